@@ -1,0 +1,32 @@
+/** Branded strings: an OrderId can not be passed where an IntentId is meant. The brand exists in types only. */
+export type Branded<Name extends string> = string & { readonly __brand: Name };
+
+/** One bought server, from first answer to expiry (UUID on the wire). */
+export type OrderId = Branded<'OrderId'>;
+/** One decision to buy; ours, a UUID. */
+export type IntentId = Branded<'IntentId'>;
+/** One asynchronous request to a server (`req_chat_message_…`). Not a CorrelationId, which shares the prefix. */
+export type RequestId = Branded<'RequestId'>;
+/** First 16 hex of SHA-256 over the whole access token: safe to log and to show. */
+export type TokenId = Branded<'TokenId'>;
+/** Which spawn service an order belongs to: `demo`, or a host name. Never a port, never a URL. */
+export type ServiceId = Branded<'ServiceId'>;
+/** One inbox item: `subject|problem`. */
+export type InboxItemId = Branded<'InboxItemId'>;
+/** One message of a conversation; ours. */
+export type MessageId = Branded<'MessageId'>;
+/** A wallet account of ours. */
+export type AccountId = Branded<'AccountId'>;
+/** Names a secret in the vault without being one. */
+export type SecretRef = Branded<'SecretRef'>;
+
+export const orderId = (text: string): OrderId => text as OrderId;
+export const intentId = (text: string): IntentId => text as IntentId;
+export const requestId = (text: string): RequestId => text as RequestId;
+export const tokenId = (text: string): TokenId => text as TokenId;
+export const serviceId = (text: string): ServiceId => text as ServiceId;
+export const messageId = (text: string): MessageId => text as MessageId;
+export const accountId = (text: string): AccountId => text as AccountId;
+export const secretRef = (text: string): SecretRef => text as SecretRef;
+/** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
+export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;
