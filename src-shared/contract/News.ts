@@ -1,0 +1,34 @@
+import type { OrderId } from '../basics/index.ts';
+import type { Conversation, InboxItem, Message, PurchaseIntent, WalletView } from '../domain/index.ts';
+import type { TrayView } from '../domain/surfaces.ts';
+import type { AppView, Place, ServerView, Snapshot } from './views.ts';
+
+/** News: main to renderer, no reply. `key` says which record it replaces, so that two in a row can be folded into the last. */
+type NewsItem<P> = { readonly key: (payload: P) => string; readonly payload?: P };
+
+function news<P>(key: (payload: P) => string): NewsItem<P> {
+  return { key };
+}
+
+/** Whole records, replaced by revision: a lost or reordered one heals on the next. */
+export const newsItems = {
+  'app:changed': news<AppView>(() => ''),
+  /** Another fleet was opened or closed: forget everything and start from this. */
+  'app:replaced': news<Snapshot>(() => ''),
+  'fleet:serverChanged': news<ServerView>((p) => p.order.orderId),
+  'inbox:itemChanged': news<InboxItem>((p) => p.id),
+  'chat:conversationChanged': news<Conversation>((p) => p.orderId),
+  'chat:messageChanged': news<Message>((p) => p.messageId),
+  /** The transcript changed as a whole (a gap was refilled): ask for it again. */
+  'chat:transcriptChanged': news<{ readonly orderId: OrderId }>((p) => p.orderId),
+  'purchase:intentChanged': news<PurchaseIntent>((p) => p.intentId),
+  'wallet:changed': news<WalletView>(() => ''),
+  'windows:show': news<Place>(() => ''),
+  /** For a host without a tray: what the tray would say. */
+  'surfaces:trayChanged': news<TrayView>(() => ''),
+  /** For the browser host: text to put on the clipboard, because only the page may. */
+  'surfaces:clipboardWritten': news<{ readonly text: string }>(() => ''),
+} as const;
+
+export type NewsName = keyof typeof newsItems;
+export type NewsPayload<N extends NewsName> = NonNullable<(typeof newsItems)[N]['payload']>;

@@ -1,0 +1,52 @@
+import type { InboxItemId, IntentId, OrderId } from '../basics/index.ts';
+
+/** What an item is about. One item per (subject, problem). */
+export type InboxSubject =
+  | { readonly kind: 'order'; readonly orderId: OrderId }
+  | { readonly kind: 'intent'; readonly intentId: IntentId }
+  | { readonly kind: 'app' };
+
+export type InboxProblem =
+  | 'stuck'
+  | 'install_failed'
+  | 'access_lost'
+  | 'request_failed'
+  | 'silent'
+  | 'lost_key'
+  | 'ready'
+  | 'payment_unknown'
+  | 'payment_stopped'
+  | 'payment_recovered'
+  | 'secrets_locked';
+
+/**
+ *   open ──snooze──► snoozed ──time──► open
+ *    │ │                │
+ *    │ └──person: done──┴──► done
+ *    └──the problem went away by itself or by a restart──► healed
+ *   healed, done ──the same problem again──► open
+ */
+export type InboxState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'snoozed'; readonly untilAt: number }
+  | { readonly kind: 'healed'; readonly healedAt: number; readonly how: string }
+  | { readonly kind: 'done'; readonly doneAt: number };
+
+/** One problem that needs, or needed, a person. Text is fixed when it opens and changes when it heals. */
+export type InboxItem = {
+  readonly id: InboxItemId;
+  readonly subject: InboxSubject;
+  readonly problem: InboxProblem;
+  readonly state: InboxState;
+  readonly revision: number;
+  readonly openedAt: number;
+  readonly changedAt: number;
+  /** ≤ 45 characters. */
+  readonly title: string;
+  /** ≤ 110 characters. */
+  readonly body: string;
+  /** The server event it rests on, to find the story by `orderId#eventId`. */
+  readonly eventId: number | null;
+  /** True while the history of an absence is replayed: such an item never raises a notice. */
+  readonly isReplay: boolean;
+};

@@ -1,0 +1,100 @@
+import type { AccountId, IntentId, Money, OrderId, Problem, ServiceId } from '../basics/index.ts';
+
+/** The one chosen way to pay, parsed once into one immutable object that is shown, capped and signed. */
+export type PaymentTerms = {
+  readonly amount: Money;
+  /** CAIP-2, `eip155:84532`. */
+  readonly network: string;
+  readonly asset: string;
+  readonly payTo: string;
+  readonly scheme: 'exact';
+  readonly maxTimeoutSeconds: number;
+};
+
+/** One thing the guard looked at. `confirm` needs the person to type the recipient once. */
+export type GuardCheck = {
+  readonly what: 'scheme' | 'network' | 'asset' | 'price' | 'recipient' | 'caps' | 'clock' | 'frozen' | 'balance';
+  readonly verdict: 'pass' | 'confirm' | 'refuse';
+  readonly say: string;
+  readonly expected?: string;
+  readonly found?: string;
+};
+
+/** The signed authorisation as far as it may be shown: never the signature. */
+export type AuthorisationFacts = {
+  readonly from: string;
+  readonly nonce: string;
+  /** Unix seconds, as signed. */
+  readonly validBefore: number;
+};
+
+/** Proof that a payment landed. */
+export type Settlement = { readonly transaction: string; readonly network: string; readonly payer: string };
+
+/**
+ *   drafted ─► invoiced ─► guarded ─► approved ─► signed ─► sent ─┬─► settled
+ *      │           │          │           │          │         ├─► unknown ─► settled | refused
+ *      │           └─► stopped (guard)    │          │         └─► refused
+ *      └──────── refused (by the person, nothing signed)
+ * Each arrow is committed before the next act. From `signed` on, the only automatic act is to send the same bytes again.
+ */
+export type IntentState =
+  | { readonly kind: 'drafted' }
+  | { readonly kind: 'invoiced'; readonly terms: PaymentTerms }
+  | { readonly kind: 'guarded'; readonly terms: PaymentTerms; readonly checks: readonly GuardCheck[] }
+  | {
+      readonly kind: 'stopped';
+      readonly terms: PaymentTerms | null;
+      readonly checks: readonly GuardCheck[];
+      readonly problem: Problem;
+    }
+  | { readonly kind: 'approved'; readonly terms: PaymentTerms; readonly authorisation: AuthorisationFacts }
+  | { readonly kind: 'signed'; readonly terms: PaymentTerms; readonly authorisation: AuthorisationFacts }
+  | { readonly kind: 'sent'; readonly terms: PaymentTerms; readonly authorisation: AuthorisationFacts }
+  | {
+      readonly kind: 'unknown';
+      readonly terms: PaymentTerms;
+      readonly authorisation: AuthorisationFacts;
+      readonly problem: Problem;
+      readonly tries: number;
+    }
+  | {
+      readonly kind: 'settled';
+      readonly terms: PaymentTerms;
+      readonly authorisation: AuthorisationFacts;
+      readonly orderId: OrderId;
+      readonly settlement: Settlement | null;
+      /** True when an earlier reply was lost and the server was found again by asking with the same key. */
+      readonly recovered: boolean;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly by: 'person' | 'service' | 'expiry';
+      readonly problem: Problem;
+      readonly terms: PaymentTerms | null;
+      readonly authorisation: AuthorisationFacts | null;
+    };
+
+/** One decision to buy; owns one idempotency key and the exact request bytes. */
+export type PurchaseIntent = {
+  readonly intentId: IntentId;
+  readonly serviceId: ServiceId;
+  readonly revision: number;
+  readonly accountId: AccountId;
+  readonly idempotencyKey: string;
+  /** The name the person gives the server. */
+  readonly name: string;
+  readonly planId: string;
+  readonly planName: string;
+  readonly planPrice: Money;
+  readonly regionCode: string;
+  readonly runtime: string;
+  readonly model: string | null;
+  readonly hasCredential: boolean;
+  readonly createdAt: number;
+  readonly state: IntentState;
+  /** The journal as a list a person can read: each arrow and when it was committed. */
+  readonly journal: ReadonlyArray<{ readonly kind: IntentState['kind'] | 'asked again'; readonly at: number }>;
+  /** An earlier intent that this one replaces after proven expiry. */
+  readonly replaces: IntentId | null;
+};

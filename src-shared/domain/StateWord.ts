@@ -1,0 +1,87 @@
+import { isLinkUp } from './isLinkUp.ts';
+import type { Link } from './Link.ts';
+import type { Evidence, Order } from './Order.ts';
+
+/** The one honest word per server, in order of precedence. `payment_unknown` belongs to an intent that is not a server yet. */
+export type StateWord =
+  | 'payment_unknown'
+  | 'access_lost'
+  | 'install_failed'
+  | 'stuck'
+  | 'waiting_for_you'
+  | 'installing'
+  | 'working'
+  | 'silent'
+  | 'unknown'
+  | 'ready'
+  | 'no_key'
+  | 'expired'
+  | 'retired';
+
+/** A state with what it rests on: the number of install steps begun and finished, the tool in use, since when. */
+export type OrderState = {
+  readonly word: StateWord;
+  readonly sinceAt: number | null;
+  readonly detail: string | null;
+  readonly progress: { readonly done: number; readonly of: number } | null;
+  readonly evidence: Evidence | null;
+};
+
+/** Heartbeat age only ever draws late or silent (DESIGN §12); down is the service's word alone. Milliseconds. */
+export const LATE_AFTER_MS = 6 * 60_000;
+export const SILENT_AFTER_MS = 11 * 60_000;
+
+/** Usual number of install phases, to draw n of m before the last is known. */
+export const USUAL_INSTALL_STEPS = 7;
+
+/**
+ * Says the one word for an order from its record, our link to it and the time. Pure.
+ * Our own broken link makes the word `unknown`, never a bad word about the server.
+ */
+export function describeState(order: Order, link: Link | null, now: number): OrderState {
+  const state = (word: StateWord, sinceAt: number | null, detail: string | null = null): OrderState => ({
+    word,
+    sinceAt,
+    detail,
+    progress: null,
+    evidence: order.evidence,
+  });
+  if (order.retiredAt !== null) return state('retired', order.retiredAt);
+  if (order.access.kind === 'lost') return state('access_lost', order.access.at, order.access.problem.say);
+  const status = order.status.kind;
+  if (status === 'failed' || status === 'install_failed')
+    return state('install_failed', order.installFailure?.at ?? null, order.installFailure?.reason ?? null);
+  if (status === 'expired' || status === 'deleted') return state('expired', order.statusReadAt);
+  if (order.wedge.kind === 'stuck') return state('stuck', order.wedge.sinceAt);
+  if (status === 'pending' || status === 'provisioning')
+    return { ...state('installing', order.createdAt), ...installing(order) };
+  if (link === null || !isLinkUp(link)) return state('unknown', null);
+  if (status === 'unknown')
+    return state('unknown', order.statusReadAt, order.status.kind === 'unknown' ? order.status.word : null);
+  if (order.lastHeartbeatAt !== null && now - order.lastHeartbeatAt > SILENT_AFTER_MS)
+    return state('silent', order.lastHeartbeatAt);
+  const open = order.receipts.find((r) => r.status.kind === 'pending' || r.status.kind === 'in_progress');
+  if (open) return state('working', open.acceptedAt, open.tool);
+  if (order.hasKey === false) return state('no_key', null);
+  return state('ready', order.readyAt);
+}
+
+function installing(order: Order): Pick<OrderState, 'detail' | 'progress'> {
+  const done = order.installSteps.filter((s) => s.status.kind === 'done' || s.status.kind === 'skipped').length;
+  const current = order.installSteps.findLast((s) => s.status.kind === 'started');
+  return {
+    detail: current?.detail ?? current?.step ?? null,
+    progress: { done, of: Math.max(USUAL_INSTALL_STEPS, order.installSteps.length) },
+  };
+}
+
+/** The words that need a person: what the strip, the inbox and the tray count. */
+export function needsPerson(word: StateWord): boolean {
+  return (
+    word === 'payment_unknown' ||
+    word === 'access_lost' ||
+    word === 'install_failed' ||
+    word === 'stuck' ||
+    word === 'waiting_for_you'
+  );
+}

@@ -1,0 +1,70 @@
+import type { StatusReply } from '../protocol/index.ts';
+import { mergeStep } from './applyInstallProgress.ts';
+import type { Applied } from './applyServerEvent.ts';
+import type { FleetChange, InstallStep, Order } from './Order.ts';
+
+/**
+ * Applies what a status poll said, read at `readAt` (unix ms). Pure. A poll never moves the event cursor and never opens a
+ * wedge: *Stuck* comes from events and flags alone (DESIGN §12). A field the service left out keeps its last value.
+ */
+export function applyStatus(order: Order, status: StatusReply, readAt: number): Applied {
+  const next: Order = {
+    ...order,
+    revision: order.revision + 1,
+    status: status.status,
+    statusReadAt: readAt,
+    planName: status.planName ?? order.planName,
+    createdAt: status.createdAt ?? order.createdAt,
+    ...(status.kind === 'full' ? fullFields(order, status) : {}),
+  };
+  const changes: FleetChange[] = [{ kind: 'statusRead' }];
+  const before = order.status.kind;
+  const now = next.status.kind;
+  if (now === 'running' && before !== 'running') {
+    changes.push({ kind: 'becameReady' });
+  }
+  if ((now === 'failed' || now === 'install_failed') && before !== now && before !== 'install_failed') {
+    changes.push({ kind: 'installFailed' });
+  }
+  if ((now === 'expired' || now === 'deleted') && before !== now) changes.push({ kind: 'expired' });
+  if (next.hasKey !== null && order.hasKey !== null && next.hasKey !== order.hasKey) {
+    changes.push({ kind: 'keyChanged', hasKey: next.hasKey });
+  }
+  const readyAt = now === 'running' && order.readyAt === null ? (lastStepEnd(next) ?? readAt) : order.readyAt;
+  const evidence =
+    before === now && order.evidence !== null
+      ? order.evidence
+      : {
+          eventId: null,
+          at: readAt,
+          raw: JSON.stringify({ status: status.status, setupComplete: next.setupComplete }),
+        };
+  return { order: { ...next, readyAt, evidence }, changes };
+}
+
+function fullFields(order: Order, full: Extract<StatusReply, { kind: 'full' }>): Partial<Order> {
+  return {
+    serverIp: full.serverIp ?? order.serverIp,
+    serverName: full.serverName ?? order.serverName,
+    regionCode: full.regionCode ?? order.regionCode,
+    paid: full.price ?? order.paid,
+    setupComplete: full.setupComplete ?? order.setupComplete,
+    lastHeartbeatAt: newest(full.lastHeartbeatAt, order.lastHeartbeatAt),
+    hasKey: full.advice.hasKey ?? order.hasKey,
+    installFailure: full.installError ?? order.installFailure,
+    stalledSinceAt: full.stalled?.sinceAt ?? null,
+    installSteps: full.steps.reduce<readonly InstallStep[]>(
+      (steps, row) => mergeStep(steps, row, row.at),
+      order.installSteps,
+    ),
+  };
+}
+
+function newest(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  return b === null ? a : Math.max(a, b);
+}
+
+function lastStepEnd(order: Order): number | null {
+  return order.installSteps.reduce<number | null>((latest, step) => newest(latest, step.endedAt), null);
+}
