@@ -1,0 +1,90 @@
+import net from 'node:net';
+
+/** Stands between a client and a local server and breaks TCP in the ways real networks do. */
+export type FaultProxy = {
+  readonly port: number;
+  readonly url: string;
+  /** Half-open: sockets stay up on both sides and not a byte passes any more. */
+  stall(): void;
+  /** Ends the stall; what waited is passed on. */
+  resume(): void;
+  /** Resets every connection (RST), as a box that lost its state does. */
+  cut(): void;
+  /** From now on connections are accepted and closed at once, or taken again. */
+  setRefusing(isRefusing: boolean): void;
+  /** Passes what the server says in pieces of so many bytes; 0 = as it comes. */
+  setPieceBytes(bytes: number): void;
+  readonly connections: number;
+  close(): Promise<void>;
+};
+
+/** Opens a proxy to a port of this machine, on a free port. */
+export async function openFaultProxy(targetPort: number): Promise<FaultProxy> {
+  const pairs = new Set<{ client: net.Socket; target: net.Socket }>();
+  let isRefusing = false;
+  let isStalled = false;
+  let pieceBytes = 0;
+
+  const server = net.createServer((client) => {
+    if (isRefusing) {
+      client.resetAndDestroy();
+      return;
+    }
+    const target = net.connect(targetPort, '127.0.0.1');
+    const pair = { client, target };
+    pairs.add(pair);
+    for (const socket of [client, target]) {
+      socket.setNoDelay(true);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        pairs.delete(pair);
+        if (!isStalled) for (const other of [client, target]) other.destroy();
+      });
+      if (isStalled) socket.pause();
+    }
+    client.on('data', (bytes) => target.write(bytes));
+    target.on('data', (bytes: Buffer) => {
+      const step = pieceBytes > 0 ? pieceBytes : bytes.length;
+      for (let from = 0; from < bytes.length; from += step) client.write(bytes.subarray(from, from + step));
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  function each(act: (socket: net.Socket) => void): void {
+    for (const { client, target } of [...pairs]) {
+      act(client);
+      act(target);
+    }
+  }
+
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    stall() {
+      isStalled = true;
+      each((socket) => socket.pause());
+    },
+    resume() {
+      isStalled = false;
+      each((socket) => socket.resume());
+    },
+    cut: () => each((socket) => socket.resetAndDestroy()),
+    setRefusing(value) {
+      isRefusing = value;
+    },
+    setPieceBytes(bytes) {
+      pieceBytes = bytes;
+    },
+    get connections() {
+      return pairs.size;
+    },
+    close: () =>
+      new Promise((closed) => {
+        isStalled = false;
+        server.close(() => closed());
+        each((socket) => socket.destroy());
+      }),
+  };
+}
