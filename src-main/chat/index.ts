@@ -1,0 +1,3 @@
+export { Chat, type ChatFact } from './Chat.ts';
+export { ChatStore } from './ChatStore.ts';
+export { fetchChatHistory } from './fetchChatHistory.ts';

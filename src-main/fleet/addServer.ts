@@ -1,0 +1,106 @@
+import type { OrderId, TokenId } from '../../src-shared/basics/index.ts';
+import {
+  type Answer,
+  type Clock,
+  ok,
+  problem,
+  refused,
+  type SecretRef,
+  type ServiceId,
+  secretRef,
+} from '../../src-shared/basics/index.ts';
+import { applyStatus, newOrder } from '../../src-shared/domain/index.ts';
+import { parseAccessToken, parseOrderId, type StatusReply } from '../../src-shared/protocol/index.ts';
+import type { Vault } from '../vault/index.ts';
+import type { Authorize, Http } from '../wire/index.ts';
+import type { Fleet } from './Fleet.ts';
+import { readStatus } from './readStatus.ts';
+
+/** Where the access token of an order lives in the vault. */
+export function accessTokenRef(orderId: OrderId): SecretRef {
+  return secretRef(`token/${orderId}`);
+}
+
+export type AddServerDeps = {
+  readonly fleet: Fleet;
+  readonly http: Http;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly serviceId: ServiceId;
+  /** First 16 hex of SHA-256 over the whole token. */
+  readonly tokenIdOf: (token: string) => TokenId;
+};
+
+/**
+ * Takes in a server a person already has: checks the order id and the token with the service, stores the token (written,
+ * read back, compared), then the order. Nothing is kept when any step fails.
+ * Problems: what `parseOrderId` and `parseAccessToken` say, `already_added`, `token_not_for_order`, the service's codes, the vault's.
+ */
+export async function addServer(
+  deps: AddServerDeps,
+  wish: { orderId: string; accessToken: string; name?: string | undefined },
+): Promise<Answer<{ orderId: OrderId }>> {
+  const orderId = parseOrderId(wish.orderId);
+  if (!orderId.ok) return orderId;
+  const token = parseAccessToken(wish.accessToken);
+  if (!token.ok) return token;
+  const known = deps.fleet.get(orderId.value);
+  if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
+  const status = await proveToken(deps.http, orderId.value, token.value);
+  if (!status.ok) return status;
+  const stored = await deps.vault.store(accessTokenRef(orderId.value), token.value);
+  if (!stored.ok) return stored;
+  const now = deps.clock.now();
+  const tokenId = deps.tokenIdOf(token.value);
+  const serverName = status.value.kind === 'full' ? status.value.serverName : null;
+  const seed = { orderId: orderId.value, serviceId: deps.serviceId, tokenId, addedAt: now };
+  const order = newOrder({ ...seed, name: wish.name ?? serverName ?? orderId.value.slice(0, 8) });
+  deps.fleet.add(applyStatus(order, status.value, now).order);
+  return ok({ orderId: orderId.value });
+}
+
+/**
+ * Replaces the token of an order whose access was lost; the new one is proved first.
+ * Problems: as `addServer`, and `order_not_here`.
+ */
+export async function replaceToken(
+  deps: AddServerDeps,
+  wish: { orderId: OrderId; accessToken: string },
+): Promise<Answer<null>> {
+  const token = parseAccessToken(wish.accessToken);
+  if (!token.ok) return token;
+  const order = deps.fleet.get(wish.orderId);
+  if (order === null) return orderNotHere();
+  const status = await proveToken(deps.http, wish.orderId, token.value);
+  if (!status.ok) return status;
+  const stored = await deps.vault.store(accessTokenRef(wish.orderId), token.value);
+  if (!stored.ok) return stored;
+  const access = { kind: 'held', tokenId: deps.tokenIdOf(token.value) } as const;
+  deps.fleet.change(wish.orderId, { access }, [{ kind: 'accessRegained' }]);
+  return ok(null);
+}
+
+async function proveToken(http: Http, orderId: OrderId, token: string): Promise<Answer<StatusReply>> {
+  const authorize: Authorize = async (use) => ok(await use(token));
+  const status = await readStatus(http, orderId, authorize);
+  if (!status.ok || status.value.kind === 'full') return status;
+  return refused(
+    problem(
+      'token_not_for_order',
+      'The service knows this order, but the token does not open it.',
+      'Check that the order id and the token come from the same purchase.',
+    ),
+  );
+}
+
+function alreadyAdded(name: string): Answer<never> {
+  return refused(
+    problem('already_added', `This server is already in your fleet, as “${name}”.`, 'Open it from the fleet.'),
+  );
+}
+
+export function orderNotHere(): Answer<never> {
+  return refused(
+    problem('order_not_here', 'This server is not in your fleet.', 'Go back to the fleet and choose another.'),
+  );
+}

@@ -1,0 +1,23 @@
+import { type Answer, type OrderId, ok } from '../../src-shared/basics/index.ts';
+import { parseErrorEnvelope, parseJson, parseStatus, type StatusReply } from '../../src-shared/protocol/index.ts';
+import type { Authorize, Http } from '../wire/index.ts';
+
+/**
+ * Reads the full status of one order with its access token (contract: `GET /api/v1/status/{orderId}`).
+ * Problems: the service's own codes, network problems, `unreadable_answer`.
+ */
+export async function readStatus(http: Http, orderId: OrderId, authorize: Authorize): Promise<Answer<StatusReply>> {
+  const reply = await http.request({
+    method: 'GET',
+    path: `/api/v1/status/${encodeURIComponent(orderId)}`,
+    bucket: 'status',
+    authorize,
+  });
+  if (!reply.ok) return reply;
+  const { status, headers, bodyText } = reply.value;
+  if (status !== 200) return { ok: false, problem: parseErrorEnvelope(status, headers, bodyText) };
+  const body = parseJson(bodyText);
+  if (!body.ok) return body;
+  const parsed = parseStatus(body.value);
+  return parsed.ok ? ok(parsed.value) : parsed;
+}

@@ -1,0 +1,12 @@
+import type { InboxProblem } from '../../src-shared/domain/index.ts';
+
+/** What a change means for the inbox: a problem opens, heals, or something good is noted. Texts: title ≤ 45, body ≤ 110 characters. */
+export type InboxStep =
+  | {
+      readonly kind: 'open' | 'heal' | 'note';
+      readonly problem: InboxProblem;
+      readonly title: string;
+      readonly body: string;
+    }
+  /** The subject is gone: everything open about it is closed without a word. */
+  | { readonly kind: 'closeAll' };

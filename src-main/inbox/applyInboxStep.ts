@@ -1,0 +1,43 @@
+import { type InboxItemId, inboxItemId } from '../../src-shared/basics/index.ts';
+import type { InboxItem, InboxProblem, InboxSubject } from '../../src-shared/domain/index.ts';
+import type { InboxStep } from './InboxStep.ts';
+
+type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
+
+/** When and on what grounds a step is applied. */
+export type StepContext = { readonly now: number; readonly eventId: number | null; readonly isReplay: boolean };
+
+/** The key of an item: one per subject and problem, however often it comes back. */
+export function itemIdFor(subject: InboxSubject, problem: InboxProblem): InboxItemId {
+  const name = subject.kind === 'order' ? subject.orderId : subject.kind === 'intent' ? subject.intentId : 'app';
+  return inboxItemId(`${subject.kind}:${name}`, problem);
+}
+
+/**
+ * Applies one step to the item of its key (null when there is none yet). Pure. Returns the item to keep, or null when
+ * nothing changes: opening what is open, healing what is not.
+ */
+export function applyInboxStep(
+  before: InboxItem | null,
+  subject: InboxSubject,
+  step: Told,
+  context: StepContext,
+): InboxItem | null {
+  const isActive = before !== null && (before.state.kind === 'open' || before.state.kind === 'snoozed');
+  if (step.kind === 'open' && isActive) return null;
+  if (step.kind === 'heal' && !isActive) return null;
+  const healed = { kind: 'healed', healedAt: context.now, how: step.body } as const;
+  return {
+    id: itemIdFor(subject, step.problem),
+    subject,
+    problem: step.problem,
+    state: step.kind === 'open' ? { kind: 'open' } : healed,
+    revision: (before?.revision ?? 0) + 1,
+    openedAt: step.kind === 'heal' && before !== null ? before.openedAt : context.now,
+    changedAt: context.now,
+    title: step.title,
+    body: step.body,
+    eventId: context.eventId ?? before?.eventId ?? null,
+    isReplay: context.isReplay,
+  };
+}

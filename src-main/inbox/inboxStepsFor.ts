@@ -1,0 +1,133 @@
+import { assertNever } from '../../src-shared/basics/index.ts';
+import type { FleetChange, Order, Receipt } from '../../src-shared/domain/index.ts';
+import { describeFailure } from '../../src-shared/protocol/index.ts';
+import { describeAction } from './describeAction.ts';
+import type { InboxStep } from './InboxStep.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What the transitions of one order mean for the inbox. Pure; most changes mean nothing. */
+export function inboxStepsFor(order: Order, changes: readonly FleetChange[]): readonly InboxStep[] {
+  return changes.flatMap((change) => stepsFor(order, change));
+}
+
+function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
+  switch (change.kind) {
+    case 'becameStuck':
+      return [stuckStep(order)];
+    case 'healed':
+      return [healedStep(order, change.via, change.stuckForMs)];
+    case 'becameReady':
+      return [
+        readyStep(order),
+        healStep('install_failed', `${order.name} is ready`, 'The installation finished after all.'),
+      ];
+    case 'installFailed':
+      return [installFailedStep(order)];
+    case 'accessLost':
+      return [openStep('access_lost', `No access to ${order.name}`, lostBecause(order))];
+    case 'accessRegained':
+      return [healStep('access_lost', `Access to ${order.name} is back`, 'The new token opens it.')];
+    case 'receiptChanged':
+      return receiptSteps(order, change.receipt);
+    case 'keyChanged':
+      return [
+        change.hasKey
+          ? keyBackStep(order)
+          : openStep('lost_key', `${order.name} lost its key`, 'Chats will fail until a key is added.'),
+      ];
+    case 'heartbeat':
+      return [healStep('silent', `${order.name} is heard again`, 'Its heartbeat is back.')];
+    case 'expired':
+    case 'retired':
+      return [{ kind: 'closeAll' }];
+    case 'added':
+    case 'installStep':
+    case 'renamed':
+    case 'unknownEvent':
+    case 'statusRead':
+      return [];
+    default:
+      return assertNever(change);
+  }
+}
+
+/** The step that opens *Stuck*; also used when the inbox is derived anew at start. */
+export function stuckStep(order: Order): InboxStep {
+  const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
+  const since = stale === null ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
+  return openStep('stuck', `${order.name} stopped answering`, `${since} Automatic restart is under way.`);
+}
+
+/** The step that opens *Install failed*; also used when the inbox is derived anew at start. */
+export function installFailedStep(order: Order): InboxStep {
+  const failure = order.installFailure;
+  const cause = failure === null ? 'The service gave no cause.' : `Step “${failure.step}”: ${failure.reason}`;
+  return openStep('install_failed', `Install failed: ${order.name}`, `${clip(cause, 80)} The payment is recorded.`);
+}
+
+export function silentStep(order: Order, forMs: number): InboxStep {
+  const body = `Last heartbeat ${Math.floor(forMs / MINUTE_MS)} min ago. Our connection is fine.`;
+  return openStep('silent', `${order.name} is silent`, body);
+}
+
+function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
+  const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
+  return via === 'manual'
+    ? healStep('stuck', `${order.name} is back`, 'The agent answers again after your restart.')
+    : healStep('stuck', `${order.name} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
+}
+
+function readyStep(order: Order): InboxStep {
+  const took = order.readyAt !== null && order.createdAt !== null ? order.readyAt - order.createdAt : null;
+  const body =
+    took === null || took < 0
+      ? 'Say hello.'
+      : `Installed in ${Math.max(1, Math.round(took / MINUTE_MS))} min. Say hello.`;
+  return { kind: 'note', problem: 'ready', title: clip(`${order.name} is ready`, 45), body };
+}
+
+function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
+  const action = describeAction(receipt.action);
+  if (receipt.status.kind === 'failed') {
+    return [openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause)];
+  }
+  if (receipt.status.kind !== 'completed') return [];
+  return [
+    healStep(
+      'request_failed',
+      `${order.name}: ${action} works again`,
+      'A later request of the same kind went through.',
+    ),
+  ];
+}
+
+function keyBackStep(order: Order): InboxStep {
+  return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
+}
+
+function lostBecause(order: Order): string {
+  return order.access.kind === 'lost' ? clip(order.access.problem.say, 110) : 'The token was revoked or has expired.';
+}
+
+function openStep(
+  problem: Exclude<InboxStep, { kind: 'closeAll' }>['problem'],
+  title: string,
+  body: string,
+): InboxStep {
+  return { kind: 'open', problem, title: clip(title, 45), body: clip(body, 110) };
+}
+
+function healStep(
+  problem: Exclude<InboxStep, { kind: 'closeAll' }>['problem'],
+  title: string,
+  body: string,
+): InboxStep {
+  return { kind: 'heal', problem, title: clip(title, 45), body: clip(body, 110) };
+}
+
+/** Shortens to `most` characters with an ellipsis, never in the middle of a surrogate pair. */
+export function clip(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}

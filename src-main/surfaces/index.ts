@@ -1,0 +1,3 @@
+export { Notices } from './notices/Notices.ts';
+export { describeTray, type TrayFacts } from './tray/describeTray.ts';
+export { Tray } from './tray/Tray.ts';

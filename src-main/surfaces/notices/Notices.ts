@@ -1,0 +1,76 @@
+import type { Clock, Logger } from '../../../src-shared/basics/index.ts';
+import type { Settings } from '../../../src-shared/contract/index.ts';
+import type { InboxItem } from '../../../src-shared/domain/index.ts';
+import type { NoticesPort, WindowsPort } from '../../host/index.ts';
+import type { InboxFact } from '../../inbox/index.ts';
+import { digestOf } from './digestOf.ts';
+import { type NoticeMemory, noticeFor } from './noticeFor.ts';
+
+const REMEMBERED_MS = 24 * 60 * 60_000;
+/** Absences of several servers end within moments of each other: one line for all. Milliseconds. */
+const DIGEST_AFTER_MS = 3_000;
+
+/** Turns inbox facts into native notices: one per key, replaced in place, and never about what is being looked at. */
+export class Notices {
+  #port: NoticesPort;
+  #windows: WindowsPort;
+  #settings: () => Settings;
+  #clock: Clock;
+  #logger: Logger;
+  #history: NoticeMemory[] = [];
+  #away: InboxItem[] = [];
+  #cancelDigest: () => void = () => {};
+
+  constructor(deps: {
+    port: NoticesPort;
+    windows: WindowsPort;
+    settings: () => Settings;
+    clock: Clock;
+    logger: Logger;
+  }) {
+    this.#port = deps.port;
+    this.#windows = deps.windows;
+    this.#settings = deps.settings;
+    this.#clock = deps.clock;
+    this.#logger = deps.logger;
+  }
+
+  hear(fact: InboxFact): void {
+    if (fact.kind === 'whileAway') {
+      this.#collectAway(fact.items);
+      return;
+    }
+    const { item, before } = fact;
+    const now = this.#clock.now();
+    this.#history = this.#history.filter((memory) => now - memory.at < REMEMBERED_MS);
+    const context = { now, settings: this.#settings(), focusedOn: this.#windows.isFocusedOn(), history: this.#history };
+    const decision = noticeFor(item, before, context);
+    if (decision.kind === 'silent') {
+      this.#logger.info('no notice', { item: item.id, because: decision.because });
+      if (item.state.kind === 'done') this.#port.close(item.id);
+      return;
+    }
+    this.#history.push({ key: item.id, problem: item.problem, opened: decision.opened, at: now });
+    this.#logger.info('notice', { item: item.id, key: decision.notice.key, eventId: item.eventId });
+    void this.#show(decision.notice);
+  }
+
+  stop(): void {
+    this.#cancelDigest();
+  }
+
+  async #show(notice: Parameters<NoticesPort['show']>[0]): Promise<void> {
+    const shown = await this.#port.show(notice);
+    if (!shown.ok) this.#logger.warn('notice not shown', { key: notice.key, code: shown.problem.code });
+  }
+
+  #collectAway(items: readonly InboxItem[]): void {
+    this.#away.push(...items);
+    this.#cancelDigest();
+    this.#cancelDigest = this.#clock.after(DIGEST_AFTER_MS, () => {
+      const notice = digestOf(this.#away);
+      this.#away = [];
+      if (notice !== null && this.#settings().noticeLevel !== 'calm') void this.#show(notice);
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Settings } from '../../../src-shared/contract/index.ts';
+import type { InboxProblem } from '../../../src-shared/domain/index.ts';
+
+/** How much a fact may interrupt. `inbox` only shows it in the app. */
+export type NoticeLevel = 'inbox' | 'quiet' | 'normal' | 'loud';
+
+type Row = { readonly opens: Levels; readonly heals: Levels };
+type Levels = Readonly<Record<Settings['noticeLevel'], NoticeLevel>>;
+
+const same = (level: NoticeLevel): Levels => ({ calm: level, normal: level, everything: level });
+const stepped = (calm: NoticeLevel, normal: NoticeLevel, everything: NoticeLevel): Levels => ({
+  calm,
+  normal,
+  everything,
+});
+
+/** One row per problem: what opening it and healing it may do under each preset. Money and lost access are never quiet. */
+export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
+  stuck: { opens: stepped('inbox', 'normal', 'normal'), heals: stepped('inbox', 'quiet', 'quiet') },
+  install_failed: { opens: same('loud'), heals: stepped('inbox', 'normal', 'normal') },
+  access_lost: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },
+  request_failed: { opens: stepped('inbox', 'normal', 'normal'), heals: stepped('inbox', 'inbox', 'quiet') },
+  silent: { opens: stepped('inbox', 'normal', 'normal'), heals: stepped('inbox', 'quiet', 'quiet') },
+  lost_key: { opens: stepped('quiet', 'normal', 'normal'), heals: stepped('inbox', 'quiet', 'quiet') },
+  ready: { opens: stepped('quiet', 'normal', 'normal'), heals: stepped('quiet', 'normal', 'normal') },
+  payment_unknown: { opens: same('loud'), heals: same('normal') },
+  payment_stopped: { opens: same('loud'), heals: same('inbox') },
+  payment_recovered: { opens: same('normal'), heals: same('normal') },
+  secrets_locked: { opens: same('normal'), heals: same('inbox') },
+};

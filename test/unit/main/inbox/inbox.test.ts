@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
+import { Inbox, type InboxFact, InboxStore, inboxStepsFor } from '../../../../src-main/inbox/index.ts';
+import { ATLAS, anOrder, START_AT } from '../../../fakes/builders.ts';
+import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { recordingLogger } from '../../../fakes/recordingLogger.ts';
+
+const SUBJECT = { kind: 'order', orderId: ATLAS } as const;
+const STUCK = { kind: 'stuck', sinceAt: START_AT, eventId: 812, staleMin: 6, lastHeartbeatAt: null } as const;
+const stuckOrder = anOrder({ wedge: STUCK });
+const becameStuck = inboxStepsFor(stuckOrder, [{ kind: 'becameStuck' }]);
+const healed = inboxStepsFor(anOrder(), [{ kind: 'healed', via: 'manual', stuckForMs: 60_000 }]);
+
+function setUp() {
+  const clock = fakeClock(START_AT);
+  const logger = recordingLogger();
+  const opened = openDatabase({ path: ':memory:', migrations, clock, logger });
+  if (!opened.ok) throw new Error(opened.problem.say);
+  const store = new InboxStore(opened.value);
+  const inbox = new Inbox(store, clock, logger);
+  const facts: InboxFact[] = [];
+  inbox.onChanged((fact) => facts.push(fact));
+  return { clock, logger, store, inbox, facts };
+}
+
+describe('Inbox', () => {
+  it('heals the very item that was opened: one item per problem, for ever', () => {
+    const { inbox } = setUp();
+    inbox.take(SUBJECT, becameStuck, 812, false);
+    inbox.take(SUBJECT, becameStuck, 813, false);
+    inbox.take(SUBJECT, healed, 814, false);
+    inbox.take(SUBJECT, becameStuck, 815, false);
+    expect(inbox.items()).toHaveLength(1);
+    expect(inbox.items()[0]).toMatchObject({ problem: 'stuck', state: { kind: 'open' }, eventId: 815 });
+  });
+
+  it('derives what is still wrong at start, without having heard of it', () => {
+    const { inbox } = setUp();
+    inbox.load([stuckOrder], []);
+    expect(inbox.items()[0]).toMatchObject({ problem: 'stuck', state: { kind: 'open' }, isReplay: true });
+  });
+
+  it('keeps an absence quiet, then tells what is still true and folds the rest into one line', () => {
+    const { inbox, facts } = setUp();
+    inbox.take(SUBJECT, becameStuck, 1, true);
+    inbox.take(SUBJECT, healed, 2, true);
+    expect(facts.every((fact) => fact.kind === 'item' && fact.item.isReplay)).toBe(true);
+    inbox.caughtUp(ATLAS);
+    expect(facts.at(-1)).toMatchObject({ kind: 'whileAway', items: [{ problem: 'stuck' }] });
+    inbox.take(SUBJECT, becameStuck, 3, true);
+    inbox.caughtUp(ATLAS);
+    expect(facts.at(-1)).toMatchObject({
+      kind: 'item',
+      item: { isReplay: false, state: { kind: 'open' } },
+      before: null,
+    });
+  });
+
+  it('wakes a snoozed item at its time, also after a restart', () => {
+    const { inbox, clock, store, logger } = setUp();
+    inbox.take(SUBJECT, becameStuck, 812, false);
+    const [item] = inbox.items();
+    if (item === undefined) throw new Error('There is no item.');
+    expect(inbox.snooze(item.id, START_AT).ok).toBe(false);
+    expect(inbox.snooze(item.id, START_AT + 60_000).ok).toBe(true);
+    const restarted = new Inbox(store, clock, logger);
+    restarted.load([], []);
+    expect(restarted.items()[0]?.state.kind).toBe('snoozed');
+    clock.advance(60_000);
+    expect(inbox.items()[0]?.state.kind).toBe('open');
+    expect(restarted.items()[0]?.state.kind).toBe('open');
+  });
+
+  it('closes everything about a server that is retired', () => {
+    const { inbox } = setUp();
+    inbox.take(SUBJECT, becameStuck, 812, false);
+    inbox.take(SUBJECT, inboxStepsFor(anOrder(), [{ kind: 'retired' }]), null, false);
+    expect(inbox.items()[0]?.state.kind).toBe('done');
+  });
+
+  it('keeps every text within what a notice can show', () => {
+    const long = anOrder({ name: 'x'.repeat(60), wedge: STUCK });
+    const steps = inboxStepsFor(long, [{ kind: 'becameStuck' }, { kind: 'installFailed' }, { kind: 'becameReady' }]);
+    for (const step of steps) {
+      if (step.kind === 'closeAll') continue;
+      expect([...step.title].length).toBeLessThanOrEqual(45);
+      expect([...step.body].length).toBeLessThanOrEqual(120);
+    }
+  });
+});
