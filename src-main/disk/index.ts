@@ -1,0 +1,13 @@
+export { type AtomicWrite, atomicWrite } from './atomicWrite.ts';
+export type { Database, Migration, SqlValue } from './Database.ts';
+export { DiskError } from './DiskError.ts';
+export { diskProblemOf } from './diskProblemOf.ts';
+export { migrations } from './migrations/index.ts';
+export type { AlreadyRunning, Ownership } from './Ownership.ts';
+export { type OpenDatabase, openDatabase } from './openDatabase.ts';
+export { type Facts, openFacts } from './openFacts.ts';
+export { openSettings, type SettingsStore } from './openSettings.ts';
+export { type Memory, rememberInFile } from './rememberInFile.ts';
+export type { Settings, SettingsPatch } from './Settings.ts';
+export { setAsideDatabase } from './setAsideDatabase.ts';
+export { takeOwnership } from './takeOwnership.ts';

@@ -1,0 +1,17 @@
+import type { Migration } from '../Database.ts';
+import { base } from './001-base.ts';
+import { fleetMigration } from './002-fleet.ts';
+import { inboxMigration } from './003-inbox.ts';
+import { chatMigration } from './004-chat.ts';
+import { purchaseMigration } from './010-purchase.ts';
+import { walletMigration } from './011-wallet.ts';
+
+/** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
+export const migrations: readonly Migration[] = [
+  base,
+  fleetMigration,
+  inboxMigration,
+  chatMigration,
+  purchaseMigration,
+  walletMigration,
+];

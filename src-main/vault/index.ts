@@ -1,0 +1,4 @@
+export { type BackendLent, type BackendSpec, openBackend } from './openBackend.ts';
+export { type OpenVault, openVault } from './openVault.ts';
+export type { SecretStore } from './SecretStore.ts';
+export type { Vault } from './Vault.ts';
