@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import {
+  AddressView,
+  CheckMark,
+  FactRows,
+  JournalList,
+  KeyValueList,
+  LogWell,
+  Meter,
+  StepList,
+  TimeScale,
+} from '../parts/index.ts';
+import { ADDRESS } from './facts.ts';
+import { Specimen, Stack } from './Specimen.tsx';
+
+const ignore = () => undefined;
+
+/** Steps, journals, limits, facts, logs. */
+export function ListSection(): ReactNode {
+  return (
+    <>
+      <Specimen title="TimeScale: within and past the usual time" wide>
+        <Stack>
+          <TimeScale label="Installing" elapsedMs={252_000} usualMs={400_000} endMs={600_000} />
+          <TimeScale label="Installing slowly" elapsedMs={500_000} usualMs={400_000} endMs={600_000} />
+        </Stack>
+      </Specimen>
+      <Specimen title="StepList">
+        <StepList
+          label="Installation of nova"
+          steps={[
+            { key: '1', label: 'Payment confirmed', state: 'done', took: '2 s', usual: '3 s' },
+            { key: '2', label: 'Machine created', state: 'done', took: '38 s', usual: '40 s' },
+            { key: '3', label: 'Building system daemons', state: 'now', took: '1:31', usual: '2:10' },
+            { key: '4', label: 'Delivering the key', state: 'skipped', note: 'no key was given' },
+            { key: '5', label: 'First heartbeat', state: 'ahead', usual: '30 s' },
+            { key: '6', label: 'Starting the agent', state: 'failed', took: '40 s', note: 'the unit did not start' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="LogWell">
+        <LogWell
+          label="Install log"
+          lines={[
+            { key: '1', time: '14:12:41', text: 'machine 203.0.113.24 answers on port 22' },
+            { key: '2', time: '14:16:06', text: 'warning: slow mirror, 0.8 MB/s', level: 'warning' },
+            { key: '3', time: '14:16:19', text: 'compiled 96 of 118 units', level: 'good' },
+            { key: '4', time: '14:16:29', text: 'unit osmoda-agentd failed\u202e', level: 'bad' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="JournalList">
+        <JournalList
+          label="What happened"
+          lines={[
+            { key: '1', label: 'Intent written', detail: 'key 6f0c…91be', state: 'done', time: '14:21:07' },
+            { key: '2', label: 'Quote checked', detail: '14.99 USDC, Base Sepolia', state: 'done', time: '14:21:08' },
+            { key: '3', label: 'Signed once', detail: 'nonce 0x3a9e…c1', state: 'done', time: '14:21:19' },
+            {
+              key: '4',
+              label: 'No reply',
+              detail: 'connection closed after 30 s',
+              state: 'now',
+              lamp: 'payment_unknown',
+              time: '14:21:50',
+            },
+            { key: '5', label: 'Settled or refused', detail: 'waiting for the service', state: 'ahead' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="Meter">
+        <Meter label="Per payment" share={0.75} words="14.99 of 20" />
+        <Meter label="30 days" share={0.94} words="149.93 of 160" level="near" />
+        <Meter label="Today" share={0.37} words="14.99 of 40" withMark />
+        <Meter label="Servers today" share={1.5} words="3 of 2" level="over" withMark />
+      </Specimen>
+      <Specimen title="KeyValueList">
+        <KeyValueList
+          onCopy={ignore}
+          facts={[
+            { key: 'ip', label: 'IP', value: '203.0.113.24', copy: '203.0.113.24', mono: true },
+            { key: 'plan', label: 'Plan', value: 'Solo, eu-central' },
+            { key: 'chain', label: 'On chain', value: 'No transfer seen yet', note: 'looked 20 s ago' },
+            { key: 'token', label: 'Token', value: '9f3c04d2a1b277c0', mono: true, note: 'expires in 341 d' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="FactRows, CheckMark, AddressView">
+        <FactRows
+          rows={[
+            { key: 'to', label: 'To', value: <AddressView address={ADDRESS} onCopy={ignore} /> },
+            { key: 'from', label: 'From', value: <AddressView address={ADDRESS} short onCopy={ignore} /> },
+            {
+              key: 'checked',
+              label: 'Checked',
+              value: (
+                <Stack>
+                  <CheckMark passed>Price equals plan</CheckMark>
+                  <CheckMark passed={false}>Recipient is new</CheckMark>
+                </Stack>
+              ),
+            },
+          ]}
+        />
+      </Specimen>
+    </>
+  );
+}

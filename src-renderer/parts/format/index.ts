@@ -1,0 +1,12 @@
+export { countBytes } from './countBytes.ts';
+export { describeProblem } from './describeProblem.ts';
+export { formatAge } from './formatAge.ts';
+export { formatClock } from './formatClock.ts';
+export { formatCount } from './formatCount.ts';
+export { formatDay } from './formatDay.ts';
+export { formatDuration } from './formatDuration.ts';
+export { formatMoment } from './formatMoment.ts';
+export { groupAddress } from './groupAddress.ts';
+export { httpsTarget } from './httpsTarget.ts';
+export { revealHidden } from './revealHidden.ts';
+export { shortenMiddle } from './shortenMiddle.ts';
