@@ -20,9 +20,9 @@ export function applyStatus(order: Order, status: StatusReply, readAt: number): 
   const changes: FleetChange[] = [{ kind: 'statusRead' }];
   const before = order.status.kind;
   const now = next.status.kind;
-  if (now === 'running' && before !== 'running') {
-    changes.push({ kind: 'becameReady' });
-  }
+  // A server that a person brings along ready is no news; one we bought is, whenever we first hear of it.
+  const isFirstLook = order.statusReadAt === null && order.intentId === null && order.installSteps.length === 0;
+  if (now === 'running' && before !== 'running' && !isFirstLook) changes.push({ kind: 'becameReady' });
   if ((now === 'failed' || now === 'install_failed') && before !== now && before !== 'install_failed') {
     changes.push({ kind: 'installFailed' });
   }

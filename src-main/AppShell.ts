@@ -1,0 +1,217 @@
+import {
+  Announcer,
+  type Answer,
+  type Clock,
+  type Logger,
+  ok,
+  type Problem,
+  problem,
+  type Random,
+  refused,
+} from '../src-shared/basics/index.ts';
+import type {
+  AppView,
+  NewsName,
+  NewsPayload,
+  ProfileView,
+  ServerView,
+  Settings,
+  Snapshot,
+} from '../src-shared/contract/index.ts';
+import { isLinkUp } from '../src-shared/domain/index.ts';
+import type { SettingsStore } from './disk/index.ts';
+import { emptyWallet } from './emptyWallet.ts';
+import type { Flags, Host } from './host/index.ts';
+import type { FleetTold, OpenFleet } from './openFleet.ts';
+
+/** A News with its payload, before the bridge folds and sends it. */
+export type NewsFact = { [N in NewsName]: { readonly name: N; readonly payload: NewsPayload<N> } }[NewsName];
+
+export type ShellDeps = {
+  readonly host: Host;
+  readonly flags: Flags;
+  readonly profileDir: string;
+  readonly workers: { readonly emulator: URL; readonly keychain: URL; readonly signer: URL };
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof fetch;
+  readonly logger: Logger;
+  readonly settings: SettingsStore;
+  readonly openFleet: (kind: 'real' | 'demo', told: FleetTold) => Promise<Answer<OpenFleet>>;
+  readonly hasFleet: (kind: 'real' | 'demo') => boolean;
+  readonly deleteDemo: () => void;
+};
+
+/** Which fleet is open, what is wrong with the app itself, and the one place that tells News. */
+export class AppShell {
+  readonly deps: ShellDeps;
+  readonly news: Announcer<NewsFact>;
+  #open: OpenFleet | null = null;
+  #opening: 'real' | 'demo' | null = null;
+  #problems = new Map<string, Problem>();
+  #revision = 1;
+  /** Set by assemble: who else hears a fleet that was opened. */
+  onFleetOpened: (open: OpenFleet) => void = () => {};
+
+  constructor(deps: ShellDeps) {
+    this.deps = deps;
+    this.news = new Announcer((error) => deps.logger.error('a listener of the news failed', { error: String(error) }));
+  }
+
+  get open(): OpenFleet | null {
+    return this.#open;
+  }
+
+  /** The open fleet, or a Problem that says none is: `no_fleet_open`. */
+  need(): Answer<OpenFleet> {
+    if (this.#open !== null) return ok(this.#open);
+    return refused(problem('no_fleet_open', 'No fleet is open.', 'Choose the demo or your own servers first.'));
+  }
+
+  /** Opens a fleet in place of the one that is open. Problems: those of the disk, `demo_not_started`, `already_opening`. */
+  async openProfile(kind: 'real' | 'demo'): Promise<Answer<null>> {
+    if (this.#open?.kind === kind) return ok(null);
+    if (this.#opening !== null) {
+      return refused(problem('already_opening', 'A fleet is being opened already.', 'Wait a moment.'));
+    }
+    this.#opening = kind;
+    this.tellApp();
+    await this.#open?.stop();
+    this.#open = null;
+    const opened = await this.deps.openFleet(kind, {
+      tell: (fact) => this.news.announce(fact),
+      onAppChanged: () => this.tellApp(),
+      onProblem: (code, found) => this.setProblem(code, found),
+    });
+    this.#opening = null;
+    if (!opened.ok) {
+      this.setProblem('open', opened.problem);
+      this.tellReplaced();
+      return opened;
+    }
+    this.#problems.clear();
+    this.#open = opened.value;
+    this.deps.settings.change({ lastProfile: kind });
+    this.onFleetOpened(opened.value);
+    this.tellReplaced();
+    void this.#begin(opened.value);
+    return ok(null);
+  }
+
+  /** Demo only: the pretend service will lose its answer to the next purchase. Problem: `not_the_demo`. */
+  async loseNextReply(): Promise<Answer<null>> {
+    const demo = this.#open?.demo ?? null;
+    if (demo === null) {
+      return refused(problem('not_the_demo', 'Only the demo can lose an answer on purpose.', 'Open the demo first.'));
+    }
+    await demo.armFault('dropReplyAfterSettle');
+    return ok(null);
+  }
+
+  /** The place a notice leads to, by the inbox item it is about. */
+  placeOf(itemId: string): string {
+    const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
+    if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
+    return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
+  }
+
+  /** Closes the open fleet and shows the doors again; nothing is deleted. */
+  async leave(): Promise<Answer<null>> {
+    await this.#open?.stop();
+    this.#open = null;
+    this.#problems.clear();
+    this.deps.settings.change({ lastProfile: null });
+    this.tellReplaced();
+    return ok(null);
+  }
+
+  async deleteDemo(): Promise<Answer<null>> {
+    if (this.#open?.kind === 'demo') await this.leave();
+    this.deps.deleteDemo();
+    this.tellReplaced();
+    return ok(null);
+  }
+
+  /** Notes that something is wrong with the app itself, or (null) that it is no longer. */
+  setProblem(key: string, found: Problem | null): void {
+    const before = JSON.stringify(this.#problems.get(key) ?? null);
+    if (JSON.stringify(found) === before) return;
+    if (found === null) this.#problems.delete(key);
+    else this.#problems.set(key, found);
+    this.tellApp();
+  }
+
+  tellApp(): void {
+    this.#revision += 1;
+    this.news.announce({ name: 'app:changed', payload: this.appView() });
+  }
+
+  tellReplaced(): void {
+    this.#revision += 1;
+    this.news.announce({ name: 'app:replaced', payload: this.snapshot() });
+  }
+
+  appView(): AppView {
+    const open = this.#open;
+    const servers = this.servers().filter(({ order }) => order.retiredAt === null);
+    return {
+      revision: this.#revision,
+      version: this.deps.version,
+      host: this.deps.host.kind,
+      profile: this.#profileView(),
+      vault: open === null ? { kind: 'unopened' } : open.vault.view(),
+      service: open?.service ?? null,
+      network: { isOnline: this.deps.host.network.isOnline() },
+      streams: { live: servers.filter(({ link }) => isLinkUp(link)).length, of: servers.length },
+      problems: [...this.#problems.values()],
+      settings: this.settings(),
+    };
+  }
+
+  settings(): Settings {
+    const { theme, contrast, density, noticeLevel, noticeText, closeHidesWindow, snoozedUntilAt } =
+      this.deps.settings.get();
+    return { theme, contrast, density, noticeLevel, noticeText, closeHidesWindow, snoozedUntilAt };
+  }
+
+  servers(): readonly ServerView[] {
+    const open = this.#open;
+    if (open === null) return [];
+    return open.fleet.orders().map((order) => ({ order, link: open.fleet.link(order.orderId) }));
+  }
+
+  snapshot(): Snapshot {
+    const open = this.#open;
+    return {
+      app: this.appView(),
+      servers: this.servers(),
+      inbox: open?.inbox.items() ?? [],
+      conversations: open?.chat.conversations() ?? [],
+      intents: open?.purchases.list() ?? [],
+      wallet: open?.wallet.view() ?? emptyWallet(),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#open?.stop();
+    this.#open = null;
+  }
+
+  async #begin(open: OpenFleet): Promise<void> {
+    try {
+      await open.begin();
+    } catch (error) {
+      this.deps.logger.error('the fleet did not begin', { error: String(error) });
+      const hint = 'Close the app and start it again; nothing is lost.';
+      this.setProblem('begin', problem('fleet_not_begun', 'The fleet is open but not connected.', hint));
+    }
+    this.tellApp();
+  }
+
+  #profileView(): ProfileView {
+    if (this.#opening !== null) return { kind: 'opening', profile: this.#opening };
+    if (this.#open !== null) return { kind: 'open', profile: this.#open.kind };
+    return { kind: 'none', hasRealFleet: this.deps.hasFleet('real'), hasDemo: this.deps.hasFleet('demo') };
+  }
+}

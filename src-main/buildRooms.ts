@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  type Disposer,
+  type OrderId,
+  ok,
+  type ServiceId,
+  serviceId,
+  type TokenId,
+  tokenId,
+} from '../src-shared/basics/index.ts';
+import type { ShellDeps } from './AppShell.ts';
+import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { atomicWrite, type Database, diskProblemOf, rememberInFile } from './disk/index.ts';
+import {
+  accessTokenRef,
+  EVENTS_KEPT_MS,
+  Fleet,
+  FleetStore,
+  readStatus,
+  restartAgent,
+  ServerFollower,
+} from './fleet/index.ts';
+import { Inbox, InboxStore } from './inbox/index.ts';
+import { listenTogether } from './listenTogether.ts';
+import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
+import type { FleetTold, OpenFleet } from './openFleet.ts';
+import { openMoney } from './openMoney.ts';
+import { openWire, type Wire } from './openWire.ts';
+import { seedDemo } from './seedDemo.ts';
+import { openVault, type Vault } from './vault/index.ts';
+import type { Authorize, BaseUrl } from './wire/index.ts';
+
+/** What the rooms of one fleet are built from. */
+export type RoomParts = {
+  readonly kind: 'real' | 'demo';
+  readonly deps: ShellDeps;
+  readonly told: FleetTold;
+  readonly dir: string;
+  readonly database: Database;
+  readonly base: BaseUrl;
+  readonly demo: Demo | null;
+  readonly stops: Disposer;
+};
+
+/** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
+export function buildRooms(parts: RoomParts): OpenFleet {
+  const { kind, deps, told, database, base, demo, stops } = parts;
+  const { clock } = deps;
+  const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
+  const vault = buildVault(parts);
+  const authorize =
+    (orderId: OrderId): Authorize =>
+    (use) =>
+      vault.withSecret(accessTokenRef(orderId), use);
+  const wire = openWire(deps, base, authorize, stops);
+  const { fleet, follower } = buildFleet(parts, wire, service, authorize);
+  const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
+  stops.add(() => inbox.stop());
+  const chat = buildChat(parts, wire, authorize);
+  const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
+  const rooms = { fleet, follower, inbox, chat, ...money };
+  listenTogether({ ...rooms, vault, told, clock, stops });
+  load(rooms, database, clock.now());
+  return {
+    kind,
+    serviceId: service,
+    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    vault,
+    http: wire.http,
+    ...rooms,
+    demo,
+    tokenIdOf,
+    restartAgent: (wish) => restartAgent({ fleet, http: wire.http, authorize }, wish),
+    checkLinks() {
+      wire.networkChanged();
+      follower.checkNow();
+    },
+    async begin() {
+      const needsVault = kind === 'demo' || fleet.orders().length > 0 || money.wallet.view().account !== null;
+      if (needsVault) await vault.open();
+      if (demo !== null) await seedDemo({ demo, ...rooms, vault, serviceId: service, tokenIdOf, clock });
+      follower.reconcile();
+      await money.purchases.recoverAll();
+    },
+    stop: () => stops.dispose(),
+  };
+}
+
+/** First 16 hex of SHA-256 over the whole token (contract: token ids): safe to show and to log. */
+function tokenIdOf(token: string): TokenId {
+  return tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
+}
+
+function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
+  const vault = openVault({
+    kind: kind === 'demo' ? 'demo' : null,
+    dir: join(dir, 'vault'),
+    workerUrl: deps.workers.keychain,
+    memory: rememberInFile(join(dir, 'vault-place.json')),
+    atomicWrite,
+    clock: deps.clock,
+    random: deps.random,
+    logger: deps.logger.room('vault'),
+  });
+  stops.add(() => vault.close());
+  return vault;
+}
+
+function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, authorize: (orderId: OrderId) => Authorize) {
+  const { deps, told, database, stops } = parts;
+  const logger = deps.logger.room('fleet');
+  const fleet = new Fleet(new FleetStore(database), deps.clock, logger);
+  const follower = new ServerFollower({
+    fleet,
+    serviceId: service,
+    openStream: wire.openStream,
+    readStatus: async (orderId) => {
+      const status = await readStatus(wire.http, orderId, authorize(orderId));
+      if (!status.ok) return status;
+      fleet.applyStatus(orderId, status.value);
+      return ok(null);
+    },
+    clock: deps.clock,
+    logger,
+    onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
+  });
+  stops.add(() => follower.stop());
+  return { fleet, follower };
+}
+
+function buildChat({ deps, database, stops }: RoomParts, wire: Wire, authorize: (orderId: OrderId) => Authorize): Chat {
+  const chat = new Chat({
+    store: new ChatStore(database),
+    openSocket: wire.openChat,
+    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, authorize(orderId)),
+    clock: deps.clock,
+    random: deps.random,
+    logger: deps.logger.room('chat'),
+    isSeen: (orderId) => deps.host.windows.isFocusedOn() === `server/${orderId}/chat`,
+  });
+  stops.add(() => chat.stop());
+  return chat;
+}
+
+function load(rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases'>, database: Database, now: number): void {
+  rooms.fleet.load();
+  rooms.chat.load();
+  rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  if (database.isReadOnly) return;
+  new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
+  new InboxStore(database).forgetSettled(now);
+}

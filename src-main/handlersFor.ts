@@ -1,0 +1,165 @@
+import { type Answer, ok } from '../src-shared/basics/index.ts';
+import type { AppShell } from './AppShell.ts';
+import type { Handlers } from './bridge/index.ts';
+import { checkEnvironment } from './checkEnvironment.ts';
+import { setAsideDatabase } from './disk/index.ts';
+import { addServer, replaceToken } from './fleet/index.ts';
+import { databasePath, type OpenFleet } from './openFleet.ts';
+
+type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
+type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
+
+/** Ties every Ask to its verb. A missing one fails the build. */
+export function handlersFor(shell: AppShell): Handlers {
+  return { ...appHandlers(shell), ...fleetHandlers(shell) };
+}
+
+function appHandlers(shell: AppShell): AppHandlers {
+  const { host, settings } = shell.deps;
+  return {
+    'app:snapshot': async () => ok(shell.snapshot()),
+    'app:openDemo': () => shell.openProfile('demo'),
+    'app:openReal': () => shell.openProfile('real'),
+    'app:leave': () => shell.leave(),
+    'app:deleteDemo': () => shell.deleteDemo(),
+    'app:checkEnvironment': async () => ok(await checkEnvironment(shell)),
+    'app:changeSettings': async (patch) => {
+      const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const changed = settings.change(known);
+      if (!changed.ok) return changed;
+      shell.tellApp();
+      return ok(shell.settings());
+    },
+    'app:sendTestNotice': () =>
+      host.notices.show({
+        key: 'test',
+        title: 'This is a test',
+        body: 'osmoda Fleet can tell you when a server needs you.',
+        urgency: 'normal',
+      }),
+    'app:setAsideDatabase': async () => {
+      const moved = setAsideDatabase(databasePath(shell.deps.profileDir, 'real'), shell.deps.clock);
+      return moved.ok ? shell.openProfile('real') : moved;
+    },
+    'app:copy': async ({ text }) => {
+      host.clipboard.write(text);
+      return ok(null);
+    },
+    'app:openLink': ({ url }) => host.links.openExternal(url),
+    'app:quit': async () => {
+      host.quit();
+      return ok(null);
+    },
+    'windows:lookingAt': async ({ place }) => {
+      host.windows.setPlace(place);
+      return ok(null);
+    },
+    'demo:loseNextReply': () => shell.loseNextReply(),
+  };
+}
+
+function fleetHandlers(shell: AppShell): FleetHandlers {
+  const using =
+    <A, R>(verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>) =>
+    async (argument: A): Promise<Answer<R>> => {
+      const open = shell.need();
+      return open.ok ? verb(open.value, argument) : open;
+    };
+  return {
+    ...serverHandlers(shell, using),
+    ...chatHandlers(using),
+    ...moneyHandlers(using),
+    ...vaultHandlers(shell, using),
+  };
+}
+
+type Using = <A, R>(
+  verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>,
+) => (argument: A) => Promise<Answer<R>>;
+
+function serverHandlers(
+  shell: AppShell,
+  using: Using,
+): Pick<Handlers, Extract<keyof Handlers, `servers:${string}` | `agents:${string}` | `inbox:${string}`>> {
+  const addDeps = (open: OpenFleet) => ({ ...open, clock: shell.deps.clock });
+  return {
+    'servers:add': using(async (open, wish) => {
+      const vault = await open.vault.open();
+      return vault.ok ? addServer(addDeps(open), wish) : vault;
+    }),
+    'servers:replaceToken': using((open, wish) => replaceToken(addDeps(open), wish)),
+    'servers:rename': using((open, { orderId, name }) => {
+      open.fleet.change(orderId, { name }, [{ kind: 'renamed' }]);
+      return ok(null);
+    }),
+    'servers:retire': using((open, { orderId }) => {
+      open.fleet.change(orderId, { retiredAt: shell.deps.clock.now() }, [{ kind: 'retired' }]);
+      return ok(null);
+    }),
+    'servers:reconnect': using((open, { orderId }) => {
+      open.follower.reconnect(orderId);
+      return ok(null);
+    }),
+    'agents:restart': using((open, wish) => open.restartAgent(wish)),
+    'inbox:snooze': using((open, { id, untilAt }) => open.inbox.snooze(id, untilAt)),
+    'inbox:done': using((open, { id }) => open.inbox.done(id)),
+    'inbox:reopen': using((open, { id }) => open.inbox.reopen(id)),
+  };
+}
+
+function chatHandlers(using: Using): Pick<Handlers, Extract<keyof Handlers, `chat:${string}`>> {
+  return {
+    'chat:transcript': using((open, { orderId, beforeSeq, limit }) =>
+      ok(open.chat.transcript(orderId, beforeSeq ?? null, limit)),
+    ),
+    'chat:send': using((open, { orderId, text }) => open.chat.send(orderId, text)),
+    'chat:stop': using((open, { orderId }) => open.chat.stopAnswer(orderId)),
+    'chat:saveDraft': using((open, { orderId, text }) => open.chat.saveDraft(orderId, text)),
+    'chat:markSeen': using((open, { orderId }) => open.chat.markSeen(orderId)),
+  };
+}
+
+function moneyHandlers(
+  using: Using,
+): Pick<Handlers, Extract<keyof Handlers, `purchase:${string}` | `wallet:${string}` | `secrets:${string}`>> {
+  return {
+    'purchase:offers': using((open) => open.purchases.offers()),
+    'purchase:start': using((open, wish) => open.purchases.start(wish)),
+    'purchase:quote': using((open, { intentId }) => open.purchases.quote(intentId)),
+    'purchase:approve': using((open, wish) => open.purchases.approve(wish)),
+    'purchase:refuse': using((open, { intentId }) => open.purchases.refuse(intentId)),
+    'purchase:checkAgain': using((open, { intentId }) => open.purchases.checkAgain(intentId)),
+    'wallet:create': using(async (open, { label }) => {
+      const vault = await open.vault.open();
+      return vault.ok ? open.wallet.createAccount({ label }) : vault;
+    }),
+    'wallet:import': using(async (open, { label, key }) => {
+      const vault = await open.vault.open();
+      return vault.ok ? open.wallet.importAccount({ label, key }) : vault;
+    }),
+    'wallet:readBalance': using((open) => open.wallet.readBalance()),
+    'wallet:changeCaps': using((open, caps) => open.wallet.changeCaps(caps)),
+    'wallet:freeze': using((open, { frozen }) => open.wallet.freeze(frozen)),
+    'wallet:markBackedUp': using((open, { accountId }) => open.wallet.markBackedUp(accountId)),
+    'wallet:forget': using((open, { accountId }) => open.wallet.forget(accountId)),
+    'secrets:reveal': using((open, { accountId }) => open.wallet.reveal(accountId)),
+  };
+}
+
+function vaultHandlers(shell: AppShell, using: Using): Pick<Handlers, Extract<keyof Handlers, `vault:${string}`>> {
+  const { settings } = shell.deps;
+  return {
+    'vault:open': using((open) => open.vault.open()),
+    'vault:choosePassphrase': using(async (open, { passphrase }) => {
+      const chosen = await open.vault.choosePassphrase(passphrase);
+      if (chosen.ok) settings.change({ vaultKind: 'passphrase' });
+      return chosen;
+    }),
+    'vault:unlock': using(async (open, { passphrase }) => {
+      const unlocked = await open.vault.unlock(passphrase);
+      if (unlocked.ok) await open.begin();
+      return unlocked;
+    }),
+    'vault:lock': using(async (open) => ok(await open.vault.lock())),
+  };
+}

@@ -1,0 +1,62 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import { assemble } from './assemble.ts';
+import { takeOwnership } from './disk/index.ts';
+import { openElectronHost, openSingleInstance, placeOf, registerPageScheme } from './host/electron/index.ts';
+import {
+  announceUrl,
+  defaultProfileDir,
+  type Host,
+  orExit,
+  parseFlags,
+  realClock,
+  realRandom,
+  workersBeside,
+} from './host/index.ts';
+import { openLog, openLogFile } from './log/index.ts';
+
+// The Electron host, in the order things start. Nothing here waits at the top level: `ready` comes only after this file ran.
+const clock = realClock;
+const random = realRandom;
+const flags = orExit(parseFlags(process.argv.slice(1), true));
+const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
+const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
+process.on('unhandledRejection', (reason) =>
+  logger.error('A promise failed and nobody heard.', { error: String(reason) }),
+);
+
+let host: Host | null = null;
+app.setPath('userData', join(profileDir, 'chromium'));
+app.enableSandbox();
+registerPageScheme();
+if (openSingleInstance(app, (place) => host?.windows.show(place))) void app.whenReady().then(start);
+else app.exit(0);
+
+async function start(): Promise<void> {
+  const answerSignIn = () => {
+    host?.windows.show('');
+    return '';
+  };
+  const ownership = orExit(await takeOwnership(profileDir, { answerSignIn, clock, logger }));
+  if (ownership.kind === 'alreadyRunning') {
+    await announceUrl(orExit(await ownership.ask()), flags, clock);
+    app.exit(0);
+    return;
+  }
+  const out = join(import.meta.dirname, '..');
+  const preloadPath = join(out, 'preload', 'preload.cjs');
+  const imagesDir = join(app.getAppPath(), 'resources', 'tray');
+  host = await openElectronHost({ rendererDir: join(out, 'renderer'), preloadPath, imagesDir, clock, logger });
+  const workers = workersBeside(import.meta.dirname);
+  const fleet = orExit(await assemble({ host, flags, profileDir, workers, clock, random, fetch, logger }));
+  const { windows, onQuit, stop } = host;
+  const end = async () => {
+    await fleet.stop();
+    await stop();
+    await ownership.release();
+    app.exit(0);
+  };
+  onQuit(() => void end());
+  windows.show(placeOf(process.argv.at(-1)));
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import {
+  type Answer,
+  Disposer,
+  type OrderId,
+  ok,
+  type Problem,
+  type ServiceId,
+  type TokenId,
+} from '../src-shared/basics/index.ts';
+import type { AppView } from '../src-shared/contract/index.ts';
+import type { NewsFact, ShellDeps } from './AppShell.ts';
+import { buildRooms } from './buildRooms.ts';
+import type { Chat } from './chat/index.ts';
+import { migrations, openDatabase } from './disk/index.ts';
+import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
+import type { Inbox } from './inbox/index.ts';
+import { type Demo, openDemo } from './openDemo.ts';
+import type { Purchases } from './purchase/index.ts';
+import type { Vault } from './vault/index.ts';
+import type { Wallet } from './wallet/index.ts';
+import { type Http, parseBaseUrl } from './wire/index.ts';
+
+/** The spawn service of everybody who has not named another. */
+const PUBLIC_SERVICE = 'https://spawn.os.moda';
+
+export type FleetTold = {
+  readonly tell: (fact: NewsFact) => void;
+  readonly onAppChanged: () => void;
+  readonly onProblem: (key: string, problem: Problem | null) => void;
+};
+
+/** Everything one open fleet is made of. */
+export type OpenFleet = {
+  readonly kind: 'real' | 'demo';
+  readonly serviceId: ServiceId;
+  readonly service: NonNullable<AppView['service']>;
+  readonly vault: Vault;
+  readonly http: Http;
+  readonly fleet: Fleet;
+  readonly follower: ServerFollower;
+  readonly inbox: Inbox;
+  readonly chat: Chat;
+  readonly purchases: Purchases;
+  readonly wallet: Wallet;
+  readonly demo: Demo | null;
+  restartAgent(wish: { orderId: OrderId; agentId: string }): ReturnType<typeof restartAgent>;
+  tokenIdOf(token: string): TokenId;
+  /** The network changed or the machine woke up. */
+  checkLinks(): void;
+  /** Opens the vault and connects: called after the first picture was told, so that nothing delays it. */
+  begin(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The folder of a fleet: the demo's is inside the profile, and can be deleted with one button. */
+export function fleetDir(profileDir: string, kind: 'real' | 'demo'): string {
+  return kind === 'demo' ? join(profileDir, 'demo') : profileDir;
+}
+
+export function databasePath(profileDir: string, kind: 'real' | 'demo'): string {
+  return join(fleetDir(profileDir, kind), 'fleet.db');
+}
+
+/**
+ * Builds the rooms of one fleet by hand, from disk; nothing goes out before `begin`. The demo starts its pretend service
+ * first. Problems: those of the database, `bad_api_url`, `demo_not_started`.
+ */
+export async function openFleet(kind: 'real' | 'demo', deps: ShellDeps, told: FleetTold): Promise<Answer<OpenFleet>> {
+  const stops = new Disposer();
+  const dir = fleetDir(deps.profileDir, kind);
+  const opened = openDatabase({
+    path: databasePath(deps.profileDir, kind),
+    migrations,
+    clock: deps.clock,
+    logger: deps.logger.room('disk'),
+    onProblem: (problem) => told.onProblem('disk', problem),
+  });
+  if (!opened.ok) return opened;
+  stops.add(() => opened.value.close());
+  const demo = kind === 'demo' ? await openDemo(deps.workers.emulator, dir, deps.fetch) : null;
+  if (demo !== null && !demo.ok) {
+    await stops.dispose();
+    return demo;
+  }
+  if (demo !== null) stops.add(() => demo.value.stop());
+  const address = demo?.value.url ?? deps.flags.api?.origin ?? deps.settings.get().api ?? PUBLIC_SERVICE;
+  const base = parseBaseUrl(address);
+  if (!base.ok) {
+    await stops.dispose();
+    return base;
+  }
+  return ok(
+    buildRooms({ kind, deps, told, dir, database: opened.value, base: base.value, demo: demo?.value ?? null, stops }),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Disposer, OrderId } from '../src-shared/basics/index.ts';
+import type { Link } from '../src-shared/domain/index.ts';
+import type { ShellDeps } from './AppShell.ts';
+import {
+  type Authorize,
+  type BaseUrl,
+  type ChatSocket,
+  type ChatSocketState,
+  type EventStream,
+  type Http,
+  openChatSocket,
+  openConnectGate,
+  openEventStream,
+  openHttp,
+  type RawEvent,
+} from './wire/index.ts';
+
+type StreamHears = { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void };
+type ChatHears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
+
+/** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */
+export type Wire = {
+  readonly http: Http;
+  networkChanged(): void;
+  openStream(orderId: OrderId, hears: StreamHears): EventStream;
+  openChat(orderId: OrderId, hears: ChatHears): ChatSocket;
+};
+
+/** Opens the wire to one service; nothing is sent before somebody asks. `authorize` lends the token of an order. */
+export function openWire(
+  deps: ShellDeps,
+  baseUrl: BaseUrl,
+  authorize: (orderId: OrderId) => Authorize,
+  stops: Disposer,
+): Wire {
+  const { clock, random } = deps;
+  const logger = deps.logger.room('wire');
+  const http = openHttp({ baseUrl, fetch: deps.fetch, clock, random, logger });
+  stops.add(() => http.stop());
+  const gate = openConnectGate({ clock, random, isOnline: async () => deps.host.network.isOnline() });
+  stops.add(() => gate.stop());
+  const lent = { baseUrl, clock, logger };
+  return {
+    http,
+    networkChanged: () => gate.networkChanged(),
+    openStream: (orderId, hears) =>
+      openEventStream({ ...lent, orderId, authorize: authorize(orderId), random, gate, ...hears }),
+    openChat: (orderId, hears) => openChatSocket({ ...lent, orderId, authorize: authorize(orderId), ...hears }),
+  };
+}

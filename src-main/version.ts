@@ -1,0 +1,2 @@
+/** The app's version; a test compares it with the package's. */
+export const VERSION = '0.1.0';
