@@ -1,0 +1,115 @@
+import { WebSocket } from 'ws';
+import type { World } from '../World.ts';
+import { clientFrame, type Frame } from './Frame.ts';
+import { isAgentThere, type Turns } from './Turns.ts';
+
+const PING_MS = 30_000;
+const IDLE_MS = 10 * 60_000;
+const HIGH_WATER = 1024 * 1024;
+const LOW_WATER = 256 * 1024;
+const PRESSURE_CHECK_MS = 250;
+
+export type ChatClose = { readonly code: number; readonly reason: string };
+
+/** Serves one chat socket until it closes. Returns what closes it from this side. */
+export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId: string): (close: ChatClose) => void {
+  const send = pressureSender(world, socket);
+  const stops: Array<() => void> = [keepPinging(world, socket)];
+  let cancelIdle: () => void = () => {};
+  const beActive = (): void => {
+    cancelIdle();
+    cancelIdle = world.clock.after(IDLE_MS, () => socket.close(4003, 'idle_timeout'));
+  };
+  stops.push(() => cancelIdle());
+  beActive();
+  stops.push(tellPresence(world, orderId, send));
+  socket.on('message', (bytes, isBinary) => {
+    beActive();
+    hear(world, turns, orderId, { text: isBinary ? null : bytes.toString(), send });
+  });
+  socket.on('error', () => socket.terminate());
+  socket.once('close', () => {
+    for (const stop of stops) stop();
+  });
+  return ({ code, reason }) => socket.close(code, reason);
+}
+
+type Heard = { readonly text: string | null; readonly send: (frame: Frame) => void };
+
+function hear(world: World, turns: Turns, orderId: string, heard: Heard): void {
+  const frame = clientFrame.safeParse(parseJson(heard.text));
+  if (!frame.success) {
+    heard.send({ type: 'error', code: 'validation_failed', text: 'Frames are JSON: chat with a text, or abort.' });
+    return;
+  }
+  if (frame.data.type === 'abort') {
+    turns.abort(orderId);
+    return;
+  }
+  const order = world.orders.get(orderId);
+  if (order) turns.begin(order, frame.data.text, heard.send);
+}
+
+/** Says whether the agent is there, now and whenever it changes. */
+function tellPresence(world: World, orderId: string, send: (frame: Frame) => void): () => void {
+  let told: boolean | null = null;
+  const tell = (): void => {
+    const order = world.orders.get(orderId);
+    const isThere = order !== null && isAgentThere(order);
+    if (isThere !== told) send({ type: 'status', agent_connected: isThere });
+    told = isThere;
+  };
+  tell();
+  return world.events.watch(orderId, tell);
+}
+
+/** Pings every 30 s; a ping without its pong by the next one ends the socket. */
+function keepPinging(world: World, socket: WebSocket): () => void {
+  let isAlive = true;
+  let cancel: () => void = () => {};
+  socket.on('pong', () => {
+    isAlive = true;
+  });
+  const ping = (): void => {
+    cancel = world.clock.after(PING_MS, () => {
+      if (!isAlive) return void socket.terminate();
+      isAlive = false;
+      socket.ping();
+      ping();
+    });
+  };
+  ping();
+  return () => cancel();
+}
+
+/** A reader that does not take what it is sent is told so, and misses frames until it has caught up. */
+function pressureSender(world: World, socket: WebSocket): (frame: Frame) => void {
+  let isPaused = false;
+  const write = (frame: Frame): void => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  };
+  const watchPressure = (): void => {
+    world.clock.after(PRESSURE_CHECK_MS, () => {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      if (socket.bufferedAmount >= LOW_WATER) return watchPressure();
+      isPaused = false;
+      write({ type: 'backpressure_resume' });
+    });
+  };
+  return (frame) => {
+    if (isPaused) return;
+    write(frame);
+    if (socket.bufferedAmount <= HIGH_WATER) return;
+    isPaused = true;
+    write({ type: 'backpressure_pause' });
+    watchPressure();
+  };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

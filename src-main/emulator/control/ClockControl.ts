@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { LifeClock } from '../life/LifeClock.ts';
+import type { Meta } from '../store/Meta.ts';
+import type { WallClock } from '../WallClock.ts';
+
+export const clockBody = z.strictObject({
+  speed: z.number().min(1).max(600).optional(),
+  jumpMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(400 * 24 * 3_600_000)
+    .optional(),
+});
+
+/** The speed of life, and jumps: a jump moves both life and the wall clock of the service, and stays. */
+export class ClockControl {
+  #wall: WallClock;
+  #life: LifeClock;
+  #meta: Meta;
+
+  constructor(wall: WallClock, life: LifeClock, meta: Meta) {
+    this.#wall = wall;
+    this.#life = life;
+    this.#meta = meta;
+  }
+
+  change(wanted: z.output<typeof clockBody>): unknown {
+    if (wanted.speed !== undefined) this.#life.setSpeed(wanted.speed);
+    if (wanted.jumpMs !== undefined) {
+      this.#life.jump(wanted.jumpMs);
+      this.#wall.jump(wanted.jumpMs);
+      this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
+    }
+    return this.describe();
+  }
+
+  describe(): unknown {
+    return { speed: this.#life.speed, life_ms: this.#life.now(), now: new Date(this.#wall.now()).toISOString() };
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { assertNever } from '../../../src-shared/basics/index.ts';
+import { failInstall } from '../life/install.ts';
+import { PHASES, phasesOf } from '../life/installSteps.ts';
+import { keepStep } from '../life/keepStep.ts';
+import type { Moment } from '../life/Step.ts';
+import { wedge } from '../life/wedge.ts';
+import { createOrder } from '../orders/createOrder.ts';
+import type { Life, OrderRecord } from '../orders/OrderRecord.ts';
+import type { World } from '../World.ts';
+
+export const ORDER_STATES = [
+  'ready',
+  'installing',
+  'about_to_wedge',
+  'stuck',
+  'stalled',
+  'install_failed',
+  'deleted',
+] as const;
+
+export const seedOrderBody = z.strictObject({
+  name: z.string().min(1).max(64),
+  plan: z.enum(['test', 'starter', 'developer', 'production']).default('starter'),
+  state: z.enum(ORDER_STATES).default('ready'),
+  region: z.enum(['eu-central', 'eu-north', 'us-east', 'us-west']).default('eu-central'),
+  runtime: z.enum(['claude-code', 'openclaw']).default('claude-code'),
+  has_api_key: z.boolean().default(true),
+  /** How old the order is; what is ready or worse was bought some days ago. */
+  age_hours: z.number().min(0).max(10_000).default(75),
+  /** For about_to_wedge: seconds of server time until it falls silent. */
+  silent_in_s: z.number().min(0).max(1_000_000).default(600),
+  /** Whether a stuck server recovers by itself in time. */
+  heals_itself: z.boolean().default(false),
+});
+
+const OUT_OF_MEMORY = 'Install exited with code 137 at phase build (out of memory)';
+
+type Seed = z.output<typeof seedOrderBody>;
+
+/** Puts an order there that nobody paid for, in the state asked for, with a token to it. */
+export function seedOrder(world: World, seed: Seed): { orderId: string; token: string } {
+  return world.database.transact(() => {
+    const { order, token } = createOrder(world, {
+      planId: seed.plan,
+      name: seed.name,
+      region: seed.region,
+      runtime: seed.runtime,
+      model: null,
+      hasApiKey: seed.has_api_key,
+    });
+    bringInto(world, order, seed);
+    return { orderId: order.orderId, token };
+  });
+}
+
+function bringInto(world: World, order: OrderRecord, seed: Seed): void {
+  const moment: Moment = { lifeMs: world.lifeClock.now(), wallMs: world.clock.now() };
+  const healsItself = seed.heals_itself;
+  switch (seed.state) {
+    case 'installing':
+      break;
+    case 'ready':
+      keepReady(world, order, seed, { kind: 'beating', silentAtMs: null, healsItself: true });
+      break;
+    case 'about_to_wedge': {
+      const silentAtMs = moment.lifeMs + seed.silent_in_s * 1000;
+      keepReady(world, order, seed, { kind: 'beating', silentAtMs, healsItself });
+      break;
+    }
+    case 'stuck':
+      keepReady(world, order, seed, { kind: 'beating', silentAtMs: null, healsItself });
+      keepStep(world, wedge(world.orders.get(order.orderId) ?? order, moment, healsItself));
+      break;
+    case 'stalled':
+      world.orders.save(stalledAt(order, moment));
+      break;
+    case 'install_failed':
+      keepStep(world, failInstall(order, 'build', OUT_OF_MEMORY, moment));
+      break;
+    case 'deleted':
+      world.orders.save({ ...order, status: 'deleted', life: { kind: 'over' }, dueLifeMs: null });
+      break;
+    default:
+      assertNever(seed.state);
+  }
+}
+
+function keepReady(world: World, order: OrderRecord, seed: Seed, life: Life): void {
+  const now = world.clock.now();
+  const createdAt = Math.round(now - seed.age_hours * 3_600_000);
+  let at = createdAt;
+  const steps = phasesOf(order).flatMap((phase) => {
+    const began = at;
+    at += phase.seconds * 1000;
+    return [
+      { step: phase.step, status: 'started' as const, detail: phase.began, at: began },
+      { step: phase.step, status: 'done' as const, detail: phase.ended, at },
+    ];
+  });
+  world.orders.save({
+    ...order,
+    createdAt,
+    status: 'running',
+    setupComplete: true,
+    lastHeartbeatAt: now,
+    steps: [...steps, { step: 'ready', status: 'done', detail: 'first heartbeat received', at: at + 15_000 }],
+    life,
+    // The first heartbeat comes with the next tick, so that whoever opens the stream sees life at once.
+    dueLifeMs: world.lifeClock.now(),
+  });
+}
+
+function stalledAt(order: OrderRecord, moment: Moment): OrderRecord {
+  const eightMinutes = 8 * 60_000;
+  const build = PHASES.find((phase) => phase.step === 'build')?.began ?? '';
+  return {
+    ...order,
+    steps: [{ step: 'build', status: 'started', detail: build, at: moment.wallMs - eightMinutes }],
+    life: {
+      kind: 'stalled',
+      step: 'build',
+      sinceMs: moment.lifeMs - eightMinutes,
+      stalledAt: moment.wallMs - eightMinutes,
+    },
+    dueLifeMs: moment.lifeMs + 17 * 60_000,
+  };
+}

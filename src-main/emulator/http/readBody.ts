@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import { invalid, Refusal } from './Refusal.ts';
+
+const MAX_BYTES = 256 * 1024;
+
+/** The whole body, at most 256 KiB. Refusal: 413 `validation_failed`. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Refusal(413, 'validation_failed', `The body is larger than ${MAX_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as a JSON object; an empty body is an empty object. Refusal: 400. */
+export function readJsonObject(body: Buffer): Record<string, unknown> {
+  if (body.length === 0) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw invalid('The body is not JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('The body must be an object.');
+  return value as Record<string, unknown>;
+}

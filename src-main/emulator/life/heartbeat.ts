@@ -1,0 +1,27 @@
+import type { OrderRecord, StepRow } from '../orders/OrderRecord.ts';
+import { progress } from './install.ts';
+import { type LifeEvent, type Moment, type Step, stateChanged } from './Step.ts';
+
+/** A heartbeat arrives; the first one makes the server ready. */
+export function beat(order: OrderRecord, moment: Moment, next: { intervalMs: number; lagMs: number }): Step {
+  const beaten: OrderRecord = {
+    ...order,
+    lastHeartbeatAt: moment.wallMs,
+    dueLifeMs: moment.lifeMs + next.intervalMs,
+  };
+  const heard = heartbeatReceived(next.lagMs);
+  if (order.setupComplete) return { order: beaten, events: [heard], logs: [] };
+  const ready: StepRow = { step: 'ready', status: 'done', detail: 'first heartbeat received', at: moment.wallMs };
+  return {
+    order: { ...beaten, status: 'running', setupComplete: true, steps: [...order.steps, ready] },
+    events: [progress(ready), stateChanged('status', 'running'), stateChanged('setup_complete', true), heard],
+    logs: [
+      { level: 'info', code: 'first_heartbeat', message: 'The first heartbeat arrived.' },
+      { level: 'info', code: 'setup_complete', message: 'The server is ready.' },
+    ],
+  };
+}
+
+export function heartbeatReceived(lagMs: number): LifeEvent {
+  return { type: 'heartbeat.received', fields: { server_status: 'alive', agents_count: 2, lag_ms: lagMs } };
+}

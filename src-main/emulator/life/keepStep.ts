@@ -1,0 +1,11 @@
+import type { World } from '../World.ts';
+import type { Step } from './Step.ts';
+
+/** Writes a move: order, events and diary land together, then the events are told. */
+export function keepStep(world: World, step: Step): void {
+  world.database.transact(() => {
+    world.orders.save(step.order);
+    for (const log of step.logs) world.spawnLog.write(step.order.orderId, log.level, log.code, log.message, log.detail);
+    for (const event of step.events) world.events.append(step.order.orderId, event.type, event.fields);
+  });
+}

@@ -1,0 +1,105 @@
+import { NO_AUTO_RESTART, type OrderRecord } from '../orders/OrderRecord.ts';
+import { heartbeatReceived } from './heartbeat.ts';
+import { type Moment, type Step, stateChanged } from './Step.ts';
+
+/** Silence before the detector calls it a wedge; between automatic restarts; and how long one takes (server time). */
+export const STALE_MS = 5 * 60_000;
+const BETWEEN_ATTEMPTS_MS = 15 * 60_000;
+const ATTEMPT_MS = 60_000;
+const HEALS_AT_ATTEMPT = 2;
+const MOST_ATTEMPTS = 4;
+
+/** The agent stopped answering. */
+export function wedge(order: OrderRecord, moment: Moment, healsItself: boolean): Step {
+  if (order.life.kind === 'wedged') return { order, events: [], logs: [] };
+  const lastHeartbeat = new Date(order.lastHeartbeatAt ?? order.createdAt).toISOString();
+  const staleMin = STALE_MS / 60_000;
+  return {
+    order: {
+      ...order,
+      wedgedSinceAt: moment.wallMs,
+      autoRestart: NO_AUTO_RESTART,
+      life: { kind: 'wedged', healsItself, isTrying: false },
+      dueLifeMs: moment.lifeMs + BETWEEN_ATTEMPTS_MS,
+    },
+    events: [{ type: 'agent.wedged', fields: { stale_min: staleMin, last_heartbeat: lastHeartbeat } }],
+    logs: [
+      {
+        level: 'warn',
+        code: 'agent_wedged',
+        message: `No heartbeat for ${staleMin} minutes.`,
+        detail: { stale_min: staleMin, last_heartbeat: lastHeartbeat },
+      },
+    ],
+  };
+}
+
+/** The agent answers again, by itself or by hand. Says nothing when it was not stuck. */
+export function heal(order: OrderRecord, moment: Moment, via: 'auto_recovery' | 'manual', intervalMs: number): Step {
+  if (order.life.kind !== 'wedged' && order.life.kind !== 'silent') return { order, events: [], logs: [] };
+  const wasWedged = order.life.kind === 'wedged';
+  return {
+    order: {
+      ...order,
+      wedgedSinceAt: null,
+      lastHeartbeatAt: moment.wallMs,
+      autoRestart: { ...order.autoRestart, status: order.autoRestart.attempts > 0 ? 'ready' : null },
+      life: { kind: 'beating', silentAtMs: null, healsItself: true },
+      dueLifeMs: moment.lifeMs + intervalMs,
+    },
+    events: [...(wasWedged ? [{ type: 'agent.healed', fields: { via } }] : []), heartbeatReceived(40)],
+    logs: wasWedged
+      ? [
+          {
+            level: 'info',
+            code: 'agent_recovered',
+            message: 'The agent answers again.',
+            detail: { via, alive_via: 'heartbeat' },
+          },
+        ]
+      : [],
+  };
+}
+
+/** One move of the automatic restarts: an attempt begins, or its outcome is known. */
+export function tryAutoRestart(order: OrderRecord, moment: Moment, mayHeal: boolean, intervalMs: number): Step {
+  if (order.life.kind !== 'wedged') return { order, events: [], logs: [] };
+  const attempts = order.autoRestart.attempts;
+  if (!order.life.isTrying) {
+    return move(order, moment, { attempts: attempts + 1, status: 'restarting', isTrying: true, dueInMs: ATTEMPT_MS });
+  }
+  if (mayHeal && order.life.healsItself && attempts >= HEALS_AT_ATTEMPT) {
+    return heal(order, moment, 'auto_recovery', intervalMs);
+  }
+  if (attempts < MOST_ATTEMPTS) {
+    return move(order, moment, { attempts, status: 'failed', isTrying: false, dueInMs: BETWEEN_ATTEMPTS_MS });
+  }
+  const given = move(order, moment, { attempts, status: 'exhausted', isTrying: false, dueInMs: null });
+  const message = `Automatic restarts are used up after ${attempts} attempts. Restart the agent by hand.`;
+  return { ...given, logs: [{ level: 'error', code: 'agent_escalation_required', message }] };
+}
+
+type Move = {
+  readonly attempts: number;
+  readonly status: 'restarting' | 'failed' | 'exhausted';
+  readonly isTrying: boolean;
+  readonly dueInMs: number | null;
+};
+
+function move(order: OrderRecord, moment: Moment, to: Move): Step {
+  const healsItself = order.life.kind === 'wedged' && order.life.healsItself;
+  return {
+    order: {
+      ...order,
+      autoRestart: {
+        attempts: to.attempts,
+        status: to.status,
+        lastAt: to.status === 'restarting' ? moment.wallMs : order.autoRestart.lastAt,
+      },
+      life: { kind: 'wedged', healsItself, isTrying: to.isTrying },
+      dueLifeMs: to.dueInMs === null ? null : moment.lifeMs + to.dueInMs,
+    },
+    events: [stateChanged('auto_restart_status', to.status)],
+    logs: [],
+  };
+}

@@ -1,0 +1,124 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Clock, Disposer, type Random } from '../../src-shared/basics/index.ts';
+import { buildWorld } from './buildWorld.ts';
+import { rpcRoutes } from './chain/rpcRoutes.ts';
+import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
+import { openChat } from './chat/openChat.ts';
+import { ClockControl } from './control/ClockControl.ts';
+import { controlRoutes } from './control/controlRoutes.ts';
+import { EventStreams } from './events/EventStreams.ts';
+import { eventRoutes } from './events/eventRoutes.ts';
+import { createHttpServer } from './http/openHttpServer.ts';
+import { RateLimits } from './http/RateLimits.ts';
+import type { Route } from './http/Route.ts';
+import { leaveAddress } from './leaveAddress.ts';
+import { LifeClock } from './life/LifeClock.ts';
+import { watchLife } from './life/watchLife.ts';
+import { openDatabase } from './openDatabase.ts';
+import { orderRoutes } from './orders/orderRoutes.ts';
+import { realClock, realRandom } from './realMachine.ts';
+import { receiptRoutes } from './receipts/receiptRoutes.ts';
+import { type SwitchesInput, switchesSchema } from './Switches.ts';
+import { Meta } from './store/Meta.ts';
+import { WallClock } from './WallClock.ts';
+import type { World } from './World.ts';
+import { lazyCashier } from './x402/lazyCashier.ts';
+import { spawnRoutes } from './x402/spawnRoute.ts';
+
+export type EmulatorOptions = {
+  /** 0 picks a free one. */
+  readonly port?: number;
+  /** How fast servers live, 1 to 600. */
+  readonly clock?: number;
+  /** Where state is kept; null or absent keeps nothing. */
+  readonly dataDir?: string | null;
+  readonly seed?: string;
+  readonly switches?: SwitchesInput;
+  /** Folders in which to leave the address file, besides `dataDir`. */
+  readonly leaveAddressIn?: readonly string[];
+  readonly machine?: { readonly clock: Clock; readonly random: Random };
+};
+
+export type EmulatorAddress = {
+  readonly url: string;
+  readonly dashboardKey: string;
+  readonly adminKey: string;
+  readonly rpc: { readonly evm: string; readonly svm: string };
+};
+
+export type Emulator = EmulatorAddress & { readonly stop: () => Promise<void> };
+
+/** Opens a spawn service on 127.0.0.1. Rejects when the port is taken or the folder is in use. */
+export async function openEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const machine = options.machine ?? { clock: realClock, random: realRandom };
+  const disposer = new Disposer();
+  const database = openDatabase(options.dataDir ?? null);
+  disposer.add(() => database.close());
+  try {
+    const meta = new Meta(database);
+    const clock = new WallClock(machine.clock, Number(meta.get('wall_offset_ms') ?? 0));
+    disposer.add(() => clock.stop());
+    const lifeClock = new LifeClock(clock, Number(meta.get('life_ms') ?? 0), options.clock ?? 1);
+    const seed = options.seed ?? 'osmoda';
+    const switches = switchesSchema.parse(options.switches ?? {});
+    const world = buildWorld({ database, clock, lifeClock, seed, switches, random: machine.random });
+    world.receipts.failLeftOver();
+    const secret = (prefix: string): string => prefix + Buffer.from(machine.random.bytes(32)).toString('hex');
+    const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
+    const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
+    const clockControl = new ClockControl(clock, lifeClock, meta);
+    const url = await openServer(world, { clockControl, adminKey, port: options.port ?? 0 }, disposer);
+    disposer.add(watchLife(world));
+    const address = { url, dashboardKey, adminKey, rpc: { evm: `${url}/rpc/evm`, svm: `${url}/rpc/svm` } };
+    const folders = [...(options.dataDir ? [options.dataDir] : []), ...(options.leaveAddressIn ?? [])];
+    for (const folder of folders) disposer.add(leaveAddress(folder, address));
+    return { ...address, stop: () => disposer.dispose() };
+  } catch (error) {
+    await disposer.dispose();
+    throw error;
+  }
+}
+
+type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: string; readonly port: number };
+
+async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
+  const streams = new EventStreams(world);
+  const cashier = lazyCashier(world);
+  const routes: readonly Route[] = [
+    ...orderRoutes(world),
+    ...spawnRoutes(world, cashier.get),
+    ...eventRoutes(world, streams),
+    ...receiptRoutes(world),
+    ...chatHistoryRoutes(world),
+    ...rpcRoutes(world),
+    ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
+  ];
+  const { clock, random, faults } = world;
+  const server = createHttpServer({ clock, random, faults, limits: new RateLimits(clock, world.switches), routes });
+  const closeChat = openChat(world, server);
+  await listen(server, needs.port);
+  disposer.add(() => close(server));
+  disposer.add(closeChat);
+  disposer.add(() => streams.cut());
+  cashier.warmUp();
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,46 @@
+import { seededFraction } from '../seededFraction.ts';
+import type { World } from '../World.ts';
+import { NO_AUTO_RESTART, type OrderRecord } from './OrderRecord.ts';
+
+export type Wanted = {
+  readonly planId: string;
+  readonly name: string | null;
+  readonly region: string;
+  readonly runtime: string;
+  readonly model: string | null;
+  readonly hasApiKey: boolean;
+};
+
+/** Makes an order that begins to install now, with its first token. Call it inside a transaction. */
+export function createOrder(world: World, wanted: Wanted): { order: OrderRecord; token: string } {
+  const orderId = world.random.uuid();
+  const order: OrderRecord = {
+    orderId,
+    planId: wanted.planId,
+    name: wanted.name ?? `osmoda-${orderId.slice(0, 8)}`,
+    region: wanted.region,
+    serverIp: addressFor(orderId),
+    runtime: wanted.runtime,
+    model: wanted.model,
+    hasApiKey: wanted.hasApiKey,
+    createdAt: world.clock.now(),
+    status: 'provisioning',
+    setupComplete: false,
+    lastHeartbeatAt: null,
+    steps: [],
+    installError: null,
+    wedgedSinceAt: null,
+    autoRestart: NO_AUTO_RESTART,
+    life: { kind: 'installing', phase: 0, isStarted: false, sinceMs: world.lifeClock.now() },
+    dueLifeMs: world.lifeClock.now() + 2000,
+  };
+  world.orders.save(order);
+  world.spawnLog.write(orderId, 'info', 'provision_start', `Provisioning ${order.name} in ${order.region}.`);
+  return { order, token: world.tokens.issue(orderId) };
+}
+
+/** An address from the range kept for documentation (RFC 5737), so that nothing real is ever named. */
+function addressFor(orderId: string): string {
+  const fraction = seededFraction(orderId);
+  return `203.0.113.${1 + Math.floor(fraction() * 253)}`;
+}

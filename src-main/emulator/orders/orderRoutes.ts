@@ -1,0 +1,75 @@
+import { invalid, Refusal } from '../http/Refusal.ts';
+import { type Call, json, type Reply, type Route } from '../http/Route.ts';
+import type { World } from '../World.ts';
+import { describeAgentCard } from './agentCard.ts';
+import { describePlans } from './describePlans.ts';
+import { describeBasics, describeStatus, iso, isoOrNull } from './describeStatus.ts';
+import { knownOrder, orderIdOf } from './requireOrder.ts';
+import { spawnLogRoute } from './spawnLogRoute.ts';
+import type { TokenMeta } from './Tokens.ts';
+
+const TOKEN_ID = /^[0-9a-f]{16}$/;
+
+/** Plans, status, tokens, the diary, spec-kit projects and the agent card. */
+export function orderRoutes(world: World): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/plans',
+      bucket: 'free',
+      answer: (call) => json(describePlans(call.origin, world.switches.offerSolana)),
+    },
+    { method: 'GET', path: '/api/v1/status/:orderId', bucket: 'status', answer: (call) => status(world, call) },
+    { method: 'GET', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => readToken(world, call) },
+    { method: 'DELETE', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => revokeToken(world, call) },
+    spawnLogRoute(world),
+    {
+      method: 'GET',
+      path: '/api/v1/spec-kit/projects',
+      bucket: 'status',
+      answer: (call) => {
+        world.tokens.require(call.bearer);
+        return json({ count: 0, projects: [] });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/.well-known/agent-card.json',
+      bucket: 'free',
+      answer: (call) => json(describeAgentCard(call.origin)),
+    },
+  ];
+}
+
+function status(world: World, call: Call): Reply {
+  const orderId = orderIdOf(call);
+  if (call.bearer === null) return json(describeBasics(knownOrder(world, orderId)));
+  world.tokens.require(call.bearer);
+  const order = knownOrder(world, orderId);
+  world.tokens.requireFor(call.bearer, orderId);
+  return json(describeStatus(order, call, world.lifeClock.now()));
+}
+
+function ownToken(world: World, call: Call): TokenMeta {
+  const tokenId = call.params['tokenId'] ?? '';
+  if (!TOKEN_ID.test(tokenId)) throw invalid('A token id is 16 hex digits.', { field: 'token_id' });
+  const meta = world.tokens.require(call.bearer);
+  if (meta.tokenId !== tokenId) throw new Refusal(403, 'forbidden', 'A token may only look at itself.');
+  return meta;
+}
+
+function readToken(world: World, call: Call): Reply {
+  const meta = ownToken(world, call);
+  return json({
+    token_id: meta.tokenId,
+    order_id: meta.orderId,
+    created_at: iso(meta.createdAt),
+    expires_at: iso(meta.expiresAt),
+    revoked_at: isoOrNull(meta.revokedAt),
+  });
+}
+
+function revokeToken(world: World, call: Call): Reply {
+  world.tokens.revoke(ownToken(world, call).tokenId);
+  return { kind: 'empty', status: 204 };
+}

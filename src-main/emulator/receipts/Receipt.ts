@@ -1,0 +1,82 @@
+export type Action = 'chat_message' | 'agent_restart' | 'key_delivery';
+export const ACTIONS = ['chat_message', 'agent_restart', 'key_delivery'] as const;
+
+export type FailureCode =
+  | 'agent_silent'
+  | 'agent_disconnected'
+  | 'no_credential'
+  | 'gateway_wedged'
+  | 'gateway_unreachable'
+  | 'ssh_pam_expired'
+  | 'ssh_restart_failed'
+  | 'timeout'
+  | 'exception'
+  | 'auth_rejected'
+  | 'billing_rejected'
+  | 'format_invalid';
+
+export type Failure = {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly fallback_recommendation:
+    | 'add_api_key'
+    | 'restart_agent'
+    | 'wait_for_wedge_auto_restart'
+    | 'delete_and_respawn'
+    | 'retry'
+    | null;
+};
+
+/**
+ * The life of one asynchronous request.
+ *
+ *   pending ──► in_progress ──► completed | failed | cancelled
+ *      └──────────────┴───────► superseded (a newer one of the same action)
+ */
+export type Receipt = {
+  readonly requestId: string;
+  readonly orderId: string;
+  readonly action: Action;
+  readonly status: 'pending' | 'in_progress' | 'completed' | 'failed' | 'superseded' | 'cancelled';
+  readonly acceptedAt: number;
+  readonly completedAt: number | null;
+  readonly progress: Readonly<Record<string, unknown>> | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly failure: Failure | null;
+  readonly triggeredBy: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+};
+
+export const EXPECTED_S = 60;
+
+export function isOpen(receipt: Receipt): boolean {
+  return receipt.status === 'pending' || receipt.status === 'in_progress';
+}
+
+/** The relative links that answers about a request carry. */
+export function linksOf(receipt: Receipt): { status: string; events: string } {
+  const server = `/api/v1/servers/${receipt.orderId}`;
+  return {
+    status: `${server}/requests/${receipt.requestId}`,
+    events: `${server}/events?filter=request,state&since=0`,
+  };
+}
+
+/** A receipt as the wire has it. */
+export function describeReceipt(receipt: Receipt): Record<string, unknown> {
+  return {
+    request_id: receipt.requestId,
+    order_id: receipt.orderId,
+    action: receipt.action,
+    status: receipt.status,
+    accepted_at: new Date(receipt.acceptedAt).toISOString(),
+    ...(receipt.completedAt === null ? {} : { completed_at: new Date(receipt.completedAt).toISOString() }),
+    expected_completion_within_seconds: EXPECTED_S,
+    progress: receipt.progress,
+    result: receipt.result,
+    failure: receipt.failure,
+    triggered_by: receipt.triggeredBy,
+    metadata: receipt.metadata,
+    _links: linksOf(receipt),
+  };
+}

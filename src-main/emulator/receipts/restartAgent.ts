@@ -1,0 +1,41 @@
+import { Refusal } from '../http/Refusal.ts';
+import { keepStep } from '../life/keepStep.ts';
+import { heal } from '../life/wedge.ts';
+import type { OrderRecord } from '../orders/OrderRecord.ts';
+import type { World } from '../World.ts';
+import type { Receipt } from './Receipt.ts';
+
+export type Restart = { readonly receipt: Receipt; readonly restartId: string; readonly isReused: boolean };
+
+/** Restarts an agent; one that is already being restarted is not restarted twice. Refusal: 503 `server_not_ready`. */
+export function restartAgent(world: World, order: OrderRecord, agentId: string): Restart {
+  if (!order.setupComplete || order.status !== 'running') {
+    throw new Refusal(503, 'server_not_ready', 'The server is not ready yet, so there is no agent to restart.');
+  }
+  const underWay = world.receipts
+    .open(order.orderId, 'agent_restart')
+    .find((one) => one.metadata['agent_id'] === agentId);
+  if (underWay) return { receipt: underWay, restartId: String(underWay.metadata['restart_id']), isReused: true };
+  const restartId = world.random.uuid();
+  const startedMs = world.clock.monotonicMs();
+  const metadata = { agent_id: agentId, restart_id: restartId };
+  const receipt = world.receipts.accept({ orderId: order.orderId, action: 'agent_restart', metadata });
+  world.clock.after(world.switches.requestMs, () => {
+    world.database.transact(() => {
+      world.receipts.complete(receipt.requestId, {
+        agent_id: agentId,
+        elapsed_ms: Math.round(world.clock.monotonicMs() - startedMs),
+      });
+      healByHand(world, order.orderId);
+    });
+  });
+  return { receipt, restartId, isReused: false };
+}
+
+/** A stuck agent answers again, because somebody restarted it. */
+export function healByHand(world: World, orderId: string): void {
+  const order = world.orders.get(orderId);
+  if (!order) return;
+  const moment = { lifeMs: world.lifeClock.now(), wallMs: world.clock.now() };
+  keepStep(world, heal(order, moment, 'manual', world.switches.heartbeatS * 1000));
+}

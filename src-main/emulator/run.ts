@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { stateFolder } from './leaveAddress.ts';
+import { openEmulator } from './openEmulator.ts';
+
+const HELP = `A local spawn service: plans, payments with play money, servers, events, chat. Nothing leaves this computer.
+
+  npm run emulator -- [options]
+
+  --port N      port on 127.0.0.1; 0 (default) picks a free one
+  --clock N     how fast servers live, 1 (default) to 600: installs, heartbeats, stuck agents
+  --data DIR    keep everything in this folder; without it nothing is kept
+  --seed TEXT   the same seed gives the same machines
+  --json        print one line of JSON: {"url","dashboardKey","adminKey","rpc":{"evm","svm"}}
+  --help        this text
+
+Make something happen:  npm run poke -- --help`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      clock: { type: 'string', default: '1' },
+      data: { type: 'string' },
+      seed: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const emulator = await openEmulator({
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    clock: wholeNumber('--clock', values.clock, 1, 600),
+    dataDir: values.data ?? null,
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
+    leaveAddressIn: [stateFolder(process.env)],
+  });
+  const { stop, ...address } = emulator;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(0)));
+  }
+  if (values.json) return console.log(JSON.stringify(address));
+  console.log(`The emulator listens on ${address.url}`);
+  console.log(`  control API   ${address.url}/__emulator/   Authorization: Bearer ${address.adminKey}`);
+  console.log(`  dashboard key ${address.dashboardKey}`);
+  console.log('  Make something happen: npm run poke -- --help');
+}
+
+function wholeNumber(flag: string, text: string, min: number, max: number): number {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new Error(`${flag} must be a whole number from ${min} to ${max}, not "${text}".`);
+}
+
+main().catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(code === 'EADDRINUSE' ? 'That port is taken. Choose another with --port, or 0 for a free one.' : why);
+  process.exitCode = 1;
+});

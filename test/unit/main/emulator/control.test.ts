@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Emulator, FAULT_NAMES, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { asOwner, control, type Made } from './visitEmulator.ts';
+
+describe('the control API', () => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await openEmulator();
+  });
+  afterAll(() => emulator.stop());
+
+  it('refuses who has no key, and pages of another origin even with it', async () => {
+    const at = `${emulator.url}/__emulator/ledger`;
+    expect((await fetch(at)).status).toBe(401);
+    expect((await fetch(at, { headers: { authorization: `Bearer ${emulator.dashboardKey}` } })).status).toBe(401);
+    const headers = { authorization: `Bearer ${emulator.adminKey}`, origin: 'http://elsewhere.example' };
+    expect((await fetch(at, { headers })).status).toBe(403);
+  });
+
+  it('arms every fault it lists, and disarms them', async () => {
+    const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas' });
+    for (const name of FAULT_NAMES) {
+      await control(emulator, 'POST', 'faults', {
+        name,
+        ...(name === 'revokeToken' ? { order_id: made.order_id } : {}),
+      });
+    }
+    const { faults } = await control<{ faults: Array<{ armed: boolean }> }>(emulator, 'GET', 'faults');
+    expect(faults.filter((fault) => fault.armed)).toHaveLength(FAULT_NAMES.length - 3);
+    await control(emulator, 'DELETE', 'faults');
+    await expect(control(emulator, 'POST', 'faults', { name: 'gremlins' })).rejects.toThrow(/There is no fault/);
+  });
+
+  it('says where it is in time, and skews only the Date header when told to', async () => {
+    await control(emulator, 'POST', 'clock', { speed: 30, jumpMs: 60_000 });
+    const clock = await control<{ speed: number; now: string }>(emulator, 'GET', 'clock');
+    expect(clock.speed).toBe(30);
+    await control(emulator, 'POST', 'faults', { name: 'clockSkew', offsetMs: 600_000 });
+    const skewed = await fetch(`${emulator.url}/.well-known/agent-card.json`);
+    await control(emulator, 'DELETE', 'faults');
+    expect(Date.parse(skewed.headers.get('date') ?? '') - Date.parse(clock.now)).toBeGreaterThan(590_000);
+  });
+
+  it('makes orders in every state, each with its own token', async () => {
+    for (const state of ['ready', 'installing', 'about_to_wedge', 'stuck', 'stalled', 'install_failed', 'deleted']) {
+      const made = await control<Made>(emulator, 'POST', 'orders', { name: `in-${state}`, state });
+      const status = (await (await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).json()) as object;
+      expect(status).toMatchObject({ order_id: made.order_id, server_name: `in-${state}` });
+    }
+  });
+
+  it('shows strangers the basics, owners all, and revokes for good', async () => {
+    const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas' });
+    const basics = (await (await fetch(`${emulator.url}/api/v1/status/${made.order_id}`)).json()) as object;
+    expect(Object.keys(basics).sort()).toEqual(['created_at', 'order_id', 'plan', 'status']);
+    const { createHash } = await import('node:crypto');
+    const tokenId = createHash('sha256').update(made.api_token).digest('hex').slice(0, 16);
+    expect(await (await asOwner(emulator, made, `/api/v1/tokens/${tokenId}`)).json()).toMatchObject({
+      token_id: tokenId,
+    });
+    expect((await asOwner(emulator, made, `/api/v1/tokens/${tokenId}`, 'DELETE')).status).toBe(204);
+    const after = await asOwner(emulator, made, `/api/v1/tokens/${tokenId}`);
+    expect([after.status, ((await after.json()) as { code: string }).code]).toEqual([401, 'token_revoked']);
+  });
+});
