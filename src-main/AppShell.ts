@@ -41,6 +41,7 @@ export type ShellDeps = {
   readonly openFleet: (kind: 'real' | 'demo', told: FleetTold) => Promise<Answer<OpenFleet>>;
   readonly hasFleet: (kind: 'real' | 'demo') => boolean;
   readonly deleteDemo: () => void;
+  readonly setAsideDatabase: (kind: 'real' | 'demo') => Answer<unknown>;
 };
 
 /** Which fleet is open, what is wrong with the app itself, and the one place that tells News. */
@@ -49,6 +50,8 @@ export class AppShell {
   readonly news: Announcer<NewsFact>;
   #open: OpenFleet | null = null;
   #opening: 'real' | 'demo' | null = null;
+  /** The fleet that would not open, so that setting its database aside means the right one. */
+  #failed: 'real' | 'demo' | null = null;
   #problems = new Map<string, Problem>();
   #revision = 1;
   /** Set by assemble: who else hears a fleet that was opened. */
@@ -86,17 +89,30 @@ export class AppShell {
     });
     this.#opening = null;
     if (!opened.ok) {
+      this.#failed = kind;
       this.setProblem('open', opened.problem);
       this.tellReplaced();
       return opened;
     }
     this.#problems.clear();
+    this.#failed = null;
     this.#open = opened.value;
+    if (opened.value.readOnlyBecause !== null) this.#problems.set('disk', opened.value.readOnlyBecause);
     this.deps.settings.change({ lastProfile: kind });
     this.onFleetOpened(opened.value);
     this.tellReplaced();
     void this.#begin(opened.value);
     return ok(null);
+  }
+
+  /** Moves the damaged database of the fleet that would not open out of the way, and opens it anew. Problems: those of the disk. */
+  async setAsideDatabase(): Promise<Answer<null>> {
+    const kind = this.#failed;
+    if (kind === null) {
+      return refused(problem('nothing_to_set_aside', 'No database is damaged.', 'There is nothing to do.'));
+    }
+    const moved = this.deps.setAsideDatabase(kind);
+    return moved.ok ? this.openProfile(kind) : refused(moved.problem);
   }
 
   /** Demo only: the pretend service will lose its answer to the next purchase. Problem: `not_the_demo`. */

@@ -4,10 +4,11 @@ import type { NewsName } from '../src-shared/contract/index.ts';
 import { AppShell } from './AppShell.ts';
 import { type NewsSources, openBridge } from './bridge/index.ts';
 import { chooseTrayAction } from './chooseTrayAction.ts';
-import { openSettings } from './disk/index.ts';
+import { openSettings, setAsideDatabase } from './disk/index.ts';
+import { databasePath, fleetDir } from './fleetPaths.ts';
 import { handlersFor } from './handlersFor.ts';
 import type { Flags, Host } from './host/index.ts';
-import { databasePath, fleetDir, openFleet } from './openFleet.ts';
+import { openFleet } from './openFleet.ts';
 import { Notices, Tray } from './surfaces/index.ts';
 import { VERSION } from './version.ts';
 
@@ -37,6 +38,7 @@ export async function assemble(lent: Assemble): Promise<Answer<{ stop(): Promise
     settings: settings.value,
     openFleet: (kind, told) => openFleet(kind, shell.deps, told),
     hasFleet: (kind) => existsSync(databasePath(profileDir, kind)),
+    setAsideDatabase: (kind) => setAsideDatabase(databasePath(profileDir, kind), clock),
     deleteDemo: () => rmSync(fleetDir(profileDir, 'demo'), { recursive: true, force: true }),
   });
   stops.add(() => shell.stop());

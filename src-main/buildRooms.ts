@@ -4,6 +4,8 @@ import {
   type Disposer,
   type OrderId,
   ok,
+  type Problem,
+  problem,
   type ServiceId,
   serviceId,
   type TokenId,
@@ -66,6 +68,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     kind,
     serviceId: service,
     service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
     vault,
     http: wire.http,
     ...rooms,
@@ -77,6 +80,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
       follower.checkNow();
     },
     async begin() {
+      if (database.isReadOnly) return;
       const needsVault = kind === 'demo' || fleet.orders().length > 0 || money.wallet.view().account !== null;
       if (needsVault) await vault.open();
       if (demo !== null) await seedDemo({ demo, ...rooms, vault, serviceId: service, tokenIdOf, clock });
@@ -85,6 +89,14 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     },
     stop: () => stops.dispose(),
   };
+}
+
+function newerDatabase(): Problem {
+  return problem(
+    'database_newer',
+    'This fleet was last used by a newer version of the app. It is shown as it was, and nothing is changed or connected.',
+    'Update the app, or start it with another --profile.',
+  );
 }
 
 /** First 16 hex of SHA-256 over the whole token (contract: token ids): safe to show and to log. */

@@ -1,10 +1,10 @@
-import { type Answer, ok } from '../src-shared/basics/index.ts';
+import { type Answer, ok, refused } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
-import { setAsideDatabase } from './disk/index.ts';
+import { diskProblemOf } from './disk/index.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
-import { databasePath, type OpenFleet } from './openFleet.ts';
+import type { OpenFleet } from './openFleet.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -37,10 +37,7 @@ function appHandlers(shell: AppShell): AppHandlers {
         body: 'osmoda Fleet can tell you when a server needs you.',
         urgency: 'normal',
       }),
-    'app:setAsideDatabase': async () => {
-      const moved = setAsideDatabase(databasePath(shell.deps.profileDir, 'real'), shell.deps.clock);
-      return moved.ok ? shell.openProfile('real') : moved;
-    },
+    'app:setAsideDatabase': () => shell.setAsideDatabase(),
     'app:copy': async ({ text }) => {
       host.clipboard.write(text);
       return ok(null);
@@ -63,7 +60,14 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
     <A, R>(verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>) =>
     async (argument: A): Promise<Answer<R>> => {
       const open = shell.need();
-      return open.ok ? verb(open.value, argument) : open;
+      if (!open.ok) return open;
+      try {
+        return await verb(open.value, argument);
+      } catch (error) {
+        const found = diskProblemOf(error);
+        if (found === null) throw error;
+        return refused(found);
+      }
     };
   return {
     ...serverHandlers(shell, using),

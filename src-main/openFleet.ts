@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type Answer,
   Disposer,
@@ -14,6 +13,7 @@ import { buildRooms } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
 import { migrations, openDatabase } from './disk/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
+import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
 import type { Purchases } from './purchase/index.ts';
@@ -35,6 +35,8 @@ export type OpenFleet = {
   readonly kind: 'real' | 'demo';
   readonly serviceId: ServiceId;
   readonly service: NonNullable<AppView['service']>;
+  /** Why nothing can be written, when the database is from a newer version; then nothing is connected either. */
+  readonly readOnlyBecause: Problem | null;
   readonly vault: Vault;
   readonly http: Http;
   readonly fleet: Fleet;
@@ -52,15 +54,6 @@ export type OpenFleet = {
   begin(): Promise<void>;
   stop(): Promise<void>;
 };
-
-/** The folder of a fleet: the demo's is inside the profile, and can be deleted with one button. */
-export function fleetDir(profileDir: string, kind: 'real' | 'demo'): string {
-  return kind === 'demo' ? join(profileDir, 'demo') : profileDir;
-}
-
-export function databasePath(profileDir: string, kind: 'real' | 'demo'): string {
-  return join(fleetDir(profileDir, kind), 'fleet.db');
-}
 
 /**
  * Builds the rooms of one fleet by hand, from disk; nothing goes out before `begin`. The demo starts its pretend service

@@ -4,7 +4,7 @@ import { BASE_SEPOLIA } from '../src-shared/protocol/index.ts';
 import type { RoomParts } from './buildRooms.ts';
 import { diskProblemOf } from './disk/index.ts';
 import { accessTokenRef, type Fleet, type ServerFollower } from './fleet/index.ts';
-import { databasePath } from './openFleet.ts';
+import { databasePath } from './fleetPaths.ts';
 import { type BoughtOrder, openPurchases, type Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import { accountKeyRef, openSigner } from './vault/signer/index.ts';

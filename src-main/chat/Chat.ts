@@ -69,6 +69,7 @@ export class Chat {
   load(): void {
     for (const stored of this.#lent.store.conversations()) {
       this.#runs.set(stored.orderId, this.#run(stored));
+      if (this.#lent.store.isReadOnly) continue;
       for (const message of this.#lent.store.page(stored.orderId, null, 4)) this.#mendCutOff(message);
     }
   }

@@ -22,6 +22,10 @@ export class ChatStore {
     this.#database = database;
   }
 
+  get isReadOnly(): boolean {
+    return this.#database.isReadOnly;
+  }
+
   conversations(): readonly StoredConversation[] {
     return this.#database.all(recordOf<StoredConversation>, 'SELECT record FROM conversations');
   }

@@ -19,7 +19,9 @@ export class InboxStore {
     );
   }
 
+  /** In a database that can only be read, what is derived at start lives in memory alone. */
   save(item: InboxItem): void {
+    if (this.#database.isReadOnly) return;
     this.#database.run(
       'INSERT INTO inbox (id, changed_at, record) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at, record = excluded.record',
       item.id,

@@ -1,5 +1,5 @@
 import { assertNever, type Problem, type Random } from '../../src-shared/basics/index.ts';
-import type { LinkWaitReason } from '../../src-shared/domain/Link.ts';
+import type { LinkWaitReason } from '../../src-shared/domain/index.ts';
 import { askedWaitMs, fullJitterMs } from './retryTable.ts';
 
 /** How a connection to an event stream came to nothing, or came to its end. */

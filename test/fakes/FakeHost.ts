@@ -2,7 +2,7 @@ import type { AskHandler, Host, Sender } from '../../src-main/host/index.ts';
 import { linksPort } from '../../src-main/host/linksPort.ts';
 import { quitPort } from '../../src-main/host/quitPort.ts';
 import { Announcer, type Answer, ok, problem, refused } from '../../src-shared/basics/index.ts';
-import type { Notice, TrayView } from '../../src-shared/domain/surfaces.ts';
+import type { Notice, TrayView } from '../../src-shared/domain/index.ts';
 
 const report = (error: unknown) => {
   throw error;

@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/testing/findChromium.mjs';
+import { installedElectron } from './scripts/toolchain/findElectron.mjs';
+
+/** What a spec's fixtures read from `testInfo.project.metadata`: the same specs run in every host. */
+type HostMetadata = { host: 'browser' | 'electron'; electronPath?: string };
+
+const chromium = findChromium();
+const electronPath = installedElectron();
+
+const onStandIn: HostMetadata = { host: 'electron' };
+const inBrowser: HostMetadata = { host: 'browser' };
+const real =
+  electronPath === null
+    ? []
+    : [{ name: 'electron', metadata: { host: 'electron', electronPath } satisfies HostMetadata }];
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1180, height: 780 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(chromium === null ? {} : { executablePath: chromium }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [{ name: 'browser', metadata: inBrowser }, { name: 'electron-stand-in', metadata: onStandIn }, ...real],
+});

@@ -1,0 +1,3 @@
+export { openElectronHost } from './openElectronHost.ts';
+export { openSingleInstance, placeOf } from './perimeter/openSingleInstance.ts';
+export { registerPageScheme } from './perimeter/servePages.ts';

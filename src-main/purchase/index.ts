@@ -1,0 +1,2 @@
+export { openPurchases, type Purchases } from './openPurchases.ts';
+export type { ApproveWish, AskChain, BoughtOrder, PurchaseDeps, StartWish } from './Ports.ts';

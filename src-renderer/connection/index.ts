@@ -1,0 +1,2 @@
+export type { App, ConnectionState } from './App.ts';
+export { openConnection } from './openConnection.ts';

@@ -1,0 +1,51 @@
+import type { App, PreloadedApp } from './App.ts';
+import { openSocketConnection } from './openSocketConnection.ts';
+import { showTrayInTab } from './showTrayInTab.ts';
+
+/** Where the sign-in page keeps this tab's key. */
+const KEY = 'fleet-key';
+
+type Page = Window & { readonly app?: PreloadedApp };
+
+/** The page's one way to the app: what the preload put there, else a socket to the host that served the page. */
+export function openConnection(page: Page = window): App {
+  if (page.app !== undefined) return preloaded(page.app);
+  const connection = openSocketConnection({
+    key: page.sessionStorage.getItem(KEY),
+    openSocket: () => new WebSocket(`ws://${page.location.host}/bridge`),
+    after(ms, act) {
+      const timer = page.setTimeout(act, ms);
+      return () => page.clearTimeout(timer);
+    },
+    fraction: () => Math.random(),
+  });
+  const { document } = page;
+  const tellSeen = () =>
+    connection.tellSeen({ visible: document.visibilityState === 'visible', focused: document.hasFocus() });
+  tellSeen();
+  document.addEventListener('visibilitychange', tellSeen);
+  page.addEventListener('focus', tellSeen);
+  page.addEventListener('blur', tellSeen);
+  connection.on('surfaces:trayChanged', (view) => showTrayInTab(document, view));
+  // Only a page may write the clipboard there, and only the tab that was clicked succeeds; the others stay silent.
+  connection.on('surfaces:clipboardWritten', ({ text }) => {
+    page.navigator.clipboard.writeText(text).catch(() => undefined);
+  });
+  connection.onConnection((state) => {
+    if (state === 'signedOut') page.location.replace('/sign-in');
+  });
+  return connection;
+}
+
+/** In Electron the connection is the process itself. */
+function preloaded(app: PreloadedApp): App {
+  return {
+    host: app.host,
+    ask: app.ask,
+    on: app.on,
+    onConnection(listener) {
+      listener('connected');
+      return () => {};
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { FakeHost } from '../../fakes/FakeHost.ts';
+import { describeHost } from './describeHost.ts';
+
+describeHost('fake host', async () => {
+  const host = new FakeHost();
+  return {
+    host,
+    openPage: async () => host.openPage(),
+    noticesOnScreen: () => [...host.onScreen.values()].map((notice) => notice.title),
+    chooseNotice(title) {
+      const found = [...host.onScreen.values()].find((notice) => notice.title === title);
+      if (found) host.chooseNotice(found.key);
+    },
+    opened: host.opened,
+    close: () => host.stop(),
+  };
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { type Handlers, type NewsSources, openBridge } from '../../../../src-main/bridge/index.ts';
+import { ok } from '../../../../src-shared/basics/index.ts';
+import { FakeHost } from '../../../fakes/FakeHost.ts';
+import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { recordingLogger } from '../../../fakes/recordingLogger.ts';
+import { seededRandom } from '../../../fakes/seededRandom.ts';
+
+type Tell = (name: 'windows:show' | 'surfaces:clipboardWritten' | 'app:replaced', payload: unknown) => void;
+
+function open() {
+  const host = new FakeHost();
+  const clock = fakeClock();
+  const tells = new Map<string, (payload: never) => void>();
+  const source = (name: string) => (tell: (payload: never) => void) => {
+    tells.set(name, tell);
+    return () => void tells.delete(name);
+  };
+  const names = ['chat:transcriptChanged', 'windows:show', 'surfaces:clipboardWritten', 'app:replaced'];
+  const newsSources = Object.fromEntries(names.map((name) => [name, source(name)])) as unknown as NewsSources;
+  const handlers = { 'app:quit': async () => ok(null) } as unknown as Handlers;
+  const stop = openBridge({
+    channel: host.channel,
+    handlers,
+    newsSources,
+    logger: recordingLogger(),
+    clock,
+    random: seededRandom(),
+  });
+  const tell: Tell = (name, payload) => tells.get(name)?.(payload as never);
+  const transcript = (orderId: string) => tells.get('chat:transcriptChanged')?.({ orderId } as never);
+  return { host, clock, tell, transcript, tells, stop };
+}
+
+const names = (told: ReadonlyArray<{ name: string; payload: unknown }>) =>
+  told.map(({ name, payload }) => `${name} ${Object.values(payload as object).join()}`);
+
+describe('openBridge', () => {
+  test('an ask travels in and its answer out', async () => {
+    const { host } = open();
+    expect(await host.openPage().ask('app:quit')).toEqual(ok(null));
+    expect(await host.ask({ trusted: false, origin: 'x' }, 'app:quit', null)).toMatchObject({ ok: false });
+  });
+
+  test('the first news of a quiet period leaves at once, the rest fold to the latest per record', () => {
+    const { host, clock, transcript, tell } = open();
+    const page = host.openPage();
+    transcript('a');
+    expect(names(page.told)).toEqual(['chat:transcriptChanged a']);
+    for (let times = 0; times < 100; times += 1) transcript('a');
+    transcript('b');
+    tell('surfaces:clipboardWritten', { text: 'one' });
+    tell('surfaces:clipboardWritten', { text: 'two' });
+    transcript('a');
+    expect(page.told).toHaveLength(1);
+    clock.advance(50);
+    expect(names(page.told).slice(1)).toEqual([
+      'chat:transcriptChanged b',
+      'surfaces:clipboardWritten two',
+      'chat:transcriptChanged a',
+    ]);
+    clock.advance(50);
+    transcript('c');
+    expect(page.told).toHaveLength(5);
+  });
+
+  test('however many events, a page hears of one record at most 20 times a second', () => {
+    const { host, clock, transcript } = open();
+    const page = host.openPage();
+    for (let ms = 0; ms < 1_000; ms += 1) {
+      transcript('a');
+      clock.advance(1);
+    }
+    expect(page.told.length).toBeLessThanOrEqual(21);
+    expect(page.told.length).toBeGreaterThan(15);
+  });
+
+  test('a whole new fleet drops what still waits of the old one', () => {
+    const { host, clock, transcript, tell } = open();
+    const page = host.openPage();
+    transcript('first');
+    transcript('old');
+    tell('app:replaced', { fleet: 'new' });
+    clock.advance(200);
+    expect(names(page.told)).toEqual(['chat:transcriptChanged first', 'app:replaced new']);
+  });
+
+  test('with no page there nothing is kept', () => {
+    const { host, clock, transcript } = open();
+    transcript('missed');
+    const page = host.openPage();
+    clock.advance(200);
+    expect(page.told).toEqual([]);
+    transcript('a');
+    transcript('b');
+    page.close();
+    const next = host.openPage();
+    clock.advance(200);
+    expect(next.told).toEqual([]);
+  });
+
+  test('what was opened is closed', async () => {
+    const { host, clock, tells, transcript, stop } = open();
+    const page = host.openPage();
+    transcript('a');
+    await stop();
+    expect([tells.size, clock.waiting]).toEqual([0, 0]);
+    expect(await page.ask('app:quit')).toMatchObject({ problem: { code: 'still_starting' } });
+  });
+});
