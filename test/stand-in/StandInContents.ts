@@ -113,7 +113,7 @@ export class StandInContents extends EventEmitter {
   async #route(route: Route, request: Request): Promise<void> {
     const address = toApp(request.url());
     const isPage = request.isNavigationRequest() && request.frame() === this.#page?.mainFrame();
-    if (isPage && request.url() !== this.#expected && this.#isRefused(address)) {
+    if (isPage && withoutFragment(request.url()) !== withoutFragment(this.#expected) && this.#isRefused(address)) {
       desktop.refused.navigations.push(address);
       await route.abort('aborted');
       return;
@@ -131,7 +131,7 @@ export class StandInContents extends EventEmitter {
 
   /** A reload is no navigation for Electron; anything else the app may prevent. */
   #isRefused(address: string): boolean {
-    if (address.split('#', 1)[0] === this.getURL().split('#', 1)[0]) return false;
+    if (withoutFragment(address) === withoutFragment(this.getURL())) return false;
     let prevented = false;
     const preventDefault = () => {
       prevented = true;
@@ -150,4 +150,8 @@ export class StandInContents extends EventEmitter {
     desktop.refused.windows.push(url);
     await route.abort('aborted');
   }
+}
+
+function withoutFragment(address: string): string {
+  return address.split('#', 1)[0] ?? '';
 }

@@ -48,6 +48,7 @@ export const ipcMain = strict('ipcMain', {
     if (desktop.ipcHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     desktop.ipcHandlers.set(channel, handler);
   },
+  removeHandler: (channel: string) => void desktop.ipcHandlers.delete(channel),
 });
 
 export const protocol = strict('protocol', {

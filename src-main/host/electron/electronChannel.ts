@@ -8,7 +8,7 @@ export function electronChannel(
   ipcMain: IpcMain,
   windows: { isOurs(contents: WebContents): boolean; contents(): readonly WebContents[] },
   changed: Announcer<void>,
-): ChannelPort {
+): ChannelPort & { stop(): void } {
   let handler: AskHandler | null = null;
   ipcMain.handle('bridge:ask', (event, name: unknown, argument: unknown) => {
     const sender = senderOf(event, windows.isOurs);
@@ -27,5 +27,6 @@ export function electronChannel(
     },
     listeners: () => windows.contents().length,
     onListenersChanged: (listener) => changed.on(listener),
+    stop: () => ipcMain.removeHandler('bridge:ask'),
   };
 }

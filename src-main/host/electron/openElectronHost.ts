@@ -44,6 +44,8 @@ export async function openElectronHost(options: ElectronHostOptions): Promise<Ho
   const windowsChanged = announcer<void>();
   const windows = new ElectronWindows(options.preloadPath, windowsChanged, () => hasTray);
   const tray = electronTray(options.imagesDir, () => hasTray, announcer<string>());
+  const channel = electronChannel(ipcMain, windows, windowsChanged);
+  disposer.add(() => channel.stop());
   const machine = new MachineWatch(clock, report);
   disposer.add(() => windows.closeAll());
   disposer.add(() => tray.stop());
@@ -61,7 +63,7 @@ export async function openElectronHost(options: ElectronHostOptions): Promise<Ho
     notices: electronNotices(announcer<string>()),
     tray,
     windows,
-    channel: electronChannel(ipcMain, windows, windowsChanged),
+    channel,
     clipboard: { write: (text) => clipboard.writeText(text) },
     links: linksPort((url) =>
       shell.openExternal(url.href).then(

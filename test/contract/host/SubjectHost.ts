@@ -10,6 +10,8 @@ export type SubjectPage = {
 /** A host under the suite, with the hands and eyes of a person at its desktop. */
 export type SubjectHost = {
   readonly host: Host;
+  /** False where the app has one window, whatever is shown in it. */
+  readonly hasSeveralPages: boolean;
   openPage(): Promise<SubjectPage>;
   /** Titles of the notices on the screen, oldest first. */
   noticesOnScreen(): readonly string[];

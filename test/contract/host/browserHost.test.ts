@@ -38,6 +38,7 @@ describeHost('browser host, over real sockets', async () => {
   const { host, opened, close } = await openTestBrowserHost(desktop.busAddress);
   return {
     host,
+    hasSeveralPages: true,
     openPage: () => openPage(host.issueSignInUrl()),
     noticesOnScreen: () => desktop.onScreen().map((notice) => notice.title),
     chooseNotice: (title) => desktop.choose(title),

@@ -48,16 +48,20 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
     });
 
     test('news reach every page, and pages are counted as they come and go', async () => {
+      const { channel } = subject.host;
       const counts: number[] = [];
-      subject.host.channel.onListenersChanged(() => counts.push(subject.host.channel.listeners()));
-      const one = await subject.openPage();
-      const two = await subject.openPage();
-      subject.host.channel.tell('app:changed', { revision: 7 });
-      for (const page of [one, two]) {
+      channel.onListenersChanged(() => {
+        if (counts.at(-1) !== channel.listeners()) counts.push(channel.listeners());
+      });
+      const pages = [await subject.openPage()];
+      if (subject.hasSeveralPages) pages.push(await subject.openPage());
+      channel.tell('app:changed', { revision: 7 });
+      for (const page of pages) {
         await vi.waitFor(() => expect(page.told).toContainEqual({ name: 'app:changed', payload: { revision: 7 } }));
       }
-      one.close();
-      await vi.waitFor(() => expect(counts).toEqual([1, 2, 1]));
+      pages[0]?.close();
+      const expected = subject.hasSeveralPages ? [1, 2, 1] : [1, 0];
+      await vi.waitFor(() => expect(counts.slice(counts.indexOf(1))).toEqual(expected));
     });
 
     test('the focused place is known only while a page has the focus', async () => {

@@ -5,6 +5,7 @@ describeHost('fake host', async () => {
   const host = new FakeHost();
   return {
     host,
+    hasSeveralPages: true,
     openPage: async () => host.openPage(),
     noticesOnScreen: () => [...host.onScreen.values()].map((notice) => notice.title),
     chooseNotice(title) {
