@@ -9,14 +9,15 @@ import {
   type Random,
   refused,
 } from '../src-shared/basics/index.ts';
-import type {
-  AppView,
-  NewsName,
-  NewsPayload,
-  ProfileView,
-  ServerView,
-  Settings,
-  Snapshot,
+import {
+  type AppView,
+  type NewsName,
+  type NewsPayload,
+  type ProfileView,
+  parsePlace,
+  type ServerView,
+  type Settings,
+  type Snapshot,
 } from '../src-shared/contract/index.ts';
 import { isLinkUp } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
@@ -123,6 +124,12 @@ export class AppShell {
     }
     await demo.armFault('dropReplyAfterSettle');
     return ok(null);
+  }
+
+  /** Brings a window forward and shows a place in it, by its path. */
+  show(path: string): void {
+    this.deps.host.windows.show(path);
+    this.news.announce({ name: 'windows:show', payload: parsePlace(path) });
   }
 
   /** The place a notice leads to, by the inbox item it is about. */

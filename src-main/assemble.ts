@@ -61,7 +61,7 @@ export async function assemble(lent: Assemble): Promise<Answer<{ stop(): Promise
     }),
   );
   stops.add(host.power.onWake(() => shell.open?.checkLinks()));
-  stops.add(host.tray.onChosen((actionId) => chooseTrayAction(shell, host, actionId)));
+  stops.add(host.tray.onChosen((actionId) => chooseTrayAction(shell, actionId)));
   host.windows.setCloseHides(host.tray.isAvailable() && settings.value.get().closeHidesWindow);
   tray.refresh();
   shell.onFleetOpened = (open) => open.inbox.onChanged((fact) => notices.hear(fact));
@@ -92,7 +92,7 @@ function openSurfaces(shell: AppShell, { host, clock, logger }: Assemble, stops:
       if (!fact.name.startsWith('chat:')) tray.refresh();
     }),
   );
-  stops.add(host.notices.onChosen((key) => host.windows.show(shell.placeOf(key))));
+  stops.add(host.notices.onChosen((key) => shell.show(shell.placeOf(key))));
   return { notices, tray };
 }
 
@@ -109,6 +109,7 @@ function newsOf(shell: AppShell): NewsSources {
     'chat:transcriptChanged',
     'purchase:intentChanged',
     'wallet:changed',
+    'windows:show',
   ];
   for (const name of names) {
     sources[name] = (tell) =>

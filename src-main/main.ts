@@ -22,9 +22,7 @@ const random = realRandom;
 const flags = orExit(parseFlags(process.argv.slice(1), true));
 const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
 const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
-process.on('unhandledRejection', (reason) =>
-  logger.error('A promise failed and nobody heard.', { error: String(reason) }),
-);
+process.on('unhandledRejection', (error) => logger.error('A promise failed unheard.', { error: String(error) }));
 
 let host: Host | null = null;
 app.setPath('userData', join(profileDir, 'chromium'));

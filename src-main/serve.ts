@@ -21,9 +21,7 @@ const random = realRandom;
 const flags = orExit(parseFlags(process.argv.slice(2)));
 const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
 const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
-process.on('unhandledRejection', (reason) =>
-  logger.error('A promise failed and nobody heard.', { error: String(reason) }),
-);
+process.on('unhandledRejection', (error) => logger.error('A promise failed unheard.', { error: String(error) }));
 
 let host: BrowserHost | null = null;
 const answerSignIn = () => host?.issueSignInUrl() ?? '';

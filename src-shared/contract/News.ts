@@ -1,6 +1,5 @@
 import type { OrderId } from '../basics/index.ts';
-import type { Conversation, InboxItem, Message, PurchaseIntent, WalletView } from '../domain/index.ts';
-import type { TrayView } from '../domain/surfaces.ts';
+import type { Conversation, InboxItem, Message, PurchaseIntent, TrayView, WalletView } from '../domain/index.ts';
 import type { AppView, Place, ServerView, Snapshot } from './views.ts';
 
 /** News: main to renderer, no reply. `key` says which record it replaces, so that two in a row can be folded into the last. */
