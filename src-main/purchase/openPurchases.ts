@@ -36,51 +36,52 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
   const exclusive = oneAtATime(deps);
   const check = (intentId: IntentId) => exclusive(intentId, () => checkAgain(room, intentId));
   const schedule = scheduleChecks(deps.clock, deps.logger, check);
-  let offers: Offers | null = null;
+  const prices = rememberOffers(deps);
   const stopListening = journal.onCommitted((intent) => {
     deps.wallet.spendingChanged();
     schedule.after(intent);
   });
 
-  async function readNow(): Promise<Answer<Offers>> {
-    const read = await readOffers(deps);
-    if (read.ok) offers = read.value;
-    return read;
-  }
-
-  async function recover(intent: PurchaseIntent): Promise<void> {
-    if (intent.state.kind === 'approved') {
-      await exclusive(intent.intentId, async () => giveBack(room, intent.intentId));
-    } else if (isUnresolved(intent.state)) {
-      await check(intent.intentId);
-    }
-  }
+  const quote = (intentId: IntentId) => exclusive(intentId, () => quotePurchase(room, intentId));
 
   return {
     list: () => journal.list(),
     onChanged: (listener) => journal.onCommitted(listener),
-    offers: readNow,
+    offers: prices.readNow,
     async start(wish) {
-      const listed = offers === null ? await readNow() : ok(offers);
-      if (!listed.ok) return listed;
-      const started = await exclusive('start', () => startPurchase(room, listed.value, wish));
+      const offers = await prices.lastSeen();
+      if (!offers.ok) return offers;
+      const started = await exclusive('start', () => startPurchase(room, offers.value, wish));
       if (!started.ok) return started;
-      const { intentId } = started.value;
-      void exclusive(intentId, () => quotePurchase(room, intentId));
-      return ok({ intentId });
+      void quote(started.value.intentId);
+      return ok({ intentId: started.value.intentId });
     },
-    quote: (intentId) => exclusive(intentId, () => quotePurchase(room, intentId)),
+    quote,
     approve: (wish) => exclusive(wish.intentId, () => approvePurchase(room, wish)),
     refuse: (intentId) => exclusive(intentId, async () => refusePurchase(room, intentId)),
     checkAgain: check,
     async recoverAll() {
-      for (const intent of journal.list()) await recover(intent);
+      for (const { intentId, state } of journal.list()) {
+        if (state.kind === 'approved') await exclusive(intentId, async () => giveBack(room, intentId));
+        else if (isUnresolved(state)) await check(intentId);
+      }
     },
     stop() {
       stopListening();
       schedule.stop();
     },
   };
+}
+
+/** The offers as the person saw them last: a purchase is held to the price that was on the screen. */
+function rememberOffers(deps: PurchaseDeps) {
+  let offers: Offers | null = null;
+  async function readNow(): Promise<Answer<Offers>> {
+    const read = await readOffers(deps);
+    if (read.ok) offers = read.value;
+    return read;
+  }
+  return { readNow, lastSeen: async () => (offers === null ? readNow() : ok(offers)) };
 }
 
 /** A crash between yes and signature: nothing was signed that was kept, so the person is asked again; the nonce stays the same. */

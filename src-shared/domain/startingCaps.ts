@@ -4,6 +4,3 @@ const usdc = (whole: number) => ({ minor: `${whole}000000`, unit: 'USDC' }) as c
 
 /** What a new wallet is limited to until the person says otherwise: the smallest plan, twice a day. */
 export const STARTING_CAPS: Caps = { perPayment: usdc(20), perDay: usdc(40), per30Days: usdc(200), serversPerDay: 2 };
-
-/** Play money, so that a tour can buy every plan; still limits, so that they can be seen at work. */
-export const DEMO_CAPS: Caps = { perPayment: usdc(200), perDay: usdc(500), per30Days: usdc(1000), serversPerDay: 12 };

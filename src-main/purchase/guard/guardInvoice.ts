@@ -41,9 +41,16 @@ export function guardInvoice(input: GuardInput): readonly GuardCheck[] {
   ];
 }
 
-/** The Problem of the first refusal, or null when none refuses. Codes: `invoice_<what>`, such as `invoice_price`. */
+/** Which refusal is told first when several refuse: on a wrong network every other figure is wrong too. */
+const TELLING: readonly GuardCheck['what'][] = [
+  ...(['network', 'asset', 'scheme', 'price', 'recipient'] as const),
+  ...(['clock', 'frozen', 'caps', 'balance'] as const),
+];
+
+/** The Problem of the most telling refusal, or null when none refuses. Codes: `invoice_<what>`, such as `invoice_price`. */
 export function guardProblem(checks: readonly GuardCheck[]): Problem | null {
-  const found = checks.find((check) => check.verdict === 'refuse');
+  const refusals = checks.filter((check) => check.verdict === 'refuse');
+  const found = TELLING.flatMap((what) => refusals.filter((check) => check.what === what))[0];
   if (found === undefined) return null;
   const facts = {
     ...(found.expected ? { expected: found.expected } : {}),
