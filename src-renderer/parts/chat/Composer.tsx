@@ -60,6 +60,7 @@ export function Composer(props: ComposerProps): ReactNode {
     <div className="composer" data-over={bytes > MOST_BYTES}>
       <textarea
         className="composer__text"
+        data-testid="composer"
         rows={1}
         aria-label={label}
         aria-describedby={factId}
@@ -80,7 +81,13 @@ export function Composer(props: ComposerProps): ReactNode {
             Stop
           </Button>
         )}
-        <Button icon={ArrowUp} look={isWorking ? 'plain' : 'primary'} offBecause={reason} onClick={send}>
+        <Button
+          icon={ArrowUp}
+          look={isWorking ? 'plain' : 'primary'}
+          offBecause={reason}
+          data-testid="send"
+          onClick={send}
+        >
           Send
         </Button>
       </div>

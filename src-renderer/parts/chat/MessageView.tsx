@@ -35,7 +35,13 @@ export function MessageView({ message, agentName, now, actions, ...acts }: Messa
   const last = message.parts.at(-1);
   const said = [formatClock(message.at, 'minutes'), STATES[message.state]].filter((word) => word !== '').join(', ');
   return (
-    <article className="message" data-role={message.role} aria-label={isPerson ? 'You' : agentName}>
+    <article
+      className="message"
+      data-testid={`message-${message.role}`}
+      data-state={message.state}
+      data-role={message.role}
+      aria-label={isPerson ? 'You' : agentName}
+    >
       {!isPerson && (
         <header className="message__head">
           <strong>{agentName}</strong> <span className="text-meta">{said}</span>

@@ -39,12 +39,12 @@ export function ToolCard({ name, target = null, outcome, took = null, children }
   );
   if (children === undefined)
     return (
-      <div className="tool-card" data-outcome={outcome}>
+      <div className="tool-card" data-testid="tool-card" data-outcome={outcome}>
         <div className="tool-card__line">{line}</div>
       </div>
     );
   return (
-    <details className="tool-card" data-outcome={outcome}>
+    <details className="tool-card" data-testid="tool-card" data-outcome={outcome}>
       <summary className="tool-card__line">
         {line}
         <Icon of={ChevronRight} size="s" />

@@ -33,7 +33,7 @@ export function CopyButton({ text, onCopy, what, withWords = false }: CopyButton
       onBlur={() => setCopied(false)}
     >
       <Icon of={copied ? Check : Copy} size="s" />
-      {withWords && <span>{copied ? 'Copied' : 'Copy'}</span>}
+      {withWords && <span>{copied ? 'Copied' : `Copy ${what}`}</span>}
       <span className="visually-hidden" role="status">
         {copied ? `Copied ${what}` : ''}
       </span>

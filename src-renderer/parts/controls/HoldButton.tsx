@@ -19,12 +19,13 @@ export type HoldButtonProps = {
   readonly busy?: string | false;
   readonly offBecause?: string | false;
   readonly wide?: boolean;
+  readonly testId?: string;
 };
 
 /** A button that acts only after being held: by pointer, by Space or Enter, or by its letter. A click does nothing. */
 export function HoldButton(props: HoldButtonProps): ReactNode {
   const { children, onHeld, look = 'primary', size = 'l', holdMs = 1_000, inertMs = 800, changeKey = 0 } = props;
-  const { holdKey, busy = false, offBecause = false, wide = false } = props;
+  const { holdKey, busy = false, offBecause = false, wide = false, testId } = props;
   const isOff = busy !== false || offBecause !== false;
   const hold = useHold(onHeld, { holdMs, inertMs }, `${changeKey}|${isOff}`);
   const hintId = useId();
@@ -36,6 +37,7 @@ export function HoldButton(props: HoldButtonProps): ReactNode {
     <button
       type="button"
       className="button hold-button"
+      data-testid={testId}
       data-look={look}
       data-size={size}
       data-wide={wide}

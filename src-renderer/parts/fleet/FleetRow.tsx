@@ -42,6 +42,7 @@ export const FleetRow = memo(function FleetRow({ row, isSelected, onSelect, onOp
       <td className="fleet-row__pair">
         <button
           type="button"
+          data-testid={`fleet-row-${row.name}`}
           className="fleet-row__name text-cut"
           tabIndex={isSelected ? 0 : -1}
           data-row={row.id}

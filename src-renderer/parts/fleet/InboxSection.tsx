@@ -5,6 +5,9 @@ import { Icon } from '../controls/index.ts';
 import { Lamp, type LampKind, type Progress } from '../state/index.ts';
 
 export type InboxRowProps = {
+  /** Of the row itself, to find the one that holds the focus. */
+  readonly id?: string;
+  readonly testId?: string;
   /** Absent for what is over: a grey tick. */
   readonly lamp?: LampKind;
   readonly progress?: Progress | null;
@@ -39,9 +42,10 @@ export function InboxSection({ title, look = 'open', children }: InboxSectionPro
 }
 
 /** One item of the inbox, in two lines. */
-export function InboxRow({ lamp, progress = null, name, title, body, when, actions }: InboxRowProps): ReactNode {
+export function InboxRow(props: InboxRowProps): ReactNode {
+  const { id, testId, lamp, progress = null, name, title, body, when, actions } = props;
   return (
-    <li className="inbox-row">
+    <li className="inbox-row" id={id} data-testid={testId}>
       {lamp ? <Lamp kind={lamp} progress={progress} /> : <Icon of={Check} />}
       <div className="inbox-row__words">
         <p className="text-cut">

@@ -22,7 +22,7 @@ export function ServerHeader<T extends string>(props: ServerHeaderProps<T>): Rea
       <div className="server-header__line">
         <Lamp kind={lamp} size="l" progress={progress} silent />
         <h1>{name}</h1>
-        <p className="server-header__state text-cut">
+        <p className="server-header__state text-cut" data-testid="state-word">
           <StateWord kind={lamp} progress={progress} withLamp={false} /> {sentence}
         </p>
         <div className="server-header__actions">{actions}</div>

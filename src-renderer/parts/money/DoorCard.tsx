@@ -14,14 +14,15 @@ export type DoorCardProps = {
   readonly onOpen: () => void;
   readonly busy?: string | false;
   readonly firstFocus?: boolean;
+  readonly testId?: string;
 };
 
 /** One of the three equal doors of the first screen. */
 export function DoorCard(props: DoorCardProps): ReactNode {
-  const { icon, title, children, foot, keyCap, onOpen, busy = false, firstFocus = false } = props;
+  const { icon, title, children, foot, keyCap, onOpen, busy = false, firstFocus = false, testId } = props;
   const wordsId = useId();
   return (
-    <div className="door-card">
+    <div className="door-card" data-testid={testId}>
       <div className="door-card__top">
         <Icon of={icon} size="l" />
         <KeyCap>{keyCap}</KeyCap>

@@ -14,13 +14,14 @@ export type PlanCardProps = {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
   readonly offBecause?: string | false;
+  readonly testId?: string;
 };
 
 /** A plan to choose, as a radio button with a face. */
 export function PlanCard(props: PlanCardProps): ReactNode {
-  const { group, name, price, period, facts, note, isChosen, onChoose, offBecause = false } = props;
+  const { group, name, price, period, facts, note, isChosen, onChoose, offBecause = false, testId } = props;
   return (
-    <label className="plan-card" data-chosen={isChosen} data-off={offBecause !== false}>
+    <label className="plan-card" data-testid={testId} data-chosen={isChosen} data-off={offBecause !== false}>
       <input type="radio" name={group} checked={isChosen} disabled={offBecause !== false} onChange={onChoose} />
       <span className="plan-card__name">{name}</span>
       <span className="plan-card__price">

@@ -16,6 +16,8 @@ export type NeedsYouLine = {
   readonly postpone?:
     | { readonly kind: 'word'; readonly label: string; readonly onAct: () => void }
     | { readonly kind: 'menu'; readonly label: string; readonly items: readonly MenuItem[] };
+  /** Of the line and of its action, for tests. */
+  readonly testIds?: { readonly line: string; readonly action: string };
   /** Opens what the line is about, by its name. */
   readonly onOpen?: () => void;
 };
@@ -43,7 +45,7 @@ export function NeedsYouStrip({ lines, firstIsPrimary = true }: NeedsYouStripPro
 function Line({ line, isPrimary }: { readonly line: NeedsYouLine; readonly isPrimary: boolean }): ReactNode {
   const { action, postpone, onOpen } = line;
   return (
-    <li className="needs-you__line">
+    <li className="needs-you__line" data-testid={line.testIds?.line}>
       <Lamp kind={line.lamp} />
       {onOpen === undefined ? (
         <strong>{line.name}</strong>
@@ -53,7 +55,13 @@ function Line({ line, isPrimary }: { readonly line: NeedsYouLine; readonly isPri
         </button>
       )}
       <span className="needs-you__says text-cut">{line.says}</span>
-      <Button size="s" look={isPrimary ? 'primary' : 'plain'} busy={action.busy ?? false} onClick={action.onAct}>
+      <Button
+        size="s"
+        look={isPrimary ? 'primary' : 'plain'}
+        busy={action.busy ?? false}
+        data-testid={line.testIds?.action}
+        onClick={action.onAct}
+      >
         {action.label}
       </Button>
       {postpone?.kind === 'word' && (

@@ -1,0 +1,19 @@
+import type { IntentId } from '../../src-shared/basics/index.ts';
+import type { Place } from '../../src-shared/contract/index.ts';
+
+/** Where this page is: a place anybody can point to, or one that only makes sense from inside. */
+export type Spot =
+  | Exclude<Place, { screen: 'spawn' }>
+  | { readonly screen: 'spawn'; readonly replaces?: IntentId }
+  | { readonly screen: 'addServer' };
+
+/** A spot as the app is told of it, so that a notice about what is being looked at stays quiet. */
+export function spotPath(spot: Spot): string {
+  if (spot.screen === 'server') return `server/${spot.orderId}/${spot.tab}`;
+  if (spot.screen === 'payment') return `payment/${spot.intentId}`;
+  return spot.screen === 'addServer' ? 'fleet' : spot.screen;
+}
+
+export function isSameSpot(a: Spot, b: Spot): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { NewsName, NewsPayload } from '../../src-shared/contract/index.ts';
+
+/** A piece of News with its payload. */
+export type HeardNews = { [N in NewsName]: { readonly name: N; readonly payload: NewsPayload<N> } }[NewsName];
+
+const revision = z.number();
+const id = z.string().min(1);
+const app = z.looseObject({ revision, profile: z.looseObject({ kind: z.string() }) });
+const server = z.looseObject({ order: z.looseObject({ orderId: id, revision }), link: z.looseObject({ kind: id }) });
+const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) });
+const conversation = z.looseObject({ orderId: id, revision });
+const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
+const wallet = z.looseObject({ revision });
+
+/** Just enough to file a record: its id and revision. The bridge has checked the rest at the other end. */
+const shapes: Readonly<Record<NewsName, z.ZodType>> = {
+  'app:changed': app,
+  'app:replaced': z.looseObject({
+    app,
+    servers: z.array(server),
+    inbox: z.array(item),
+    conversations: z.array(conversation),
+    intents: z.array(intent),
+    wallet,
+  }),
+  'fleet:serverChanged': server,
+  'inbox:itemChanged': item,
+  'chat:conversationChanged': conversation,
+  'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),
+  'chat:transcriptChanged': z.looseObject({ orderId: id }),
+  'purchase:intentChanged': intent,
+  'wallet:changed': wallet,
+  'windows:show': z.looseObject({ screen: id }),
+  'surfaces:trayChanged': z.looseObject({ shape: id, tooltip: z.string() }),
+  'surfaces:clipboardWritten': z.looseObject({ text: z.string() }),
+};
+
+/** The payload when it can be filed, else null: a malformed one is dropped and the next one heals it. */
+export function readNews<N extends NewsName>(name: N, payload: unknown): NewsPayload<N> | null {
+  return shapes[name].safeParse(payload).success ? (payload as NewsPayload<N>) : null;
+}

@@ -1,0 +1,1 @@
+export { AddServerScreen } from './AddServerScreen.tsx';

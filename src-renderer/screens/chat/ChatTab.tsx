@@ -1,0 +1,130 @@
+import './Chat.css';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { Conversation, OrderState } from '../../../src-shared/domain/index.ts';
+import type { TranscriptView } from '../../mirror/index.ts';
+import { Button, Composer, Placeholder, ProblemCard } from '../../parts/index.ts';
+import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
+import { describeTurn, whyNoChat } from './describeTurn.ts';
+import { Starters } from './Starters.tsx';
+import { Transcript, textOf } from './Transcript.tsx';
+import { useDraft } from './useDraft.ts';
+import { useMarkSeen } from './useMarkSeen.ts';
+import { useStickToEnd } from './useStickToEnd.ts';
+
+export type ChatTabProps = { readonly server: ServerView; readonly state: OrderState };
+
+/** The conversation with one server's agent. */
+export function ChatTab({ server, state }: ChatTabProps): ReactNode {
+  const { order } = server;
+  const { mirror } = useDesk();
+  const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
+  const transcript = useMirrored((mirrored) => mirrored.transcripts.get(order.orderId) ?? null);
+  const send = useAsk('chat:send');
+  const isRead = transcript !== null;
+  useEffect(() => {
+    if (!isRead) void mirror.readTranscript(order.orderId);
+  }, [mirror, order.orderId, isRead]);
+  const sendText = (text: string, onDone?: () => void) => send.run({ orderId: order.orderId, text }, onDone);
+  return (
+    <div className="chat">
+      <Well {...{ server, state, conversation, transcript }} onSend={sendText} />
+      <Foot {...{ server, state, conversation, transcript, send }} onSend={sendText} key={order.orderId} />
+    </div>
+  );
+}
+
+type PartProps = ChatTabProps & {
+  readonly conversation: Conversation | null;
+  readonly transcript: TranscriptView | null;
+  readonly onSend: (text: string, onDone?: () => void) => void;
+};
+
+function Well({ server, state, conversation, transcript, onSend }: PartProps): ReactNode {
+  const { order } = server;
+  const { mirror } = useDesk();
+  const now = useNow();
+  const copy = useCopy();
+  const openLink = useAsk('app:openLink');
+  const well = useRef<HTMLDivElement>(null);
+  const unread = useMarkSeen(order.orderId, conversation?.unread ?? 0);
+  const messages = transcript?.messages ?? [];
+  useStickToEnd(well, messages, messages[0]?.messageId ?? null);
+  const canStart = messages.length === 0 && transcript?.reading === 'no' && whyNoChat(state) === false;
+  return (
+    <div className="chat__scroll" ref={well}>
+      <div className="chat__column" role="log" aria-label={`Conversation with ${order.name}`} aria-live="off">
+        {transcript?.hasEarlier && (
+          <div className="chat__earlier">
+            <Button
+              look="bare"
+              busy={transcript.reading === 'earlier' && 'Reading'}
+              onClick={() => void mirror.readEarlier(order.orderId)}
+            >
+              Show earlier messages
+            </Button>
+          </div>
+        )}
+        {messages.length === 0 && transcript?.reading === 'first' && (
+          <Placeholder words="Reading the last 50 messages" />
+        )}
+        {canStart && <Starters name={order.name} onSend={onSend} />}
+        <Transcript
+          {...{ messages, now, unread }}
+          agentName={order.name}
+          onCopy={copy}
+          onOpenLink={(url) => openLink.run({ url })}
+          onSendAgain={onSend}
+        />
+        {transcript?.problem && (
+          <ProblemCard
+            problem={transcript.problem}
+            onCopy={copy}
+            actions={<Button onClick={() => void mirror.readTranscript(order.orderId)}>Read again</Button>}
+          />
+        )}
+        {openLink.problem && <ProblemCard problem={openLink.problem} onCopy={copy} />}
+      </div>
+    </div>
+  );
+}
+
+type FootProps = PartProps & { readonly send: ReturnType<typeof useAsk<'chat:send'>> };
+
+function Foot({ server, state, conversation, transcript, send, onSend }: FootProps): ReactNode {
+  const { order } = server;
+  const copy = useCopy();
+  const stop = useAsk('chat:stop');
+  const [text, setText] = useDraft(order.orderId, conversation?.draft ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState('');
+  const turn = describeTurn(conversation, order.name);
+  // A live region that speaks every word of an answer would never be silent: only the turns are said.
+  useEffect(() => setSaid(turn), [turn]);
+  const isWorking = conversation !== null && conversation.turn !== 'idle';
+  const recall = () => {
+    const last = transcript?.messages.findLast((message) => message.role === 'person');
+    if (last) setText(textOf(last));
+  };
+  const refused = conversation?.socket.kind === 'refused' ? conversation.socket.problem : null;
+  const problem = send.problem ?? stop.problem ?? refused;
+  return (
+    <div className="chat__foot">
+      {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+      <p className="text-meta chat__status" role="status">
+        {said}
+      </p>
+      <Composer
+        label={`Ask ${order.name}…`}
+        value={text}
+        onChange={setText}
+        onSend={(words) => onSend(words, () => setText(''))}
+        isWorking={isWorking}
+        onStop={() => stop.run({ orderId: order.orderId })}
+        offBecause={(send.isBusy && 'Sending') || whyNoChat(state)}
+        onRecall={recall}
+        ref={field}
+      />
+    </div>
+  );
+}

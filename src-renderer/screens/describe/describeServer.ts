@@ -1,0 +1,82 @@
+import { assertNever } from '../../../src-shared/basics/index.ts';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import { type Conversation, describeState, type OrderState } from '../../../src-shared/domain/index.ts';
+import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
+import { sayStep } from './sayStep.ts';
+
+/** A server with its one word and two lines about it: the last thing said, and what the word rests on. */
+export type ServerLine = {
+  readonly server: ServerView;
+  readonly state: OrderState;
+  readonly said: string;
+  readonly evidence: string;
+};
+
+/** Says a server in a row. Pure. `now` in unix ms. */
+export function describeServer(server: ServerView, conversation: Conversation | null, now: number): ServerLine {
+  const state = describeState(server.order, server.link, now);
+  return { server, state, said: sayLast(server, state, conversation, now), evidence: sayEvidence(server, state, now) };
+}
+
+function sayLast(server: ServerView, state: OrderState, conversation: Conversation | null, now: number): string {
+  const { order } = server;
+  if (state.word === 'installing') return state.detail === null ? 'Waiting for the first step' : sayStep(state.detail);
+  if (state.word === 'install_failed') return state.detail ?? 'The service gave no cause';
+  if (state.word === 'access_lost') return 'Waits for a new access token';
+  if (state.word === 'expired' || state.word === 'retired') return 'History stays here';
+  const open = order.receipts.find((one) => one.status.kind === 'pending' || one.status.kind === 'in_progress');
+  if (state.word === 'stuck' && open?.acceptedAt) {
+    return `${sayAction(open.action)} open for ${formatAge(now - open.acceptedAt)}`;
+  }
+  if (conversation?.lastText) {
+    const age = conversation.lastAt === null ? '' : ` ${sayAgo(now - conversation.lastAt)}`;
+    return `“${conversation.lastText}”${age}`;
+  }
+  return state.word === 'no_key' ? 'Chats fail until a key is added' : 'Nothing said yet';
+}
+
+function sayEvidence({ order }: ServerView, state: OrderState, now: number): string {
+  const age = state.sinceAt === null ? null : formatAge(now - state.sinceAt);
+  switch (state.word) {
+    case 'ready':
+    case 'no_key':
+      return order.lastHeartbeatAt === null ? 'no heartbeat yet' : `heartbeat ${sayAgo(now - order.lastHeartbeatAt)}`;
+    case 'installing':
+      return state.sinceAt === null ? 'just begun' : `for ${formatDuration(now - state.sinceAt)}`;
+    case 'working':
+      return [state.detail, age].filter((part) => part !== null).join(', ');
+    case 'stuck':
+      return age === null ? '' : `for ${age}`;
+    case 'silent':
+      return age === null ? 'no heartbeat' : `last heartbeat ${age} ago`;
+    case 'unknown':
+      return state.detail === null ? 'our link is down' : `the service says “${state.detail}”`;
+    case 'access_lost':
+    case 'install_failed':
+      return age === null ? '' : `${age} ago`;
+    case 'expired':
+    case 'retired':
+      return state.sinceAt === null ? '' : formatDay(state.sinceAt, now);
+    case 'waiting_for_you':
+    case 'payment_unknown':
+      return age ?? '';
+    default:
+      return assertNever(state.word);
+  }
+}
+
+/** `2 min ago`, `now`. */
+export function sayAgo(ageMs: number): string {
+  const age = formatAge(ageMs);
+  return age === 'now' ? age : `${age} ago`;
+}
+
+/** A request's action as a person would call it. */
+export function sayAction(action: string): string {
+  const known: Readonly<Record<string, string>> = {
+    chat_message: 'Chat request',
+    agent_restart: 'Restart',
+    key_delivery: 'Key delivery',
+  };
+  return known[action] ?? sayStep(action);
+}

@@ -1,0 +1,5 @@
+export { describeIntent, type IntentLine, isUnfinished } from './describeIntent.ts';
+export { describeLights, streamLight } from './describeLights.ts';
+export { describeNetwork } from './describeNetwork.ts';
+export { describeServer, type ServerLine, sayAction, sayAgo } from './describeServer.ts';
+export { sayStep } from './sayStep.ts';

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+
+export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Listens for keys anywhere in the window: `n`, `?`, `Ctrl+1`, `Alt+ArrowLeft`. Quiet while somebody types and while a
+ * sheet is open, except for combinations with Ctrl or Alt outside sheets.
+ */
+export function useKeys(acts: KeyActs): void {
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  }, [acts]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const name = nameKey(event);
+      const act = latest.current[name];
+      if (act === undefined || (!name.includes('+') && isTyping(event.target))) return;
+      event.preventDefault();
+      act(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function nameKey(event: KeyboardEvent): string {
+  const held = [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : ''].join('');
+  return `${held}${event.key}`;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
+}

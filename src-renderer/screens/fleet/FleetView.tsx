@@ -1,0 +1,157 @@
+import './Fleet.css';
+import { Plus, Search, Server } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { formatMoney, type Problem } from '../../../src-shared/basics/index.ts';
+import type { Spot } from '../../mirror/index.ts';
+import {
+  Button,
+  EmptyState,
+  type FleetRowView,
+  FleetTable,
+  formatAge,
+  Icon,
+  KeyHints,
+  type NeedsYouLine,
+  NeedsYouStrip,
+  Page,
+  PageHeader,
+  ProblemCard,
+  Segmented,
+  TextField,
+} from '../../parts/index.ts';
+import type { DemoStep } from './demoSteps.ts';
+import type { FleetFilter, FleetTotals } from './describeFleet.ts';
+import { NextCard } from './NextCard.tsx';
+
+export type FleetViewProps = {
+  readonly needs: readonly NeedsYouLine[];
+  readonly problem: Problem | null;
+  readonly steps: readonly DemoStep[] | null;
+  readonly rows: readonly FleetRowView[];
+  readonly counts: Readonly<Record<FleetFilter, number>>;
+  readonly totals: FleetTotals;
+  readonly now: number;
+  readonly filter: FleetFilter;
+  readonly onFilter: (filter: FleetFilter) => void;
+  readonly sought: string;
+  readonly onSeek: (sought: string) => void;
+  readonly seekField: RefObject<HTMLInputElement | null>;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onGo: (spot: Spot) => void;
+  readonly onCopy: (text: string) => void;
+};
+
+const KEYS = [
+  { key: '↑↓', does: 'move' },
+  { key: 'n', does: 'spawn' },
+  { key: 'c', does: 'chat' },
+  { key: '/', does: 'filter' },
+];
+
+/** Every server at a glance: what needs you, then all of them, then the totals. */
+export function FleetView(props: FleetViewProps): ReactNode {
+  const { needs, problem, steps, counts, totals, now, onGo, onCopy } = props;
+  const need = needs.length === 0 ? undefined : `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you`;
+  return (
+    <Page foot={<Foot totals={totals} now={now} />}>
+      <PageHeader
+        title="Fleet"
+        fact={need}
+        actions={
+          <>
+            <Button icon={Server} onClick={() => onGo({ screen: 'addServer' })}>
+              Add a server
+            </Button>
+            <Button
+              icon={Plus}
+              look={needs.length === 0 ? 'primary' : 'plain'}
+              data-testid="open-spawn"
+              onClick={() => onGo({ screen: 'spawn' })}
+            >
+              Spawn
+            </Button>
+          </>
+        }
+      />
+      {(needs.length > 0 || problem !== null) && (
+        <div className="fleet__strip">
+          <NeedsYouStrip lines={needs} />
+          {problem !== null && <ProblemCard problem={problem} onCopy={onCopy} />}
+        </div>
+      )}
+      {steps !== null && <NextCard steps={steps} onGo={onGo} />}
+      {counts.all === 0 ? <NoServers onGo={onGo} /> : <Rows {...props} />}
+    </Page>
+  );
+}
+
+function Rows(props: FleetViewProps): ReactNode {
+  const { rows, counts, filter, onFilter, sought, onSeek, seekField, selectedId, onSelect, onOpen } = props;
+  return (
+    <>
+      <div className="fleet__tools">
+        <Segmented
+          look="chips"
+          label="Show"
+          value={filter}
+          onChange={onFilter}
+          segments={[
+            { value: 'all', label: 'All', count: counts.all },
+            { value: 'ready', label: 'Ready', count: counts.ready },
+            { value: 'busy', label: 'Busy', count: counts.busy },
+            { value: 'problems', label: 'Problems', count: counts.problems },
+          ]}
+        />
+        <div className="fleet__filter">
+          <TextField
+            label="Filter by name"
+            labelHidden
+            placeholder="Filter by name"
+            leading={<Icon of={Search} size="s" />}
+            value={sought}
+            onChange={onSeek}
+            ref={seekField}
+          />
+        </div>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing here fits.">
+          {sought === '' ? 'No server is in this group right now.' : `No name holds “${sought}”.`}
+        </EmptyState>
+      ) : (
+        <FleetTable rows={rows} selectedId={selectedId} onSelect={onSelect} onOpen={onOpen} />
+      )}
+    </>
+  );
+}
+
+function NoServers({ onGo }: Pick<FleetViewProps, 'onGo'>): ReactNode {
+  return (
+    <EmptyState
+      title="No servers yet."
+      actions={
+        <>
+          <Button onClick={() => onGo({ screen: 'spawn' })}>Spawn a server</Button>
+          <Button onClick={() => onGo({ screen: 'addServer' })}>I have a server</Button>
+        </>
+      }
+    >
+      Buy one from a wallet, or add one with its order id and access token.
+    </EmptyState>
+  );
+}
+
+function Foot({ totals, now }: Pick<FleetViewProps, 'totals' | 'now'>): ReactNode {
+  return (
+    <>
+      <span className="fleet__totals">
+        <span>{totals.servers === 1 ? '1 server' : `${totals.servers} servers`}</span>
+        <span>{formatMoney(totals.paid)} paid in total</span>
+        {totals.oldestBeatAt !== null && <span>Oldest heartbeat {formatAge(now - totals.oldestBeatAt)}</span>}
+      </span>
+      <KeyHints keys={KEYS} />
+    </>
+  );
+}

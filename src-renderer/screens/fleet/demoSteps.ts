@@ -1,0 +1,49 @@
+import type { Order } from '../../../src-shared/domain/index.ts';
+import type { Mirrored, Spot } from '../../mirror/index.ts';
+
+/** One thing to try in the demo; done as soon as it really happened. */
+export type DemoStep = { readonly key: string; readonly label: string; readonly isDone: boolean; readonly spot: Spot };
+
+/** The five things of the tour, from live state alone. Pure. */
+export function demoSteps(records: Pick<Mirrored, 'servers' | 'conversations' | 'intents'>): readonly DemoStep[] {
+  const orders = [...records.servers.values()].map((server) => server.order).filter((one) => one.retiredAt === null);
+  const ready = orders.find((order) => order.status.kind === 'running' && order.wedge.kind !== 'stuck');
+  const installing = orders.find((order) => order.status.kind === 'pending' || order.status.kind === 'provisioning');
+  const stuck = orders.find((order) => order.wedge.kind === 'stuck');
+  const fleet = { screen: 'fleet' } as const;
+  const server = (order: typeof ready, tab: 'overview' | 'chat'): Spot =>
+    order === undefined ? fleet : { screen: 'server', orderId: order.orderId, tab };
+  const settled = [...records.intents.values()].flatMap((one) => (one.state.kind === 'settled' ? [one.state] : []));
+  return [
+    {
+      key: 'hello',
+      label: ready === undefined ? 'Say hello to a server' : `Say hello to ${ready.name}`,
+      isDone: [...records.conversations.values()].some((one) => one.lastText !== null),
+      spot: server(ready, 'chat'),
+    },
+    {
+      key: 'install',
+      label: installing === undefined ? 'Watch an install' : `Watch ${installing.name} install`,
+      isDone: orders.some(wasInstalledHere),
+      spot: server(installing, 'overview'),
+    },
+    {
+      key: 'restart',
+      label: stuck === undefined ? 'Restart one that gets stuck' : `Restart ${stuck.name}`,
+      isDone: orders.some((order) => order.wedge.kind === 'healed' && order.wedge.via === 'manual'),
+      spot: server(stuck, 'overview'),
+    },
+    { key: 'buy', label: 'Buy one with play money', isDone: settled.length > 0, spot: { screen: 'spawn' } },
+    {
+      key: 'recover',
+      label: 'Lose a reply, find the server',
+      isDone: settled.some((state) => state.recovered),
+      spot: { screen: 'spawn' },
+    },
+  ];
+}
+
+function wasInstalledHere(order: Order): boolean {
+  if (order.status.kind !== 'running') return false;
+  return order.installSteps.some((step) => step.endedAt !== null && step.endedAt > order.addedAt);
+}

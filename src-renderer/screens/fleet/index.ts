@@ -1,0 +1,2 @@
+export { FleetScreen } from './FleetScreen.tsx';
+export { FleetView, type FleetViewProps } from './FleetView.tsx';

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
+import type { NeedsYouLine } from '../../parts/index.ts';
+import { useGo, useMirrored, useNow } from '../desk/index.ts';
+import { actionTestId, describeItem, type ItemLine, snoozeChoices, useItemActs, WAIT_MS } from '../inbox/index.ts';
+
+/** The lines of the strip, from the open inbox items, with their acts. */
+export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readonly problem: Problem | null } {
+  const inbox = useMirrored((mirrored) => mirrored.inbox);
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  const intents = useMirrored((mirrored) => mirrored.intents);
+  const now = useNow();
+  const go = useGo();
+  const acts = useItemActs();
+  const open = useMemo(
+    () =>
+      [...inbox.values()]
+        .filter((item) => item.state.kind === 'open')
+        .sort(
+          (a, b) =>
+            Number(b.problem === 'payment_unknown') - Number(a.problem === 'payment_unknown') ||
+            a.openedAt - b.openedAt,
+        )
+        .map((item) => describeItem(item, servers, intents)),
+    [inbox, servers, intents],
+  );
+  const lines = open.map((line) => ({
+    key: line.item.id,
+    lamp: line.lamp,
+    name: line.name,
+    says: sayLine(line),
+    testIds: { line: `needs-you-line-${line.item.problem}`, action: actionTestId(line) },
+    action: { label: line.action.label, busy: acts.busyOf(line), onAct: () => acts.act(line) },
+    postpone: postponeOf(line, now, acts.snooze),
+    onOpen: () => go(line.spot),
+  }));
+  return { lines, problem: acts.problem };
+}
+
+/** The title when it says what happened, and what that means. */
+function sayLine({ item, title }: ItemLine): string {
+  const begins = title.charAt(0).toUpperCase() + title.slice(1);
+  return `${begins}. ${item.body}`;
+}
+
+function postponeOf(
+  { item, canWait }: ItemLine,
+  now: number,
+  snooze: (item: ItemLine['item'], untilAt: number) => void,
+): NonNullable<NeedsYouLine['postpone']> {
+  if (canWait) return { kind: 'word', label: 'Wait', onAct: () => snooze(item, now + WAIT_MS) };
+  return {
+    kind: 'menu',
+    label: 'Snooze',
+    items: snoozeChoices(now).map((choice) => ({
+      kind: 'act',
+      key: choice.key,
+      label: choice.label,
+      onSelect: () => snooze(item, choice.untilAt),
+    })),
+  };
+}

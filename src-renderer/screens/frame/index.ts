@@ -1,0 +1,4 @@
+export { SetAside } from './AppBanners.tsx';
+export { FleetFrame } from './FleetFrame.tsx';
+export { KeySheet } from './KeySheet.tsx';
+export { LiveWords } from './LiveWords.tsx';

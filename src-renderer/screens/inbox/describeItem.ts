@@ -1,0 +1,105 @@
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { InboxItem, InboxProblem, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import type { Spot } from '../../mirror/index.ts';
+import type { LampKind } from '../../parts/index.ts';
+
+/** The one action of an item: an Ask by name, or a place to go. */
+export type ItemAction =
+  | { readonly kind: 'restart'; readonly label: string; readonly busy: string }
+  | { readonly kind: 'checkAgain'; readonly label: string; readonly busy: string }
+  | { readonly kind: 'go'; readonly label: string; readonly spot: Spot };
+
+/** An item as a row: whose it is, what it says without repeating the name, what to do. */
+export type ItemLine = {
+  readonly item: InboxItem;
+  readonly name: string;
+  readonly title: string;
+  readonly lamp: LampKind;
+  readonly action: ItemAction;
+  /** Where the name leads. */
+  readonly spot: Spot;
+  /** Waiting is a real choice: the app is already helping. */
+  readonly canWait: boolean;
+};
+
+const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
+  stuck: 'stuck',
+  install_failed: 'install_failed',
+  access_lost: 'access_lost',
+  request_failed: 'install_failed',
+  silent: 'silent',
+  lost_key: 'no_key',
+  ready: 'ready',
+  payment_unknown: 'payment_unknown',
+  payment_stopped: 'install_failed',
+  payment_recovered: 'ready',
+  secrets_locked: 'access_lost',
+};
+
+const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
+  install_failed: 'Show log',
+  access_lost: 'Fix access',
+  request_failed: 'Open chat',
+  payment_stopped: 'Compare',
+  secrets_locked: 'Unlock',
+  ready: 'Say hello',
+};
+
+/** What tests call the button of this item's action. */
+export function actionTestId({ action }: ItemLine): string {
+  if (action.kind === 'restart') return 'restart-now';
+  return action.kind === 'checkAgain' ? 'check-again' : 'item-open';
+}
+
+/** Says an inbox item as a row. Pure. */
+export function describeItem(
+  item: InboxItem,
+  servers: ReadonlyMap<string, ServerView>,
+  intents: ReadonlyMap<string, PurchaseIntent>,
+): ItemLine {
+  const name = nameOf(item, servers, intents);
+  const spot = spotOf(item);
+  return {
+    item,
+    name,
+    title: withoutName(item.title, name),
+    lamp: LAMPS[item.problem],
+    action: actionOf(item, spot),
+    spot,
+    canWait: item.problem === 'stuck',
+  };
+}
+
+function nameOf(
+  { subject }: InboxItem,
+  servers: ReadonlyMap<string, ServerView>,
+  intents: ReadonlyMap<string, PurchaseIntent>,
+): string {
+  if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
+  if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
+  return 'osmoda Fleet';
+}
+
+function spotOf({ subject, problem }: InboxItem): Spot {
+  if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
+  if (subject.kind === 'app') return { screen: 'settings' };
+  const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
+  return { screen: 'server', orderId: subject.orderId, tab };
+}
+
+function actionOf(item: InboxItem, spot: Spot): ItemAction {
+  if (item.problem === 'stuck') return { kind: 'restart', label: 'Restart now', busy: 'Asking' };
+  if (item.problem === 'payment_unknown') return { kind: 'checkAgain', label: 'Check again', busy: 'Checking' };
+  return { kind: 'go', label: GO_LABELS[item.problem] ?? 'Open', spot };
+}
+
+/** `echo stopped answering` beside the name `echo` is `stopped answering`; a title that puts the name elsewhere stays. */
+function withoutName(title: string, name: string): string {
+  return title.startsWith(`${name} `) || title.startsWith(`${name}: `)
+    ? title.slice(name.length).replace(/^:? +/, '')
+    : title.replace(new RegExp(`: ${escapePattern(name)}$`), '');
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

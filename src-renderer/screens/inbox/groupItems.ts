@@ -1,0 +1,24 @@
+import type { InboxItem } from '../../../src-shared/domain/index.ts';
+
+export type InboxGroups = {
+  readonly needsYou: readonly InboxItem[];
+  readonly watching: readonly InboxItem[];
+  readonly doneToday: readonly InboxItem[];
+  /** When the last problem was over, for a quiet inbox; unix ms. */
+  readonly lastOverAt: number | null;
+};
+
+/** The three groups of the inbox. Pure; today is the calendar day of `now`. */
+export function groupItems(items: Iterable<InboxItem>, now: number): InboxGroups {
+  const all = [...items];
+  const oldestFirst = (a: InboxItem, b: InboxItem) => a.openedAt - b.openedAt;
+  const newestFirst = (a: InboxItem, b: InboxItem) => b.changedAt - a.changedAt;
+  const over = all.filter((item) => item.state.kind === 'done' || item.state.kind === 'healed').sort(newestFirst);
+  const today = new Date(now).toDateString();
+  return {
+    needsYou: all.filter((item) => item.state.kind === 'open').sort(oldestFirst),
+    watching: all.filter((item) => item.state.kind === 'snoozed').sort(oldestFirst),
+    doneToday: over.filter((item) => new Date(item.changedAt).toDateString() === today),
+    lastOverAt: over.find((item) => item.problem !== 'ready')?.changedAt ?? null,
+  };
+}

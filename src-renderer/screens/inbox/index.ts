@@ -1,0 +1,4 @@
+export { actionTestId, describeItem, type ItemLine } from './describeItem.ts';
+export { InboxScreen } from './InboxScreen.tsx';
+export { snoozeChoices, WAIT_MS } from './snoozeChoices.ts';
+export { type ItemActs, useItemActs } from './useItemActs.ts';

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { GuardCheck, IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import { Button, CheckMark, ProblemCard, Section } from '../../parts/index.ts';
+import { useAsk, useCopy, useDesk, useGo } from '../desk/index.ts';
+import { PaymentFrame } from './PaymentFrame.tsx';
+
+export type StoppedViewProps = {
+  readonly intent: PurchaseIntent;
+  readonly state: Extract<IntentState, { kind: 'stopped' }>;
+};
+
+/** The invoice is not what we expect: old and new side by side, and nothing signed. */
+export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
+  const copy = useCopy();
+  const go = useGo();
+  const quote = useAsk('purchase:quote');
+  const refuse = useAsk('purchase:refuse');
+  const { places } = useDesk();
+  const wrong = state.checks.filter((check) => check.verdict === 'refuse');
+  const isWallet = wrong.some((check) => ['balance', 'caps', 'frozen'].includes(check.what));
+  return (
+    <PaymentFrame
+      intent={intent}
+      title="Payment stopped. Nothing was signed."
+      lamp="install_failed"
+      actions={
+        <>
+          <Button
+            look="primary"
+            size="l"
+            busy={quote.isBusy && 'Asking for the invoice'}
+            data-testid="check-price"
+            onClick={() => quote.run({ intentId: intent.intentId })}
+          >
+            Check price again
+          </Button>
+          {isWallet && (
+            <Button size="l" onClick={() => go({ screen: 'wallet' })}>
+              Open the wallet
+            </Button>
+          )}
+          <Button
+            size="l"
+            busy={refuse.isBusy && 'Closing'}
+            data-testid="pay-refuse"
+            onClick={() => refuse.run({ intentId: intent.intentId }, () => places.replace({ screen: 'fleet' }))}
+          >
+            Give it up
+          </Button>
+        </>
+      }
+      below={
+        <>
+          {wrong.filter(hasValues).map((check) => (
+            <Compare check={check} key={check.what} />
+          ))}
+          <ProblemCard problem={quote.problem ?? refuse.problem ?? state.problem} onCopy={copy} />
+        </>
+      }
+      aside={<Checks checks={state.checks} />}
+    >
+      <p>{state.problem.hint}</p>
+    </PaymentFrame>
+  );
+}
+
+function hasValues(check: GuardCheck): boolean {
+  return check.expected !== undefined || check.found !== undefined;
+}
+
+function Compare({ check }: { readonly check: GuardCheck }): ReactNode {
+  return (
+    <fieldset className="payment-compare" aria-label={check.say}>
+      <div>
+        <span className="text-meta">Expected {check.what}</span>
+        <strong>{check.expected ?? 'not known'}</strong>
+      </div>
+      <div data-wrong="true">
+        <span className="text-meta">The invoice says</span>
+        <strong>{check.found ?? 'nothing'}</strong>
+      </div>
+    </fieldset>
+  );
+}
+
+function Checks({ checks }: { readonly checks: readonly GuardCheck[] }): ReactNode {
+  if (checks.length === 0) return null;
+  return (
+    <Section title="What was checked">
+      <ul>
+        {checks.map((check) => (
+          <li key={check.what}>
+            <CheckMark passed={check.verdict !== 'refuse'}>{check.say}</CheckMark>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

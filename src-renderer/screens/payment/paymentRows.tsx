@@ -1,0 +1,95 @@
+import { formatAmount, formatMoney, subtractMoney } from '../../../src-shared/basics/index.ts';
+import type { GuardCheck, PaymentTerms, WalletView } from '../../../src-shared/domain/index.ts';
+import { AddressView, CheckMark, type FactRowsProps, Meter, TextField } from '../../parts/index.ts';
+import { limitLines } from './limitLines.ts';
+
+export type PaymentRowsProps = {
+  readonly terms: PaymentTerms;
+  readonly checks: readonly GuardCheck[];
+  readonly wallet: WalletView;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly onCopy: (text: string) => void;
+};
+
+const CHECKED: Readonly<Partial<Record<GuardCheck['what'], string>>> = {
+  price: 'Price equals plan',
+  asset: 'Asset',
+  network: 'Network',
+  scheme: 'Scheme exact',
+  clock: 'Clock',
+};
+
+/** The evidence on the payment sheet: to whom, from what, within which limits, and what was checked. */
+export function paymentRows(props: PaymentRowsProps): FactRowsProps['rows'] {
+  const { terms, checks, wallet } = props;
+  const checked = checks.filter((check) => CHECKED[check.what] !== undefined);
+  return [
+    { key: 'to', label: 'To', value: <Recipient {...props} /> },
+    { key: 'from', label: 'From', value: <Payer terms={terms} wallet={wallet} /> },
+    {
+      key: 'limits',
+      label: 'Limits',
+      value: limitLines(wallet.caps, wallet.spent, terms.amount).map(({ key, ...line }) => (
+        <Meter {...line} withMark key={key} />
+      )),
+    },
+    {
+      key: 'checked',
+      label: 'Checked',
+      value:
+        checked.length === 0 ? (
+          'Being checked'
+        ) : (
+          <span className="pay-sheet__checks">
+            {checked.map((check) => (
+              <CheckMark passed={check.verdict !== 'refuse'} key={check.what}>
+                <span title={check.say}>{CHECKED[check.what]}</span>
+              </CheckMark>
+            ))}
+          </span>
+        ),
+    },
+  ];
+}
+
+function Recipient({ terms, checks, typed, onType, onCopy }: PaymentRowsProps) {
+  const check = checks.find((one) => one.what === 'recipient');
+  return (
+    <span className="pay-sheet__line">
+      <AddressView address={terms.payTo} onCopy={onCopy} />
+      {check?.verdict === 'pass' && <CheckMark passed>{check.say}</CheckMark>}
+      {check?.verdict === 'confirm' && (
+        <span className="pay-sheet__typed">
+          <TextField
+            label="The recipient, as you know it"
+            hint={check.say}
+            mono
+            value={typed}
+            onChange={onType}
+            data-testid="typed-recipient"
+          />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Payer({ terms, wallet }: Pick<PaymentRowsProps, 'terms' | 'wallet'>) {
+  const { account, balance } = wallet;
+  if (account === null) return 'No wallet';
+  return (
+    <span className="pay-sheet__line">
+      <span>
+        {account.label} <AddressView address={account.address} short />
+      </span>
+      {balance.amount === null ? (
+        <span className="text-meta">Balance not read</span>
+      ) : (
+        <span className="text-second">
+          {formatAmount(balance.amount)} now, <b>{formatMoney(subtractMoney(balance.amount, terms.amount))} after</b>
+        </span>
+      )}
+    </span>
+  );
+}

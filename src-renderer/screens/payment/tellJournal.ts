@@ -1,0 +1,91 @@
+import { formatMoney } from '../../../src-shared/basics/index.ts';
+import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import { formatClock, type JournalLine, type LampKind, shortenMiddle } from '../../parts/index.ts';
+import { describeNetwork } from '../describe/index.ts';
+
+type Kind = PurchaseIntent['journal'][number]['kind'];
+
+const LABELS: Readonly<Record<Kind, string>> = {
+  drafted: 'Order written down',
+  invoiced: 'Invoice received',
+  guarded: 'Invoice checked',
+  stopped: 'Stopped',
+  approved: 'Approved by you',
+  signed: 'Signed once',
+  sent: 'Sent',
+  unknown: 'No reply',
+  'asked again': 'Asked again',
+  settled: 'Paid, token stored',
+  refused: 'Ended without payment',
+};
+
+const USUAL_WAY: readonly Kind[] = ['drafted', 'invoiced', 'guarded', 'approved', 'signed', 'sent', 'settled'];
+const LAMPS: Readonly<Partial<Record<Kind, LampKind>>> = {
+  guarded: 'waiting_for_you',
+  unknown: 'payment_unknown',
+  'asked again': 'payment_unknown',
+};
+
+/** The journal of a purchase as proof: what was committed and when, one lamp at the present, what is ahead. Pure. */
+export function tellJournal(intent: PurchaseIntent): JournalLine[] {
+  const last = intent.journal.length - 1;
+  const written = intent.journal.map(
+    (entry, place): JournalLine => ({
+      key: `${place} ${entry.kind}`,
+      label: LABELS[entry.kind],
+      detail: detailOf(entry.kind, intent),
+      state: place < last ? 'done' : endOf(entry.kind),
+      lamp: LAMPS[entry.kind] ?? 'working',
+      time: formatClock(entry.at),
+    }),
+  );
+  return [...written, ...aheadOf(intent)];
+}
+
+function endOf(kind: Kind): JournalLine['state'] {
+  if (kind === 'settled') return 'done';
+  return kind === 'stopped' || kind === 'refused' ? 'failed' : 'now';
+}
+
+function aheadOf({ state, journal }: PurchaseIntent): JournalLine[] {
+  if (state.kind === 'settled' || state.kind === 'refused' || state.kind === 'stopped') return [];
+  if (state.kind === 'unknown') {
+    return [{ key: 'ahead', label: 'Paid or not paid', detail: 'waiting for the service to say', state: 'ahead' }];
+  }
+  const reached = Math.max(...journal.map((entry) => USUAL_WAY.indexOf(entry.kind)));
+  return USUAL_WAY.slice(reached + 1).map((kind) => ({ key: `ahead ${kind}`, label: LABELS[kind], state: 'ahead' }));
+}
+
+function detailOf(kind: Kind, intent: PurchaseIntent): string {
+  const { state } = intent;
+  const terms = termsOf(state);
+  const authorisation = 'authorisation' in state ? state.authorisation : null;
+  switch (kind) {
+    case 'drafted':
+      return `key ${shortenMiddle(intent.idempotencyKey, 10, 4)}, request sealed`;
+    case 'invoiced':
+      return terms === null ? '' : `${formatMoney(terms.amount)}, ${describeNetwork(terms.network)}`;
+    case 'guarded':
+      return 'price, recipient, network, asset';
+    case 'approved':
+      return 'within your limits';
+    case 'signed':
+      return authorisation === null ? '' : `nonce ${shortenMiddle(authorisation.nonce, 8, 4)}`;
+    case 'unknown':
+      return state.kind === 'unknown' ? state.problem.code : 'the reply was lost';
+    case 'asked again':
+      return 'the same bytes, the same key';
+    case 'settled':
+      return state.kind === 'settled' && state.settlement ? shortenMiddle(state.settlement.transaction, 10, 4) : '';
+    case 'stopped':
+    case 'refused':
+      return state.kind === 'stopped' || state.kind === 'refused' ? state.problem.code : '';
+    case 'sent':
+      return 'to the service';
+  }
+}
+
+/** The terms a purchase stands at, when it has any. */
+export function termsOf(state: IntentState) {
+  return 'terms' in state ? state.terms : null;
+}

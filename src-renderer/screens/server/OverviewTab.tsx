@@ -1,0 +1,102 @@
+import './Overview.css';
+import { MessageSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { OrderState } from '../../../src-shared/domain/index.ts';
+import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
+import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { AccessLost } from './AccessLost.tsx';
+import { InstallView } from './InstallView.tsx';
+import { ManageServer } from './ManageServer.tsx';
+import { RequestList } from './RequestList.tsx';
+import { ServerFacts } from './ServerFacts.tsx';
+import { StateCard } from './StateCard.tsx';
+import { StuckCard } from './StuckCard.tsx';
+
+export type OverviewTabProps = {
+  readonly server: ServerView;
+  readonly state: OrderState;
+  readonly restart: Asking<'agents:restart'>;
+};
+
+/** What goes on with a server and what to do next; the installation while there is one. */
+export function OverviewTab(props: OverviewTabProps): ReactNode {
+  const { server, state, restart } = props;
+  const copy = useCopy();
+  if (state.word === 'installing' || state.word === 'install_failed') return <InstallView {...{ server, state }} />;
+  return (
+    <Page>
+      <div className="overview">
+        <div className="overview__column">
+          {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
+          <NextStep {...props} />
+          <Heartbeats server={server} />
+          <RequestList order={server.order} />
+        </div>
+        <aside className="overview__facts" aria-label="Facts">
+          <ServerFacts order={server.order} />
+          <ManageServer order={server.order} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** The one card for the state: what it means and the next step. A ready server that was talked to needs none. */
+function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
+  const { order } = server;
+  const now = useNow();
+  const go = useGo();
+  const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
+  const chat = () => go({ screen: 'server', orderId: order.orderId, tab: 'chat' });
+  if (order.wedge.kind === 'stuck') return <StuckCard {...{ order, restart, now }} />;
+  switch (state.word) {
+    case 'access_lost':
+      return <AccessLost order={order} />;
+    case 'silent':
+      return (
+        <StateCard lamp="silent" title="No heartbeat, though our connection is fine">
+          <p>The server may be busy or off. If it stays silent, ask its agent, or restart it from the header.</p>
+        </StateCard>
+      );
+    case 'no_key':
+      return (
+        <StateCard lamp="no_key" title="The agent has no AI key">
+          <p>It runs, but can not answer. Add a key on the service’s web page, or buy the next server with one.</p>
+        </StateCard>
+      );
+    case 'ready':
+      return conversation?.lastText ? null : (
+        <StateCard
+          lamp="ready"
+          title={`${order.name} is ready`}
+          actions={
+            <Button look="primary" size="l" icon={MessageSquare} data-testid="say-hello" onClick={chat}>
+              Say hello
+            </Button>
+          }
+        >
+          <p>Its agent is at work on the machine. Ask it anything, in your own words.</p>
+        </StateCard>
+      );
+    default:
+      return null;
+  }
+}
+
+function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {
+  const { order } = server;
+  const now = useNow();
+  const bornAt = Math.min(order.readyAt ?? order.addedAt, order.beats[0]?.at ?? Number.POSITIVE_INFINITY);
+  return (
+    <Section title="Heartbeats" fact="last 6 h, 10 min per bar">
+      <div className="overview__beats">
+        {order.beats.length === 0 ? (
+          <p className="text-meta">None heard yet.</p>
+        ) : (
+          <HeartbeatBar bars={layBeats(order.beats, now, bornAt)} />
+        )}
+      </div>
+    </Section>
+  );
+}

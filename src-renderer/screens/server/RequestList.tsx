@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { Order, Receipt } from '../../../src-shared/domain/index.ts';
+import { describeFailure } from '../../../src-shared/protocol/index.ts';
+import {
+  formatAge,
+  formatClock,
+  formatDuration,
+  type JournalLine,
+  JournalList,
+  Ring,
+  Section,
+} from '../../parts/index.ts';
+import { sayAction, sayStep } from '../describe/index.ts';
+import { useNow } from '../desk/index.ts';
+
+const SHOWN = 5;
+
+/** What the agent does now, and its last requests. */
+export function RequestList({ order }: { readonly order: Order }): ReactNode {
+  const now = useNow();
+  if (order.receipts.length === 0) return null;
+  const open = order.receipts.find(isOpen);
+  return (
+    <Section title="Requests" fact={open === undefined ? undefined : <Now receipt={open} now={now} />}>
+      <JournalList label="Requests" lines={order.receipts.slice(0, SHOWN).map((receipt) => lineOf(receipt, now))} />
+    </Section>
+  );
+}
+
+function Now({ receipt, now }: { readonly receipt: Receipt; readonly now: number }): ReactNode {
+  const elapsedMs = receipt.acceptedAt === null ? null : now - receipt.acceptedAt;
+  const share =
+    elapsedMs === null || receipt.expectedSeconds === null ? null : elapsedMs / (receipt.expectedSeconds * 1_000);
+  return (
+    <>
+      {share !== null && <Ring size={16} value={share} tone={share > 1 ? 'unknown' : 'busy'} />}
+      {elapsedMs !== null && ` ${formatAge(elapsedMs)}`}
+      {receipt.expectedSeconds !== null && ` of about ${receipt.expectedSeconds} s`}
+    </>
+  );
+}
+
+function isOpen(receipt: Receipt): boolean {
+  return receipt.status.kind === 'pending' || receipt.status.kind === 'in_progress';
+}
+
+function lineOf(receipt: Receipt, now: number): JournalLine {
+  const time = receipt.completedAt ?? receipt.acceptedAt;
+  return {
+    key: receipt.requestId,
+    label: sayAction(receipt.action),
+    state: stateOf(receipt),
+    lamp: 'working',
+    detail: detailOf(receipt, now),
+    ...(time === null ? {} : { time: formatClock(time) }),
+  };
+}
+
+function stateOf({ status }: Receipt): JournalLine['state'] {
+  if (status.kind === 'completed') return 'done';
+  if (status.kind === 'failed') return 'failed';
+  return status.kind === 'pending' || status.kind === 'in_progress' ? 'now' : 'skipped';
+}
+
+function detailOf(receipt: Receipt, now: number): string {
+  const { status, acceptedAt, completedAt } = receipt;
+  switch (status.kind) {
+    case 'failed':
+      return `${describeFailure(status).cause} (${status.code})`;
+    case 'completed':
+      return acceptedAt !== null && completedAt !== null ? `took ${formatDuration(completedAt - acceptedAt)}` : 'done';
+    case 'superseded':
+      return 'replaced by a newer request';
+    case 'cancelled':
+      return 'cancelled';
+    case 'unknown':
+      return `the service says “${status.word}”`;
+    default: {
+      const doing = receipt.tool ?? (receipt.stage === null ? null : sayStep(receipt.stage));
+      return [doing, acceptedAt === null ? null : `for ${formatAge(now - acceptedAt)}`].filter(Boolean).join(', ');
+    }
+  }
+}

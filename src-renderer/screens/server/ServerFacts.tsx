@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { formatMoney } from '../../../src-shared/basics/index.ts';
+import type { Order } from '../../../src-shared/domain/index.ts';
+import { type Fact, formatAge, formatDay, formatMoment, KeyValueList, Section } from '../../parts/index.ts';
+import { useCopy, useNow } from '../desk/index.ts';
+
+/** What is known of a server, each copyable where a person would want to. */
+export function ServerFacts({ order }: { readonly order: Order }): ReactNode {
+  const now = useNow();
+  const copy = useCopy();
+  const read = order.statusReadAt === null ? 'not read yet' : `read ${formatAge(now - order.statusReadAt)} ago`;
+  return (
+    <Section title="Facts" fact={read}>
+      <KeyValueList facts={factsOf(order, now)} onCopy={copy} />
+    </Section>
+  );
+}
+
+/** The facts that are known; what is not told is not drawn. Pure. */
+export function factsOf(order: Order, now: number): Fact[] {
+  const paidAt = order.createdAt ?? order.addedAt;
+  return [
+    ...(order.serverIp === null
+      ? []
+      : [
+          { key: 'ip', label: 'IP', value: order.serverIp, copy: order.serverIp, mono: true },
+          {
+            key: 'ssh',
+            label: 'SSH',
+            value: `ssh root@${order.serverIp}`,
+            copy: `ssh root@${order.serverIp}`,
+            mono: true,
+          },
+        ]),
+    ...(order.planName === null ? [] : [{ key: 'plan', label: 'Plan', value: order.planName }]),
+    ...(order.regionCode === null ? [] : [{ key: 'region', label: 'Region', value: order.regionCode }]),
+    ...(order.paid === null
+      ? []
+      : [{ key: 'paid', label: 'Paid', value: `${formatMoney(order.paid)} once, ${formatDay(paidAt, now)}` }]),
+    ...(order.createdAt === null
+      ? []
+      : [{ key: 'created', label: 'Created', value: formatMoment(order.createdAt, now) }]),
+    ...(order.serverName === null ? [] : [{ key: 'host', label: 'Host name', value: order.serverName, mono: true }]),
+    { key: 'order', label: 'Order', value: order.orderId, copy: order.orderId, mono: true },
+    {
+      key: 'token',
+      label: 'Token id',
+      value: order.access.tokenId,
+      copy: order.access.tokenId,
+      mono: true,
+      note: order.access.kind === 'lost' ? 'no longer accepted' : 'names the token, and is not one',
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+import { RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { inboxItemId } from '../../../src-shared/basics/index.ts';
+import type { Order } from '../../../src-shared/domain/index.ts';
+import { Button, formatAge, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
+import { type Asking, useAsk, useGo } from '../desk/index.ts';
+import { WAIT_MS } from '../inbox/index.ts';
+import { StateCard } from './StateCard.tsx';
+
+export type StuckCardProps = {
+  readonly order: Order;
+  readonly restart: Asking<'agents:restart'>;
+  readonly now: number;
+};
+
+/** The agent stopped answering: what happened when, and the two things that can be done. */
+export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
+  const snooze = useAsk('inbox:snooze');
+  const go = useGo();
+  if (order.wedge.kind !== 'stuck') return null;
+  const isAsked = order.receipts.some((one) => one.action === 'agent_restart' && isOpen(one.status.kind));
+  const wait = () =>
+    snooze.run({ id: inboxItemId(`order:${order.orderId}`, 'stuck'), untilAt: now + WAIT_MS }, () =>
+      go({ screen: 'fleet' }),
+    );
+  return (
+    <StateCard
+      lamp="stuck"
+      title={`The agent stopped answering ${formatAge(now - order.wedge.sinceAt)} ago`}
+      actions={
+        <>
+          <Button
+            look="primary"
+            size="l"
+            icon={RotateCw}
+            keyCap="r"
+            busy={(restart.isBusy && 'Asking') || (isAsked && 'Restarting')}
+            data-testid="restart-now"
+            onClick={() => restart.run({ orderId: order.orderId, agentId: 'osmoda' })}
+          >
+            Restart now
+          </Button>
+          <Button size="l" busy={snooze.isBusy && 'Noting'} onClick={wait}>
+            Wait
+          </Button>
+          <span className="text-meta">Waiting is quiet for 10 min; the automatic restart goes on.</span>
+        </>
+      }
+    >
+      <p>The service restarts it by itself. Running work stops with a restart, which takes less than a minute.</p>
+      <JournalList label="What happened" lines={tellWedge(order)} />
+    </StateCard>
+  );
+}
+
+function isOpen(kind: string): boolean {
+  return kind === 'pending' || kind === 'in_progress';
+}
+
+/** The wedge as a list: last sign of life, noticed, restart, and what is ahead. Pure. */
+export function tellWedge(order: Order): JournalLine[] {
+  if (order.wedge.kind !== 'stuck') return [];
+  const { lastHeartbeatAt, sinceAt, eventId, staleMin } = order.wedge;
+  const restart = order.receipts.find((one) => one.action === 'agent_restart' && (one.acceptedAt ?? 0) >= sinceAt);
+  const lines: JournalLine[] = [];
+  if (lastHeartbeatAt !== null) {
+    lines.push({ key: 'beat', label: 'Last heartbeat', state: 'done', time: formatClock(lastHeartbeatAt) });
+  }
+  lines.push({
+    key: 'stuck',
+    label: 'Stopped answering',
+    detail: [staleMin === null ? null : `no sign of life for ${staleMin} min`, `event ${eventId}`]
+      .filter(Boolean)
+      .join(', '),
+    state: restart ? 'done' : 'now',
+    lamp: 'stuck',
+    time: formatClock(sinceAt),
+  });
+  if (restart) {
+    const isDone = restart.status.kind === 'completed';
+    lines.push({
+      key: 'restart',
+      label: isDone ? 'Restarted' : 'Restart asked for',
+      detail: restart.expectedSeconds === null ? '' : `usually within ${restart.expectedSeconds} s`,
+      state: isDone ? 'done' : restart.status.kind === 'failed' ? 'failed' : 'now',
+      lamp: 'working',
+      ...(restart.acceptedAt === null ? {} : { time: formatClock(restart.acceptedAt) }),
+    });
+  }
+  lines.push({ key: 'back', label: 'Answers again', state: 'ahead', detail: 'said by the service' });
+  return lines;
+}

@@ -1,0 +1,64 @@
+import { assertNever } from '../../../src-shared/basics/index.ts';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
+import { formatAge } from '../../parts/index.ts';
+import { sayStep } from '../describe/index.ts';
+
+/** The rule behind a state word, in a sentence. Pure. */
+export function becauseOf(state: OrderState, link: Link): string {
+  switch (state.word) {
+    case 'ready':
+      return 'The service says it runs, its heartbeat is fresh and no request is open.';
+    case 'no_key':
+      return 'The service says it runs, but no AI key is set on it.';
+    case 'working':
+      return 'A request to its agent is open.';
+    case 'installing':
+      return 'The service says it is being installed.';
+    case 'install_failed':
+      return 'The service or its installer reported a failure.';
+    case 'stuck':
+      return 'The service said that the agent stopped answering, and has not said that it healed.';
+    case 'silent':
+      return 'Its heartbeat is missing for more than 11 min while our stream is alive.';
+    case 'unknown':
+      return state.detail === null
+        ? `Our stream to the service is ${link.kind === 'waiting' ? 'down' : link.kind}. The server itself may be fine.`
+        : 'The service used a word for its state that this app does not know.';
+    case 'access_lost':
+      return 'The service no longer accepts the access token.';
+    case 'expired':
+      return 'The service says it has expired or was deleted.';
+    case 'retired':
+      return 'You retired it here.';
+    case 'waiting_for_you':
+    case 'payment_unknown':
+      return 'It waits for your answer.';
+    default:
+      return assertNever(state.word);
+  }
+}
+
+/** What follows the state word in the header: since when, doing what. */
+export function sayState({ order }: ServerView, state: OrderState, now: number): string {
+  const age = state.sinceAt === null ? null : formatAge(now - state.sinceAt);
+  switch (state.word) {
+    case 'working':
+      return [age && `for ${age}`, state.detail && `running ${state.detail}`].filter(Boolean).join(', ');
+    case 'stuck':
+    case 'silent':
+      return age === null ? '' : `for ${age}`;
+    case 'installing':
+      return state.detail === null ? '' : sayStep(state.detail);
+    case 'unknown':
+      return state.detail === null
+        ? 'Our link is down; the server may be fine.'
+        : `The service says “${state.detail}”.`;
+    case 'no_key':
+      return 'Chats fail until a key is added.';
+    case 'ready':
+      return order.wedge.kind === 'healed' && now - order.wedge.healedAt < 600_000 ? 'again, after it was stuck' : '';
+    default:
+      return '';
+  }
+}

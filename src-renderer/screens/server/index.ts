@@ -1,0 +1,1 @@
+export { ServerScreen } from './ServerScreen.tsx';

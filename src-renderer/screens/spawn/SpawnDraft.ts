@@ -1,0 +1,122 @@
+import type { IntentId } from '../../../src-shared/basics/index.ts';
+import type { AskArgument } from '../../../src-shared/contract/index.ts';
+import type { Offers } from '../../../src-shared/domain/index.ts';
+
+export type CredentialDraft = {
+  readonly provider: 'anthropic' | 'openai' | 'openrouter';
+  readonly type: 'api_key' | 'oauth';
+  readonly secret: string;
+};
+
+/** A server being put together. Lives in the screen only: it may hold a secret, which goes out once and is forgotten. */
+export type SpawnDraft = {
+  readonly planId: string | null;
+  readonly runtime: 'claude-code' | 'openclaw';
+  /** Empty means the service's default. */
+  readonly model: string;
+  /** Null means: add one later. */
+  readonly credential: CredentialDraft | null;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly sshKey: string;
+};
+
+/** What the draft still lacks, by field; a step with none of its own may be left. */
+export type DraftGaps = Readonly<Partial<Record<'plan' | 'credential' | 'name' | 'region' | 'sshKey', string>>>;
+
+const NAMES = ['vega', 'lyra', 'juno', 'mira', 'orion', 'iris', 'rhea', 'luna', 'ceres', 'dione'];
+
+export function emptyDraft(takenNames: readonly string[]): SpawnDraft {
+  return {
+    planId: null,
+    runtime: 'claude-code',
+    model: '',
+    credential: null,
+    name: NAMES.find((name) => !takenNames.includes(name)) ?? `server-${takenNames.length + 1}`,
+    regionCode: null,
+    sshKey: '',
+  };
+}
+
+/** Fills in what nobody chose yet: the cheapest plan and the first region, so that one press less is needed. Pure. */
+export function withDefaults(draft: SpawnDraft, offers: Offers): SpawnDraft {
+  const cheapest = [...offers.plans].sort((a, b) => Number(BigInt(a.price.minor) - BigInt(b.price.minor)))[0];
+  const isPlan = offers.plans.some((plan) => plan.planId === draft.planId);
+  const isRegion = offers.regions.some((region) => region.regionCode === draft.regionCode);
+  return {
+    ...draft,
+    planId: isPlan ? draft.planId : (cheapest?.planId ?? null),
+    regionCode: isRegion ? draft.regionCode : (offers.regions[0]?.regionCode ?? null),
+  };
+}
+
+/** Looks at everything a person could get wrong before anything is sent. Pure. */
+export function findGaps(draft: SpawnDraft): DraftGaps {
+  const credential = draft.credential === null ? null : credentialGap(draft.credential, draft.runtime);
+  const name = nameGap(draft.name);
+  const sshKey = sshGap(draft.sshKey.trim());
+  return {
+    ...(draft.planId === null ? { plan: 'Choose a plan.' } : {}),
+    ...(draft.regionCode === null ? { region: 'Choose a region.' } : {}),
+    ...(credential === null ? {} : { credential }),
+    ...(name === null ? {} : { name }),
+    ...(sshKey === null ? {} : { sshKey }),
+  };
+}
+
+function nameGap(name: string): string | null {
+  if (name.trim() === '') return 'Give it a name.';
+  if (/\p{Cc}/u.test(name)) return 'A name can not hold control characters.';
+  return name.trim().length > 60 ? 'A name has at most 60 characters.' : null;
+}
+
+function sshGap(key: string): string | null {
+  if (key === '') return null;
+  if (key.includes('PRIVATE KEY'))
+    return 'This is a private key. It must not leave your computer; paste the .pub line.';
+  return /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp\d+) [A-Za-z0-9+/]{40,}/.test(key)
+    ? null
+    : 'This is not a public key. It is one line that begins with ssh-ed25519 or ssh-rsa.';
+}
+
+const PREFIXES: Readonly<Record<CredentialDraft['provider'], string>> = {
+  anthropic: 'sk-ant-',
+  openai: 'sk-',
+  openrouter: 'sk-or-',
+};
+
+/** What speaks against this key on this engine, or null. The service would find out later, after the payment. */
+export function credentialGap(credential: CredentialDraft, runtime: SpawnDraft['runtime']): string | null {
+  const secret = credential.secret.trim();
+  if (credential.type === 'oauth' && (credential.provider !== 'anthropic' || runtime !== 'claude-code')) {
+    return 'A subscription works only with Anthropic on Claude Code. Use an API key here.';
+  }
+  if (secret.length < 10) return 'Paste the whole key.';
+  if (secret.startsWith('osk_')) return 'This is a server’s access token, not an AI key.';
+  if (credential.type === 'oauth' && !secret.startsWith('sk-ant-oat'))
+    return 'A subscription token begins with sk-ant-oat.';
+  if (credential.type === 'api_key' && secret.startsWith('sk-ant-oat'))
+    return 'This is a subscription token. Choose Subscription above.';
+  if (credential.provider === 'openai' && /^sk-(ant|or)-/.test(secret)) return 'This key is from another provider.';
+  const prefix = PREFIXES[credential.provider];
+  return secret.startsWith(prefix) ? null : `A key of this provider begins with ${prefix}.`;
+}
+
+/** The draft as a wish. Null while something is missing. */
+export function wishOf(draft: SpawnDraft, replaces: IntentId | null): AskArgument<'purchase:start'> | null {
+  if (draft.planId === null || draft.regionCode === null || Object.keys(findGaps(draft)).length > 0) return null;
+  const { credential } = draft;
+  return {
+    name: draft.name.trim(),
+    planId: draft.planId,
+    regionCode: draft.regionCode,
+    runtime: draft.runtime,
+    model: draft.model.trim() === '' ? null : draft.model.trim(),
+    sshKey: draft.sshKey.trim() === '' ? null : draft.sshKey.trim(),
+    credential:
+      credential === null
+        ? null
+        : { label: `${credential.provider} key`, ...credential, secret: credential.secret.trim() },
+    replaces,
+  };
+}

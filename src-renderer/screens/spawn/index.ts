@@ -1,0 +1,1 @@
+export { SpawnScreen } from './SpawnScreen.tsx';

@@ -1,0 +1,2 @@
+export { UnlockPanel } from './UnlockPanel.tsx';
+export { sayVault, VaultGate } from './VaultGate.tsx';
