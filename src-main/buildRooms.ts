@@ -55,7 +55,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     (orderId: OrderId): Authorize =>
     (use) =>
       vault.withSecret(accessTokenRef(orderId), use);
-  const wire = openWire(deps, base, authorize, stops);
+  const wire = openWire(deps, base, authorize, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, authorize);
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());

@@ -25,7 +25,9 @@ export type Demo = {
 export async function openDemo(workerUrl: URL, dir: string, fetcher: typeof fetch): Promise<Answer<Demo>> {
   const dataDir = join(dir, 'emulator');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const worker = new Worker(workerUrl, { workerData: { port: 0, dataDir, clock: DEMO_CLOCK_SPEED, seed: 7 } });
+  const worker = new Worker(workerUrl, {
+    workerData: { port: 0, dataDir, clock: DEMO_CLOCK_SPEED, seed: 7, switches: { rateLimits: 'off' } },
+  });
   const said = await firstWord(worker);
   const ready = readySchema.safeParse(said);
   if (!ready.success) {

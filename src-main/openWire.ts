@@ -26,16 +26,21 @@ export type Wire = {
   openChat(orderId: OrderId, hears: ChatHears): ChatSocket;
 };
 
+/** The pretend service counts nobody's purchases, and a tour that waits a minute for its turn teaches nothing. */
+const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 } };
+
 /** Opens the wire to one service; nothing is sent before somebody asks. `authorize` lends the token of an order. */
 export function openWire(
   deps: ShellDeps,
   baseUrl: BaseUrl,
   authorize: (orderId: OrderId) => Authorize,
+  isDemo: boolean,
   stops: Disposer,
 ): Wire {
   const { clock, random } = deps;
   const logger = deps.logger.room('wire');
-  const http = openHttp({ baseUrl, fetch: deps.fetch, clock, random, logger });
+  const limits = isDemo ? DEMO_LIMITS : {};
+  const http = openHttp({ baseUrl, fetch: deps.fetch, clock, random, logger, limits });
   stops.add(() => http.stop());
   const gate = openConnectGate({ clock, random, isOnline: async () => deps.host.network.isOnline() });
   stops.add(() => gate.stop());
