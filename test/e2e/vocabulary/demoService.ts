@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+export type Transfer = { readonly order_id: string; readonly amount: string; readonly to: string };
+
+/** The control API of a running emulator, in a test's words. */
+export type DemoService = {
+  readonly url: string;
+  orderNamed(name: string): Promise<string>;
+  makeOrder(order: { name: string; plan: string; state: string }): Promise<{ order_id: string; api_token: string }>;
+  makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
+  arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
+  disarm(): Promise<void>;
+  fund(address: string, usdc: string): Promise<void>;
+  transfers(): Promise<readonly Transfer[]>;
+};
+
+export function findDemoService(path: string): DemoService {
+  const { url, adminKey } = JSON.parse(readFileSync(path, 'utf8')) as { url: string; adminKey: string };
+  return controlService(url, adminKey);
+}
+
+export function controlService(url: string, adminKey: string): DemoService {
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const reply = await fetch(`${url}/__emulator/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!reply.ok) throw new Error(`${method} ${path} was answered ${reply.status}: ${await reply.text()}`);
+    return reply.status === 204 ? null : reply.json();
+  };
+  return {
+    url,
+    async orderNamed(name) {
+      const { orders } = (await call('GET', 'orders')) as { orders: Array<{ order_id: string; name: string }> };
+      const found = orders.find((order) => order.name === name);
+      if (found === undefined) throw new Error(`The service has no order called ${name}.`);
+      return found.order_id;
+    },
+    makeOrder: (order) => call('POST', 'orders', order) as Promise<{ order_id: string; api_token: string }>,
+    makeEvent: async (event) => void (await call('POST', 'events', event)),
+    arm: async (fault) => void (await call('POST', 'faults', fault)),
+    disarm: async () => void (await call('DELETE', 'faults')),
+    fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
+    async transfers() {
+      return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { type NotificationService, openNotificationService } from '../../fakes/notificationService.ts';
+import { type DemoService, findDemoService } from './demoService.ts';
+import { type RunningApp, startApp, type TraySaid } from './startApp.ts';
+
+export type Opening = {
+  readonly args?: readonly string[];
+  /** Which D-Bus the app sees: one of its own that only draws notices, the session's with its keyring, or none at all. */
+  readonly bus?: 'own' | 'session' | 'none';
+  readonly colorScheme?: 'light' | 'dark';
+};
+
+/** One profile, and the app that runs on it now. */
+export class FleetUnderTest {
+  readonly dir = mkdtempSync(join(tmpdir(), 'fleet-e2e-'));
+  readonly profileDir = join(this.dir, 'profile');
+  readonly host: 'browser' | 'electron';
+  #browser: Parameters<typeof startApp>[0]['browser'];
+  #running: RunningApp | null = null;
+  #notices: NotificationService | null = null;
+  #last: Opening = {};
+  #said = '';
+
+  constructor(host: 'browser' | 'electron', browser: Parameters<typeof startApp>[0]['browser']) {
+    this.host = host;
+    this.#browser = browser;
+  }
+
+  get page(): Page {
+    if (this.#running === null) throw new Error('The app is not running.');
+    return this.#running.page;
+  }
+
+  async open(opening: Opening = {}): Promise<Page> {
+    this.#last = opening;
+    const bus = opening.bus ?? 'own';
+    if (bus === 'own') this.#notices ??= await openNotificationService();
+    const address =
+      bus === 'own' ? this.#notices?.busAddress : bus === 'session' ? process.env['DBUS_SESSION_BUS_ADDRESS'] : '';
+    this.#running = await startApp({
+      host: this.host,
+      args: ['--profile', this.profileDir, ...(opening.args ?? [])],
+      env: {
+        XDG_STATE_HOME: join(this.dir, 'state'),
+        DBUS_SESSION_BUS_ADDRESS: address ?? '',
+      },
+      browser: this.#browser,
+      ...(opening.colorScheme === undefined ? {} : { colorScheme: opening.colorScheme }),
+    });
+    return this.page;
+  }
+
+  openDemo(opening: Opening = {}): Promise<Page> {
+    return this.open({ ...opening, args: ['--demo', ...(opening.args ?? [])] });
+  }
+
+  /** Ends the app and starts it again on the same profile. */
+  async restart(opening: Opening = this.#last): Promise<Page> {
+    await this.stop();
+    return this.open(opening);
+  }
+
+  async kill(): Promise<void> {
+    await this.#running?.kill();
+    this.#keepWords();
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.stop();
+    this.#keepWords();
+  }
+
+  /** Titles of every notice drawn since the first start, in order. */
+  async notices(): Promise<readonly string[]> {
+    if (this.host === 'electron') return this.#running?.recordedNotices() ?? [];
+    return (this.#notices?.drawn ?? []).map((notice) => notice.title);
+  }
+
+  tray(): Promise<TraySaid> {
+    if (this.#running === null) throw new Error('The app is not running.');
+    return this.#running.tray();
+  }
+
+  /** The pretend service of the demo, by the address it left for its own tools. */
+  demoService(): DemoService {
+    return findDemoService(join(this.dir, 'state', 'osmoda-emulator', 'running.json'));
+  }
+
+  /** Everything any process of the app has printed. */
+  printed(): string {
+    return this.#said + (this.#running?.said() ?? '');
+  }
+
+  /** Every file of the profile, as bytes. */
+  files(): ReadonlyArray<{ readonly path: string; readonly bytes: Buffer }> {
+    const entries = readdirSync(this.profileDir, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => ({
+        path: join(entry.parentPath, entry.name),
+        bytes: readFileSync(join(entry.parentPath, entry.name)),
+      }));
+  }
+
+  async end(): Promise<void> {
+    await this.stop().catch(() => undefined);
+    await this.#notices?.stop();
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #keepWords(): void {
+    this.#said += this.#running?.said() ?? '';
+    this.#running = null;
+  }
+}
+
+/** A test with a fleet of its own: a fresh profile in the project's host, closed and removed afterwards. */
+export const test = base.extend<{ fleet: FleetUnderTest }>({
+  fleet: async ({ browser }, use, info) => {
+    const host = info.project.metadata['host'] === 'electron' ? 'electron' : 'browser';
+    const fleet = new FleetUnderTest(host, browser);
+    await use(fleet);
+    if (info.status !== info.expectedStatus) {
+      const logs = fleet.files().filter((file) => file.path.includes('/log/'));
+      for (const log of logs)
+        await info.attach('log', { body: log.bytes.subarray(-20_000), contentType: 'text/plain' });
+      await info.attach('printed', { body: fleet.printed(), contentType: 'text/plain' });
+    }
+    await fleet.end();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { startOnStandIn } from '../../stand-in/startOnStandIn.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+export type StartApp = {
+  readonly host: 'browser' | 'electron';
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** The browser of the test run, for the browser host. */
+  readonly browser: Browser;
+  readonly colorScheme?: 'light' | 'dark';
+};
+
+/** What a tray, or the tab that stands in for one, says. */
+export type TraySaid = { readonly text: string; readonly needsPerson: boolean };
+
+/** One running app with its page open. */
+export type RunningApp = {
+  readonly page: Page;
+  tray(): Promise<TraySaid>;
+  /** Titles of the notices the stand-in has drawn; the browser host's go over D-Bus and are read there. */
+  recordedNotices(): Promise<readonly string[]>;
+  said(): string;
+  /** Ends the app as a person would. */
+  stop(): Promise<void>;
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>;
+};
+
+/** Starts the built app in a host and opens its page, signed in. */
+export function startApp(given: StartApp): Promise<RunningApp> {
+  return given.host === 'browser' ? startInBrowser(given) : startInStandIn(given);
+}
+
+async function startInBrowser({ args, env, browser, colorScheme = 'light' }: StartApp): Promise<RunningApp> {
+  const command = [join(root, 'out/main/serve.js'), '--browser', '--no-open', '--json', ...args];
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const line = said.split('\n').find((candidate) => candidate.startsWith('{"url"'));
+      if (line !== undefined) resolve((JSON.parse(line) as { url: string }).url);
+    });
+    void ended.then(() => reject(new Error(`The app ended before it was ready.\n${said}`)));
+  });
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 820 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  return {
+    page,
+    async tray() {
+      const text = await page.title();
+      return { text, needsPerson: /needs? you/.test(text) };
+    },
+    recordedNotices: async () => [],
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await context.close();
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      await context.close();
+    },
+  };
+}
+
+async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): Promise<RunningApp> {
+  const app = await startOnStandIn([...args], { ...env });
+  const browser = await chromium.connectOverCDP(app.cdp);
+  const context = browser.contexts()[0];
+  const page = context?.pages().find((candidate) => candidate.url().includes('fleet.localhost'));
+  if (page === undefined) throw new Error('The app opened no window.');
+  await page.setViewportSize({ width: 1280, height: 820 });
+  await page.emulateMedia({ colorScheme });
+  return {
+    page,
+    async tray() {
+      const { tray } = await app.state();
+      return { text: tray?.tooltip ?? '', needsPerson: tray?.image.includes('attention') ?? false };
+    },
+    async recordedNotices() {
+      return (await app.state()).notices.map((notice) => notice.title);
+    },
+    said: app.said,
+    async stop() {
+      await app.stop();
+      await browser.close().catch(() => undefined);
+    },
+    async kill() {
+      process.kill(app.pid, 'SIGKILL');
+      await browser.close().catch(() => undefined);
+    },
+  };
+}
