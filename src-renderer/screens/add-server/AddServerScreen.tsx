@@ -1,100 +1,98 @@
 import './AddServer.css';
 import { type ReactNode, useState } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import { Button, Page, PageHeader, ProblemCard, SecretField, TextField } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useGo } from '../desk/index.ts';
-import { VaultGate } from '../vault/index.ts';
+import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
+import { sayVault, VaultGate } from '../vault/index.ts';
 
-/** Takes in a server a person already has. What was typed stays until it is accepted. */
+/** Takes in a server a person already has: its order id and its access token. */
 export function AddServerScreen(): ReactNode {
-  const go = useGo();
+  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
+  const service = useMirrored((mirrored) => mirrored.app.service?.label ?? 'the service');
   return (
     <Page>
-      <PageHeader
-        title="Add a server"
-        crumbs={[{ label: 'Fleet', onGo: () => go({ screen: 'fleet' }) }, { label: 'Add a server' }]}
-      />
-      <VaultGate why="The access token is kept there, never in a plain file.">
-        <AddServerForm />
+      <PageHeader title="Add a server" fact={isDemo ? 'to the demo fleet' : `at ${service}`} />
+      <VaultGate why="The access token is kept there.">
+        <Form />
       </VaultGate>
     </Page>
   );
 }
 
-type Draft = { readonly orderId: string; readonly accessToken: string; readonly name: string };
-
-function AddServerForm(): ReactNode {
-  const [draft, setDraft] = useState<Draft>({ orderId: '', accessToken: '', name: '' });
-  const add = useAsk('servers:add');
-  const copy = useCopy();
+function Form(): ReactNode {
   const { places } = useDesk();
-  const missing = findMissing(draft);
+  const copy = useCopy();
+  const add = useAsk('servers:add');
+  const vault = useMirrored((mirrored) => mirrored.app.vault);
+  const [orderId, setOrderId] = useState('');
+  const [token, setToken] = useState('');
+  const [name, setName] = useState('');
+  const reason =
+    (orderId.trim() === '' && 'Paste the order id first.') || (token.trim() === '' && 'Paste the access token first.');
   const send = () => {
-    if (missing !== false) return;
-    const { name, ...proof } = draft;
-    const named = name.trim() === '' ? {} : { name };
-    add.run({ ...proof, ...named }, ({ orderId }) => places.replace({ screen: 'server', orderId, tab: 'overview' }));
+    if (reason !== false) return;
+    const named = name.trim() === '' ? {} : { name: name.trim() };
+    add.run({ orderId, accessToken: token, ...named }, (added) => {
+      setToken('');
+      places.replace({ screen: 'server', orderId: added.orderId, tab: 'overview' });
+    });
   };
+  const { order, access } = fieldProblems(add.problem);
   return (
-    <form
-      className="add-server"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <DraftFields draft={draft} onChange={setDraft} />
-      {add.problem !== null && <ProblemCard problem={add.problem} onCopy={copy} lamp="unknown" />}
+    <div className="add-server">
+      <p className="text-read text-second">
+        Both came with the purchase. They are checked with the service before anything is kept.
+      </p>
+      <TextField
+        label="Order id"
+        placeholder="550e8400-e29b-41d4-a716-446655440000"
+        mono
+        value={orderId}
+        onChange={setOrderId}
+        problem={order}
+        data-testid="add-order-id"
+      />
+      <SecretField
+        label="Access token"
+        placeholder="osk_…"
+        hint={`Kept in ${sayVault(vault)}; only its id is ever shown.`}
+        value={token}
+        onChange={setToken}
+        onEnter={send}
+        problem={access}
+        data-testid="add-token"
+      />
+      <TextField
+        label="Name, if you want another than its own"
+        value={name}
+        maxLength={60}
+        onChange={setName}
+        onEnter={send}
+      />
+      {add.problem !== null && <ProblemCard problem={add.problem} onCopy={copy} />}
       <div className="add-server__acts">
         <Button
           look="primary"
           size="l"
-          type="submit"
           busy={add.isBusy && 'Checking with the service'}
-          offBecause={missing}
+          offBecause={reason}
           data-testid="add-server"
+          onClick={send}
         >
-          Check and add
+          Add server
         </Button>
-        <span className="text-meta">Both are checked with the service before anything is kept.</span>
+        <Button size="l" onClick={() => places.replace({ screen: 'fleet' })}>
+          Not now
+        </Button>
       </div>
-    </form>
+    </div>
   );
 }
 
-function DraftFields({
-  draft,
-  onChange,
-}: {
-  readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
-}): ReactNode {
-  return (
-    <>
-      <TextField
-        label="Order id"
-        hint="A UUID, from the answer to the purchase."
-        value={draft.orderId}
-        onChange={(orderId) => onChange({ ...draft, orderId })}
-        mono
-        firstFocus
-      />
-      <SecretField
-        label="Access token"
-        hint="Starts with osk_. It was shown once, when the server was bought."
-        value={draft.accessToken}
-        onChange={(accessToken) => onChange({ ...draft, accessToken })}
-      />
-      <TextField
-        label="Name (optional)"
-        hint="How it is called here. Empty takes the service’s name."
-        value={draft.name}
-        onChange={(name) => onChange({ ...draft, name })}
-      />
-    </>
-  );
-}
-
-function findMissing({ orderId, accessToken }: Draft): string | false {
-  if (orderId.trim() === '') return 'Paste the order id first.';
-  return accessToken.trim() === '' && 'Paste the access token first.';
+/** Which field a refused answer is about: the sentence stands there too. */
+function fieldProblems(problem: Problem | null): { order: string | null; access: string | null } {
+  if (problem === null) return { order: null, access: null };
+  const isOrder = /order/.test(problem.code) && !problem.code.startsWith('token');
+  const isToken = /token|unauthorized|forbidden/.test(problem.code);
+  return { order: isOrder ? problem.say : null, access: isToken && !isOrder ? problem.say : null };
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { Banner, Button, ProblemCard } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
+import { Banner } from '../../parts/index.ts';
+import { useDesk, useMirrored } from '../desk/index.ts';
 import { UnlockPanel } from '../vault/index.ts';
+import { AppProblem } from './AppProblem.tsx';
 
 /** What is wrong with the app itself, once, above every screen. One banner at a time for our own connection; a card for each problem. */
 export function AppBanners(): ReactNode {
@@ -30,31 +31,5 @@ export function AppBanners(): ReactNode {
 
 function Problems(): ReactNode {
   const problems = useMirrored((mirrored) => mirrored.app.problems);
-  const copy = useCopy();
-  return problems.map((problem) => (
-    <ProblemCard
-      key={problem.code}
-      problem={problem}
-      onCopy={copy}
-      lamp="unknown"
-      actions={problem.code === 'database_corrupted' ? <SetAside /> : undefined}
-    />
-  ));
-}
-
-/** Only ever on a person's choice, and in two steps. */
-export function SetAside(): ReactNode {
-  const [isSure, setSure] = useState(false);
-  const setAside = useAsk('app:setAsideDatabase');
-  if (!isSure) return <Button onClick={() => setSure(true)}>Set it aside…</Button>;
-  return (
-    <Button
-      look="danger"
-      busy={setAside.isBusy && 'Setting aside'}
-      onClick={() => setAside.run(null)}
-      data-testid="set-aside"
-    >
-      Set the file aside and start empty
-    </Button>
-  );
+  return problems.map((problem) => <AppProblem key={problem.code} problem={problem} />);
 }

@@ -1,4 +1,4 @@
-export { SetAside } from './AppBanners.tsx';
+export { AppProblem } from './AppProblem.tsx';
 export { FleetFrame } from './FleetFrame.tsx';
 export { KeySheet } from './KeySheet.tsx';
 export { LiveWords } from './LiveWords.tsx';

@@ -1,1 +1,2 @@
+export { limitLines } from './limitLines.ts';
 export { PaymentScreen } from './PaymentScreen.tsx';

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { PurchaseIntent } from '../../../src-shared/domain/index.ts';
-import { type Asking, useAsk, useNow } from '../desk/index.ts';
+import { type Asking, useAsk, useDesk, useNow } from '../desk/index.ts';
 
 /** A quote older than this is asked for again before anything can be approved. Milliseconds. */
 const QUOTE_KEPT_MS = 60_000;
@@ -19,16 +19,17 @@ export function useQuote(intent: PurchaseIntent): Quote {
   const asking = useAsk('purchase:quote');
   const { run, isBusy, problem } = asking;
   const { intentId, state } = intent;
-  const checkedAt = intent.journal.findLast((entry) => entry.kind === 'guarded')?.at ?? null;
-  const ageMs = state.kind === 'guarded' && checkedAt !== null ? Math.max(0, now - checkedAt) : null;
+  // The same invoice again is no new line in the journal: an answer is what makes a quote young.
+  const [answeredAt, setAnsweredAt] = useState<number | null>(null);
+  const writtenAt = intent.journal.findLast((entry) => entry.kind === 'guarded')?.at ?? 0;
+  const ageMs = state.kind === 'guarded' ? Math.max(0, now - Math.max(writtenAt, answeredAt ?? 0)) : null;
   const isOld = ageMs !== null && ageMs > QUOTE_KEPT_MS;
-  // One try per revision: a service that does not answer is not asked every second.
-  const tried = useRef<number | null>(null);
-  const isWanted = (isOld || state.kind === 'drafted') && !isBusy && problem === null;
+  const isMissing = state.kind !== 'guarded' && answeredAt === null;
+  const { store } = useDesk().mirror;
+  const again = useCallback(() => run({ intentId }, () => setAnsweredAt(store.getState().now)), [run, intentId, store]);
+  const isWanted = (isOld || isMissing) && !isBusy && problem === null;
   useEffect(() => {
-    if (!isWanted || tried.current === intent.revision) return;
-    tried.current = intent.revision;
-    run({ intentId });
-  }, [isWanted, intent.revision, intentId, run]);
-  return { asking, ageMs, isOld, again: () => run({ intentId }) };
+    if (isWanted) again();
+  }, [isWanted, again]);
+  return { asking, ageMs, isOld, again };
 }

@@ -1,98 +1,143 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Account } from '../../../src-shared/domain/index.ts';
-import { Banner, Button, CopyButton, formatDay, HoldButton, ProblemCard, Section } from '../../parts/index.ts';
-import { useAsk, useCopy, useGo, useNow } from '../desk/index.ts';
+import {
+  Button,
+  Checkbox,
+  CopyButton,
+  formatDay,
+  HoldButton,
+  ProblemCard,
+  Section,
+  SettingRow,
+  Sheet,
+} from '../../parts/index.ts';
+import { useAsk, useCopy, useNow } from '../desk/index.ts';
 
-/** A shown key goes away by itself, in milliseconds. */
+/** A revealed key is hidden again by itself after this long, in milliseconds. */
 const SHOWN_MS = 60_000;
 
-/** The key's backup: shown on a hold, once, and gone again after a minute; and how to remove the wallet from here. */
+/** The backup of the key, and the way to forget the wallet. */
 export function Backup({ account }: { readonly account: Account }): ReactNode {
   const now = useNow();
-  const fact = account.backedUpAt === null ? 'Not backed up' : `Backed up ${formatDay(account.backedUpAt, now)}`;
+  const [open, setOpen] = useState<'backup' | 'forget' | null>(null);
+  const isBackedUp = account.backedUpAt !== null;
   return (
-    <Section title="Backup" fact={fact}>
-      {account.backedUpAt === null && (
-        <Banner title="This key exists nowhere else." lamp="unknown">
-          If this computer is lost, so is what the wallet holds. Write the key down.
-        </Banner>
-      )}
-      <RevealKey account={account} />
-      <ForgetWallet account={account} />
+    <Section title="Key">
+      <SettingRow
+        title={isBackedUp ? `Backup made ${formatDay(account.backedUpAt ?? now, now)}` : 'No backup yet'}
+        control={
+          <Button look={isBackedUp ? 'plain' : 'primary'} onClick={() => setOpen('backup')}>
+            {isBackedUp ? 'Show the key' : 'Make a backup'}
+          </Button>
+        }
+      >
+        {isBackedUp
+          ? 'Whoever has the key has the money.'
+          : 'If this computer is lost, so is the money. The key fits on a piece of paper.'}
+      </SettingRow>
+      <SettingRow
+        title="Forget this wallet"
+        control={
+          <Button look="danger" onClick={() => setOpen('forget')}>
+            Forget
+          </Button>
+        }
+      >
+        Erases the key from this computer. What it holds stays on the chain.
+      </SettingRow>
+      {open === 'backup' && <BackupSheet account={account} onClose={() => setOpen(null)} />}
+      {open === 'forget' && <ForgetSheet account={account} onClose={() => setOpen(null)} />}
     </Section>
   );
 }
 
-function RevealKey({ account }: { readonly account: Account }): ReactNode {
-  const [key, setKey] = useState<string | null>(null);
+type SheetProps = { readonly account: Account; readonly onClose: () => void };
+
+function BackupSheet({ account, onClose }: SheetProps): ReactNode {
+  const copy = useCopy();
   const reveal = useAsk('secrets:reveal');
   const mark = useAsk('wallet:markBackedUp');
-  const copy = useCopy();
+  const [key, setKey] = useState<string | null>(null);
   useEffect(() => {
     if (key === null) return;
     const timer = window.setTimeout(() => setKey(null), SHOWN_MS);
     return () => window.clearTimeout(timer);
   }, [key]);
-  const show = () =>
+  const problem = reveal.problem ?? mark.problem;
+  const ask = () =>
     reveal.run({ what: 'walletKey', accountId: account.accountId, held: true }, ({ secret }) => setKey(secret));
   return (
-    <div className="wallet__backup">
-      {key === null ? (
-        <HoldButton onHeld={show} busy={reveal.isBusy && 'Opening'}>
-          Hold to show the key
-        </HoldButton>
-      ) : (
+    <Sheet
+      isOpen
+      title="Backup of the key"
+      onClose={onClose}
+      staysOnOutsidePress
+      foot={
         <>
-          <code className="wallet__key">{key}</code>
-          <div className="wallet__acts">
-            <CopyButton what="Private key" text={key} onCopy={copy} withWords />
+          <Button size="l" firstFocus onClick={onClose}>
+            Close
+          </Button>
+          {key === null ? (
+            <HoldButton busy={reveal.isBusy && 'Reading'} onHeld={ask} testId="reveal-key">
+              Show the key, hold 1 s
+            </HoldButton>
+          ) : (
             <Button
               look="primary"
-              busy={mark.isBusy && 'Saving'}
-              onClick={() => mark.run({ accountId: account.accountId }, () => setKey(null))}
+              size="l"
+              busy={mark.isBusy && 'Noting'}
+              onClick={() => mark.run({ accountId: account.accountId }, onClose)}
             >
               I have written it down
             </Button>
-            <Button look="bare" onClick={() => setKey(null)}>
-              Hide
-            </Button>
-          </div>
+          )}
+        </>
+      }
+    >
+      <p className="text-second">Whoever reads this key can spend all it holds. Look who stands behind you.</p>
+      {key !== null && (
+        <>
+          <code className="wallet__key">{key}</code>
+          <p className="text-meta">
+            Hidden again after a minute. <CopyButton what="key" text={key} onCopy={copy} withWords />
+          </p>
         </>
       )}
-      {reveal.problem !== null && <ProblemCard problem={reveal.problem} onCopy={copy} lamp="unknown" />}
-    </div>
+      {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+    </Sheet>
   );
 }
 
-function ForgetWallet({ account }: { readonly account: Account }): ReactNode {
-  const [isSure, setSure] = useState(false);
-  const forget = useAsk('wallet:forget');
+function ForgetSheet({ account, onClose }: SheetProps): ReactNode {
   const copy = useCopy();
-  const go = useGo();
-  if (!isSure) {
-    return (
-      <div>
-        <Button look="bare" onClick={() => setSure(true)}>
-          Remove this wallet…
-        </Button>
-      </div>
-    );
-  }
+  const forget = useAsk('wallet:forget');
+  const [isSure, setSure] = useState(false);
+  const words = account.backedUpAt === null ? 'There is no backup: what it holds will be lost' : 'I have the backup';
   return (
-    <div className="wallet__forget">
-      <p>The key is erased from this computer. Without a backup nobody can reach what it holds.</p>
-      {forget.problem !== null && <ProblemCard problem={forget.problem} onCopy={copy} lamp="unknown" />}
-      <div className="wallet__acts">
-        <HoldButton
-          onHeld={() => forget.run({ accountId: account.accountId }, () => go({ screen: 'wallet' }))}
-          busy={forget.isBusy && 'Erasing'}
-        >
-          Hold to erase the key
-        </HoldButton>
-        <Button look="bare" onClick={() => setSure(false)}>
-          Keep it
-        </Button>
-      </div>
-    </div>
+    <Sheet
+      isOpen
+      title="Forget this wallet?"
+      width="s"
+      onClose={onClose}
+      foot={
+        <>
+          <Button size="l" firstFocus onClick={onClose}>
+            Keep it
+          </Button>
+          <HoldButton
+            look="danger"
+            busy={forget.isBusy && 'Erasing'}
+            offBecause={!isSure && 'Tick the line above first.'}
+            onHeld={() => forget.run({ accountId: account.accountId }, onClose)}
+          >
+            Forget, hold 1 s
+          </HoldButton>
+        </>
+      }
+    >
+      <p className="text-second">The key is erased from this computer. Servers bought with it stay yours.</p>
+      <Checkbox label={words} checked={isSure} onChange={setSure} />
+      {forget.problem !== null && <ProblemCard problem={forget.problem} onCopy={copy} />}
+    </Sheet>
   );
 }

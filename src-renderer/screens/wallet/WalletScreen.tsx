@@ -1,25 +1,69 @@
 import './Wallet.css';
-import type { ReactNode } from 'react';
-import { Page, PageHeader } from '../../parts/index.ts';
-import { useMirrored } from '../desk/index.ts';
+import { Snowflake } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import type { Account, WalletView } from '../../../src-shared/domain/index.ts';
+import { Banner, Button, formatMoment, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
+import { useAsk, useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { VaultGate } from '../vault/index.ts';
-import { AccountView } from './AccountView.tsx';
-import { NoAccount } from './NoAccount.tsx';
+import { AccountPart } from './AccountPart.tsx';
+import { Backup } from './Backup.tsx';
+import { LimitsPart } from './LimitsPart.tsx';
+import { NewWallet } from './NewWallet.tsx';
+import { PaymentsPart } from './PaymentsPart.tsx';
 
-/** The wallet: make or bring a key; then what it holds, what it may spend, and how to keep it. */
+/** The wallet: what it holds, what it may spend, what it paid. Or how to get one. */
 export function WalletScreen(): ReactNode {
   const wallet = useMirrored((mirrored) => mirrored.wallet);
-  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
+  return wallet.account === null ? (
+    <Page>
+      <PageHeader title="Wallet" fact="None yet" />
+      <VaultGate why="The key of a wallet is kept there.">
+        <NewWallet />
+      </VaultGate>
+    </Page>
+  ) : (
+    <OneWallet wallet={wallet} account={wallet.account} />
+  );
+}
+
+function OneWallet({ wallet, account }: { readonly wallet: WalletView; readonly account: Account }): ReactNode {
+  const now = useNow();
+  const copy = useCopy();
+  const freeze = useAsk('wallet:freeze');
+  const isFrozen = wallet.frozenAt !== null;
+  const turn = () => freeze.run({ frozen: !isFrozen });
+  useKeys({ f: turn });
+  const intents = useMirrored((mirrored) => mirrored.intents);
+  const list = useMemo(() => [...intents.values()].sort((a, b) => b.createdAt - a.createdAt), [intents]);
   return (
     <Page>
-      <PageHeader title="Wallet" fact={isDemo ? 'Play money' : 'Testnet money, Base Sepolia'} />
-      {wallet.account === null ? (
-        <VaultGate why="The wallet’s key is kept there, never in a plain file.">
-          <NoAccount />
-        </VaultGate>
-      ) : (
-        <AccountView wallet={wallet} account={wallet.account} />
+      <PageHeader
+        title="Wallet"
+        fact={account.label}
+        actions={
+          <Button
+            icon={Snowflake}
+            keyCap="f"
+            busy={freeze.isBusy && 'Noting'}
+            data-testid="wallet-freeze"
+            onClick={turn}
+          >
+            {isFrozen ? 'Allow payments again' : 'Freeze payments'}
+          </Button>
+        }
+      />
+      {wallet.frozenAt !== null && (
+        <Banner title="Payments are frozen." icon={Snowflake}>
+          Since {formatMoment(wallet.frozenAt, now)}. Nothing is signed until you allow it again.
+        </Banner>
       )}
+      {freeze.problem !== null && <ProblemCard problem={freeze.problem} onCopy={copy} />}
+      <div className="wallet__top">
+        <AccountPart {...{ wallet, account }} />
+        <LimitsPart wallet={wallet} />
+      </div>
+      <PaymentsPart intents={list} now={now} />
+      <Backup account={account} />
     </Page>
   );
 }
