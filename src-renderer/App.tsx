@@ -49,7 +49,7 @@ function Drawn(): ReactNode {
   useHeadingFocus(region, spotPath(spot));
   if (profile.kind !== 'open') {
     return (
-      <div ref={region}>
+      <div className="app-screen" ref={region}>
         {spot.screen === 'settings' ? <SettingsScreen alone /> : <WelcomeScreen />}
         <KeySheet />
       </div>

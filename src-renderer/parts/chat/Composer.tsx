@@ -46,15 +46,11 @@ export function Composer(props: ComposerProps): ReactNode {
     if (reason === false) onSend(value);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // While an input method composes, Enter chooses a word and Escape drops it: both are its own.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      send();
-    } else if (event.key === 'Escape' && isWorking) {
-      event.preventDefault();
-      onStop?.();
-    } else if (event.key === 'ArrowUp' && value === '') onRecall?.();
+    const act = actOf(event, { isWorking, isEmpty: value === '' });
+    if (act !== null && act !== 'recall') event.preventDefault();
+    if (act === 'send') send();
+    if (act === 'stop') onStop?.();
+    if (act === 'recall') onRecall?.();
   };
   return (
     <div className="composer" data-over={bytes > MOST_BYTES}>
@@ -76,23 +72,49 @@ export function Composer(props: ComposerProps): ReactNode {
         <span className="composer__fact" id={factId}>
           {sayBytes(bytes, offBecause)}
         </span>
-        {isWorking && onStop && (
-          <Button icon={Square} size="m" keyCap="Esc" onClick={onStop}>
-            Stop
-          </Button>
-        )}
-        <Button
-          icon={ArrowUp}
-          look={isWorking ? 'plain' : 'primary'}
-          offBecause={reason}
-          data-testid="send"
-          onClick={send}
-        >
-          Send
-        </Button>
+        <ComposerActs {...{ isWorking, reason, onStop }} onSend={send} />
       </div>
     </div>
   );
+}
+
+type ComposerActsProps = {
+  readonly isWorking: boolean;
+  readonly reason: string | false;
+  readonly onStop: (() => void) | undefined;
+  readonly onSend: () => void;
+};
+
+function ComposerActs({ isWorking, reason, onStop, onSend }: ComposerActsProps): ReactNode {
+  return (
+    <>
+      {isWorking && onStop && (
+        <Button icon={Square} size="m" keyCap="Esc" onClick={onStop}>
+          Stop
+        </Button>
+      )}
+      <Button
+        icon={ArrowUp}
+        look={isWorking ? 'plain' : 'primary'}
+        offBecause={reason}
+        data-testid="send"
+        onClick={onSend}
+      >
+        Send
+      </Button>
+    </>
+  );
+}
+
+function actOf(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  field: { readonly isWorking: boolean; readonly isEmpty: boolean },
+): 'send' | 'stop' | 'recall' | null {
+  // While an input method composes, Enter chooses a word and Escape drops it: both are its own.
+  if (event.nativeEvent.isComposing) return null;
+  if (event.key === 'Enter' && !event.shiftKey) return 'send';
+  if (event.key === 'Escape' && field.isWorking) return 'stop';
+  return event.key === 'ArrowUp' && field.isEmpty ? 'recall' : null;
 }
 
 function whyNot(isEmpty: boolean, bytes: number, offBecause: string | false): string | false {

@@ -19,56 +19,26 @@ export function AddServerScreen(): ReactNode {
   );
 }
 
+type Draft = { readonly orderId: string; readonly token: string; readonly name: string };
+
 function Form(): ReactNode {
   const { places } = useDesk();
   const copy = useCopy();
   const add = useAsk('servers:add');
-  const vault = useMirrored((mirrored) => mirrored.app.vault);
-  const [orderId, setOrderId] = useState('');
-  const [token, setToken] = useState('');
-  const [name, setName] = useState('');
+  const [draft, setDraft] = useState<Draft>({ orderId: '', token: '', name: '' });
+  const { orderId, token, name } = draft;
   const reason =
     (orderId.trim() === '' && 'Paste the order id first.') || (token.trim() === '' && 'Paste the access token first.');
   const send = () => {
     if (reason !== false) return;
     const named = name.trim() === '' ? {} : { name: name.trim() };
     add.run({ orderId, accessToken: token, ...named }, (added) => {
-      setToken('');
       places.replace({ screen: 'server', orderId: added.orderId, tab: 'overview' });
     });
   };
-  const { order, access } = fieldProblems(add.problem);
   return (
     <div className="add-server">
-      <p className="text-read text-second">
-        Both came with the purchase. They are checked with the service before anything is kept.
-      </p>
-      <TextField
-        label="Order id"
-        placeholder="550e8400-e29b-41d4-a716-446655440000"
-        mono
-        value={orderId}
-        onChange={setOrderId}
-        problem={order}
-        data-testid="add-order-id"
-      />
-      <SecretField
-        label="Access token"
-        placeholder="osk_…"
-        hint={`Kept in ${sayVault(vault)}; only its id is ever shown.`}
-        value={token}
-        onChange={setToken}
-        onEnter={send}
-        problem={access}
-        data-testid="add-token"
-      />
-      <TextField
-        label="Name, if you want another than its own"
-        value={name}
-        maxLength={60}
-        onChange={setName}
-        onEnter={send}
-      />
+      <DraftFields {...{ draft, send }} problem={add.problem} onChange={setDraft} />
       {add.problem !== null && <ProblemCard problem={add.problem} onCopy={copy} />}
       <div className="add-server__acts">
         <Button
@@ -86,6 +56,51 @@ function Form(): ReactNode {
         </Button>
       </div>
     </div>
+  );
+}
+
+type DraftFieldsProps = {
+  readonly draft: Draft;
+  readonly problem: Problem | null;
+  readonly onChange: (draft: Draft) => void;
+  readonly send: () => void;
+};
+
+function DraftFields({ draft, problem, onChange, send }: DraftFieldsProps): ReactNode {
+  const vault = useMirrored((mirrored) => mirrored.app.vault);
+  const { order, access } = fieldProblems(problem);
+  return (
+    <>
+      <p className="text-read text-second">
+        Both came with the purchase. They are checked with the service before anything is kept.
+      </p>
+      <TextField
+        label="Order id"
+        placeholder="550e8400-e29b-41d4-a716-446655440000"
+        mono
+        value={draft.orderId}
+        onChange={(orderId) => onChange({ ...draft, orderId })}
+        problem={order}
+        data-testid="add-order-id"
+      />
+      <SecretField
+        label="Access token"
+        placeholder="osk_…"
+        hint={`Kept in ${sayVault(vault)}; only its id is ever shown.`}
+        value={draft.token}
+        onChange={(token) => onChange({ ...draft, token })}
+        onEnter={send}
+        problem={access}
+        data-testid="add-token"
+      />
+      <TextField
+        label="Name, if you want another than its own"
+        value={draft.name}
+        maxLength={60}
+        onChange={(name) => onChange({ ...draft, name })}
+        onEnter={send}
+      />
+    </>
   );
 }
 

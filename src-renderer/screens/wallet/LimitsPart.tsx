@@ -31,6 +31,12 @@ export function LimitsPart({ wallet }: { readonly wallet: WalletView }): ReactNo
 
 type Fields = Readonly<Record<keyof Caps, string>>;
 
+const AMOUNTS = [
+  { key: 'perPayment', label: 'Per payment' },
+  { key: 'perDay', label: 'Per day' },
+  { key: 'per30Days', label: 'In 30 days' },
+] as const;
+
 function CapsForm({ caps, onClose }: { readonly caps: Caps; readonly onClose: () => void }): ReactNode {
   const copy = useCopy();
   const change = useAsk('wallet:changeCaps');
@@ -42,34 +48,22 @@ function CapsForm({ caps, onClose }: { readonly caps: Caps; readonly onClose: ()
   });
   const parsed = parseCaps(fields);
   const set = (key: keyof Caps) => (text: string) => setFields((before) => ({ ...before, [key]: text }));
-  const problemOf = (key: keyof Caps) => (isField(key, fields[key]) ? null : 'Write an amount such as 20 or 14.99.');
   const save = () => {
     if (parsed !== null) change.run(parsed, onClose);
   };
   return (
     <div className="wallet__form">
       <div className="wallet__caps">
-        <TextField
-          label="Per payment"
-          trailing="USDC"
-          value={fields.perPayment}
-          onChange={set('perPayment')}
-          problem={problemOf('perPayment')}
-        />
-        <TextField
-          label="Per day"
-          trailing="USDC"
-          value={fields.perDay}
-          onChange={set('perDay')}
-          problem={problemOf('perDay')}
-        />
-        <TextField
-          label="In 30 days"
-          trailing="USDC"
-          value={fields.per30Days}
-          onChange={set('per30Days')}
-          problem={problemOf('per30Days')}
-        />
+        {AMOUNTS.map(({ key, label }) => (
+          <TextField
+            key={key}
+            label={label}
+            trailing="USDC"
+            value={fields[key]}
+            onChange={set(key)}
+            problem={isField(key, fields[key]) ? null : 'Write an amount such as 20 or 14.99.'}
+          />
+        ))}
         <TextField
           label="Servers per day"
           value={fields.serversPerDay}
