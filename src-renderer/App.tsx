@@ -1,152 +1,104 @@
-import './screens/frame/Frame.css';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type Spot, spotPath } from './mirror/index.ts';
-import { Button, EmptyState, Placeholder, ProblemCard } from './parts/index.ts';
-import { AddServerScreen } from './screens/add-server/index.ts';
-import {
-  type Desk,
-  DeskProvider,
-  useCopy,
-  useDesk,
-  useHeadingFocus,
-  useMirrored,
-  useSpot,
-} from './screens/desk/index.ts';
-import { FleetScreen } from './screens/fleet/index.ts';
-import { FleetFrame, KeySheet, LiveWords } from './screens/frame/index.ts';
-import { InboxScreen } from './screens/inbox/index.ts';
-import { PaymentScreen } from './screens/payment/index.ts';
-import { ServerScreen } from './screens/server/index.ts';
-import { SettingsScreen } from './screens/settings/index.ts';
-import { SpawnScreen } from './screens/spawn/index.ts';
-import { WalletScreen } from './screens/wallet/index.ts';
+import { parsePlace } from '../src-shared/contract/index.ts';
+import type { App as Connection } from './connection/index.ts';
+import { type Mirror, openMirror, openPlaces, openTicks, type Places, spotPath } from './mirror/index.ts';
+import { Banner, Button, Page, Placeholder, ProblemCard } from './parts/index.ts';
+import { type Desk, DeskProvider, useCopy, useDesk } from './screens/desk/index.ts';
+import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { WelcomeScreen } from './screens/welcome/index.ts';
 
-/** The page: nothing until the first snapshot, the three doors until a fleet is open, then the frame and a screen. */
-export function App({ desk }: { readonly desk: Desk }): ReactNode {
+export type AppProps = {
+  readonly connection: Connection;
+};
+
+/** The whole page: mirrors the app, keeps the time, and draws the screen for where it is. */
+export function App({ connection }: AppProps): ReactNode {
+  const desk = useMemo<Desk & { readonly mirror: Mirror; readonly places: Places }>(
+    () => ({
+      connection,
+      mirror: openMirror(connection, () => Date.now()),
+      places: openPlaces(parsePlace(decodeURIComponent(window.location.hash.slice(1)))),
+    }),
+    [connection],
+  );
+  useEffect(() => {
+    const stopTicks = openTicks(pageTime(), (now) => desk.mirror.store.setState({ now }));
+    const stopShowing = connection.on('windows:show', (place) => desk.places.go(place));
+    return () => {
+      stopTicks();
+      stopShowing();
+      desk.mirror.stop();
+    };
+  }, [connection, desk]);
   return (
     <DeskProvider desk={desk}>
-      <Whole />
+      <Drawn />
     </DeskProvider>
   );
 }
 
-function Whole(): ReactNode {
-  const { mirror } = useDesk();
-  const hasMirrored = useStore(mirror.store, (state) => state.mirrored !== null);
-  const connection = useStore(mirror.store, (state) => state.connection);
-  if (connection === 'ended') return <Ended />;
-  return hasMirrored ? <Drawn /> : <NotYet />;
+function pageTime() {
+  return {
+    now: () => Date.now(),
+    after(afterMs: number, act: () => void) {
+      const timer = window.setTimeout(act, afterMs);
+      return () => window.clearTimeout(timer);
+    },
+    isHidden: () => document.hidden,
+    onVisibility(listener: () => void) {
+      document.addEventListener('visibilitychange', listener);
+      return () => document.removeEventListener('visibilitychange', listener);
+    },
+  };
 }
 
+/** Nothing known yet, the three doors, or an open fleet. */
 function Drawn(): ReactNode {
-  const profile = useMirrored((mirrored) => mirrored.app.profile);
-  const spot = useSpot();
-  const region = useRef<HTMLDivElement>(null);
-  useAppearance();
-  useTellPlace(profile.kind === 'open' ? spotPath(spot) : 'welcome');
-  useHeadingFocus(region, spotPath(spot));
-  if (profile.kind !== 'open') {
-    return (
-      <div className="app-screen" ref={region}>
-        {spot.screen === 'settings' ? <SettingsScreen alone /> : <WelcomeScreen />}
-        <KeySheet />
-      </div>
-    );
-  }
+  const { mirror, places } = useDesk();
+  const app = useStore(mirror.store, (state) => state.mirrored?.app ?? null);
+  const spot = useStore(places.store, (state) => state.spot);
+  const profile = app?.profile ?? null;
+  const isOpen = profile?.kind === 'open';
+  useAppearance(app?.settings ?? null);
+  useLookingAt(isOpen ? spotPath(spot) : 'welcome');
+  useEffect(() => {
+    if (profile?.kind === 'none') places.startAt({ screen: 'fleet' });
+  }, [profile?.kind, places]);
+  if (profile === null) return <Beginning />;
+  if (isOpen) return <FrameScreen />;
   return (
     <>
-      <FleetFrame>
-        <div className="app-screen" ref={region}>
-          <Screen spot={spot} />
-        </div>
-      </FleetFrame>
-      <KeySheet />
-      <LiveWords />
+      <EngineLost />
+      <WelcomeScreen />
     </>
   );
 }
 
-function Screen({ spot }: { readonly spot: Spot }): ReactNode {
-  switch (spot.screen) {
-    case 'server':
-      return <ServerScreen orderId={spot.orderId} tab={spot.tab} key={spot.orderId} />;
-    case 'payment':
-      return <PaymentScreen intentId={spot.intentId} />;
-    case 'spawn':
-      return <SpawnScreen replaces={spot.replaces ?? null} />;
-    case 'addServer':
-      return <AddServerScreen />;
-    case 'inbox':
-      return <InboxScreen />;
-    case 'wallet':
-      return <WalletScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-    case 'welcome':
-    case 'fleet':
-      return <FleetScreen />;
-  }
-}
-
-/** The theme, contrast and density a person chose, where the style reads them. */
-function useAppearance(): void {
-  const { theme, contrast, density } = useMirrored((mirrored) => mirrored.app.settings);
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    setOrDrop(dataset, 'theme', theme === 'system' ? null : theme);
-    setOrDrop(dataset, 'contrast', contrast === 'system' ? null : contrast);
-    setOrDrop(dataset, 'density', density === 'compact' ? 'compact' : null);
-  }, [theme, contrast, density]);
-}
-
-function setOrDrop(dataset: DOMStringMap, name: string, value: string | null): void {
-  if (value === null) delete dataset[name];
-  else dataset[name] = value;
-}
-
-/** Tells the app what is looked at, so that a notice about it stays quiet; nothing while the window is behind others. */
-function useTellPlace(path: string): void {
-  const { connection } = useDesk();
-  useEffect(() => {
-    const tell = () => void connection.ask('windows:lookingAt', { place: document.hasFocus() ? path : '' });
-    tell();
-    window.addEventListener('focus', tell);
-    window.addEventListener('blur', tell);
-    return () => {
-      window.removeEventListener('focus', tell);
-      window.removeEventListener('blur', tell);
-    };
-  }, [connection, path]);
-}
-
-function NotYet(): ReactNode {
+/** Before the first snapshot: words at once, and the reason when it does not come. */
+function Beginning(): ReactNode {
   const { mirror } = useDesk();
-  const problem = useStore(mirror.store, (state) => state.problem);
   const copy = useCopy();
+  const problem = useStore(mirror.store, (state) => state.problem);
+  const connection = useStore(mirror.store, (state) => state.connection);
   return (
-    <main className="app-alone">
-      {problem === null ? (
-        <Placeholder words="Reading your fleet" />
-      ) : (
+    <Page>
+      <h1 className="visually-hidden">osmoda Fleet</h1>
+      {connection === 'signedOut' && (
+        <Banner title="This tab is not signed in." lamp="access_lost">
+          Start the app again, or open the address it prints.
+        </Banner>
+      )}
+      {connection !== 'signedOut' && <EngineLost />}
+      {problem !== null && connection === 'connected' ? (
         <ProblemCard
           problem={problem}
           onCopy={copy}
-          lamp="unknown"
-          actions={<Button onClick={() => void mirror.readAgain()}>Read again</Button>}
+          actions={<Button onClick={() => void mirror.readAgain()}>Try again</Button>}
         />
+      ) : (
+        connection !== 'signedOut' && <Placeholder words="Reading your fleet" lines={5} />
       )}
-    </main>
-  );
-}
-
-function Ended(): ReactNode {
-  return (
-    <main className="app-alone">
-      <EmptyState look="page" title="osmoda Fleet was closed">
-        Your servers keep running. Start the app again to watch them.
-      </EmptyState>
-    </main>
+    </Page>
   );
 }

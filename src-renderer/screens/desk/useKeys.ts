@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** What each key does; one that answers `false` did nothing, and the key keeps its usual meaning. */
+export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 /**
  * Listens for keys anywhere in the window: `n`, `?`, `Ctrl+1`, `Alt+ArrowLeft`. Quiet while somebody types and while a
@@ -17,8 +18,7 @@ export function useKeys(acts: KeyActs): void {
       const name = nameKey(event);
       const act = latest.current[name];
       if (act === undefined || (!name.includes('+') && isTyping(event.target))) return;
-      event.preventDefault();
-      act(event);
+      if (act(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

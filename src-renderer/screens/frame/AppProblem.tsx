@@ -1,28 +1,44 @@
 import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
-import { Button, ProblemCard } from '../../parts/index.ts';
+import { Button, HoldButton, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy } from '../desk/index.ts';
 
-/** Something wrong with the app itself, with its code to copy and, where there is one, the way out. */
+/** Something wrong with the app itself, with what can be done about it from here. */
 export function AppProblem({ problem }: { readonly problem: Problem }): ReactNode {
   const copy = useCopy();
-  const isDamaged = problem.code === 'database_corrupted';
-  return <ProblemCard problem={problem} onCopy={copy} lamp="unknown" actions={isDamaged ? <SetAside /> : undefined} />;
+  const setAside = useAsk('app:setAsideDatabase');
+  const reconnect = useAsk('servers:reconnect');
+  const [isAsked, setAsked] = useState(false);
+  const refused = setAside.problem ?? reconnect.problem;
+  return (
+    <>
+      <ProblemCard problem={problem} onCopy={copy} lamp={lampOf(problem)} actions={actions()} />
+      {refused !== null && <ProblemCard problem={refused} onCopy={copy} />}
+    </>
+  );
+
+  function actions(): ReactNode {
+    if (problem.code === 'database_corrupted') {
+      return isAsked ? (
+        <HoldButton look="danger" size="m" busy={setAside.isBusy && 'Setting aside'} onHeld={() => setAside.run(null)}>
+          Set aside, hold 1 s
+        </HoldButton>
+      ) : (
+        <Button data-testid="set-aside" onClick={() => setAsked(true)}>
+          Set aside and start fresh…
+        </Button>
+      );
+    }
+    if (!/^(service|network|fleet)_/.test(problem.code)) return undefined;
+    return (
+      <Button busy={reconnect.isBusy && 'Trying'} onClick={() => reconnect.run({})}>
+        Try now
+      </Button>
+    );
+  }
 }
 
-/** Only ever on a person's choice, and in two steps. */
-function SetAside(): ReactNode {
-  const [isSure, setSure] = useState(false);
-  const setAside = useAsk('app:setAsideDatabase');
-  if (!isSure) return <Button onClick={() => setSure(true)}>Set it aside…</Button>;
-  return (
-    <Button
-      look="danger"
-      busy={setAside.isBusy && 'Setting aside'}
-      onClick={() => setAside.run(null)}
-      data-testid="set-aside"
-    >
-      Set the file aside and start empty
-    </Button>
-  );
+/** A disk that fails is red; what only keeps us from knowing is grey. */
+function lampOf(problem: Problem): 'install_failed' | 'unknown' {
+  return /^(database|disk|vault|secret)/.test(problem.code) ? 'install_failed' : 'unknown';
 }

@@ -1,4 +1,4 @@
-export { AppProblem } from './AppProblem.tsx';
-export { FleetFrame } from './FleetFrame.tsx';
-export { KeySheet } from './KeySheet.tsx';
-export { LiveWords } from './LiveWords.tsx';
+export { EngineLost } from './Banners.tsx';
+export { FrameScreen } from './FrameScreen.tsx';
+export { useAppearance } from './useAppearance.ts';
+export { useLookingAt } from './useLookingAt.ts';

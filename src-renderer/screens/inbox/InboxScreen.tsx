@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { InboxItem } from '../../../src-shared/domain/index.ts';
-import { EmptyState, formatAge, InboxSection, KeyHints, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
+import { EmptyState, InboxSection, KeyHints, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { describeItem, type ItemLine } from './describeItem.ts';
 import { groupItems } from './groupItems.ts';
@@ -34,7 +35,7 @@ export function InboxScreen(): ReactNode {
         <EmptyState title="All quiet.">
           {groups.lastOverAt === null
             ? 'Nothing has needed you yet.'
-            : `The last problem was over ${formatAge(now - groups.lastOverAt)} ago.`}
+            : `The last problem ended ${sayAgo(now - groups.lastOverAt)}.`}
         </EmptyState>
       )}
       {count > 0 && <InboxSection title="Needs you">{lines(groups.needsYou, 'open')}</InboxSection>}
@@ -90,7 +91,7 @@ function useInboxKeys(acts: ItemActs, groups: ReturnType<typeof useGroups>, now:
 type FootProps = { readonly isEmpty: boolean; readonly lastOverAt: number | null; readonly now: number };
 
 function InboxFoot({ isEmpty, lastOverAt, now }: FootProps): ReactNode {
-  const says = lastOverAt === null || isEmpty ? '' : `Last problem over ${formatAge(now - lastOverAt)} ago`;
+  const says = lastOverAt === null || isEmpty ? '' : `Last problem ended ${sayAgo(now - lastOverAt)}`;
   return (
     <>
       <span>{says}</span>

@@ -112,7 +112,7 @@ export function knownFacts(intent: PurchaseIntent, state: UnknownViewProps['stat
       value: formatMoment(endsAt, now),
       note: endsAt > now ? `in ${formatDuration(endsAt - now)}` : 'it can no longer be used',
     },
-    { key: 'tries', label: 'Asked again', value: state.tries === 1 ? 'once' : `${state.tries} times` },
+    { key: 'tries', label: 'Sent', value: state.tries === 1 ? 'once' : `${state.tries} times, the same bytes` },
     {
       key: 'key',
       label: 'Key',

@@ -49,7 +49,7 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
   const go = useGo();
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
   const chat = () => go({ screen: 'server', orderId: order.orderId, tab: 'chat' });
-  if (order.wedge.kind === 'stuck') return <StuckCard {...{ order, restart, now }} />;
+  if (state.word === 'stuck') return <StuckCard {...{ order, restart, now }} />;
   switch (state.word) {
     case 'access_lost':
       return <AccessLost order={order} />;

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { Order } from '../../../src-shared/domain/index.ts';
-import { type Fact, formatAge, formatDay, formatMoment, KeyValueList, Section } from '../../parts/index.ts';
+import { type Fact, formatDay, formatMoment, KeyValueList, Section } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useCopy, useNow } from '../desk/index.ts';
 
 /** What is known of a server, each copyable where a person would want to. */
 export function ServerFacts({ order }: { readonly order: Order }): ReactNode {
   const now = useNow();
   const copy = useCopy();
-  const read = order.statusReadAt === null ? 'not read yet' : `read ${formatAge(now - order.statusReadAt)} ago`;
+  const read = order.statusReadAt === null ? 'not read yet' : `read ${sayAgo(now - order.statusReadAt)}`;
   return (
     <Section title="Facts" fact={read}>
       <KeyValueList facts={factsOf(order, now)} onCopy={copy} />

@@ -2,7 +2,8 @@ import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inboxItemId } from '../../../src-shared/basics/index.ts';
 import type { Order } from '../../../src-shared/domain/index.ts';
-import { Button, formatAge, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
+import { Button, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useGo } from '../desk/index.ts';
 import { WAIT_MS } from '../inbox/index.ts';
 import { StateCard } from './StateCard.tsx';
@@ -26,7 +27,7 @@ export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
   return (
     <StateCard
       lamp="stuck"
-      title={`The agent stopped answering ${formatAge(now - order.wedge.sinceAt)} ago`}
+      title={`The agent stopped answering ${sayAgo(now - order.wedge.sinceAt)}`}
       actions={
         <>
           <Button

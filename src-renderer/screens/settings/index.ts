@@ -1,1 +1,1 @@
-export { SettingsScreen, type SettingsScreenProps } from './SettingsScreen.tsx';
+export { SettingsScreen } from './SettingsScreen.tsx';

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { Banner } from '../../parts/index.ts';
+import { useDesk, useGo, useMirrored } from '../desk/index.ts';
+import { AppProblem } from './AppProblem.tsx';
+
+/** The app behind the page can not be reached: said once, and nothing on the page is taken for news. */
+export function EngineLost(): ReactNode {
+  const connection = useStore(useDesk().mirror.store, (state) => state.connection);
+  if (connection === 'connected') return null;
+  const isEnded = connection === 'ended';
+  return (
+    <div className="engine-lost">
+      <Banner
+        announce="alert"
+        lamp="unknown"
+        title={isEnded ? 'The app was quit.' : 'The app’s engine is not reachable.'}
+      >
+        {isEnded
+          ? 'Your servers keep running. Start the app again and open the address it prints.'
+          : 'This page shows the last known state and tries again by itself. Your servers are not affected.'}
+      </Banner>
+    </div>
+  );
+}
+
+/** What is wrong with the app or our own link: one cause at a time, said once and not on every row. */
+export function Banners(): ReactNode {
+  const go = useGo();
+  const connection = useStore(useDesk().mirror.store, (state) => state.connection);
+  const problems = useMirrored((mirrored) => mirrored.app.problems);
+  const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
+  const vault = useMirrored((mirrored) => mirrored.app.vault);
+  if (connection !== 'connected') return null;
+  const isLocked = vault.kind === 'passphrase' && vault.locked;
+  if (problems.length === 0 && isOnline && !isLocked) return null;
+  return (
+    <div className="frame-banners">
+      {problems.map((problem) => (
+        <AppProblem problem={problem} key={problem.code} />
+      ))}
+      {!isOnline && (
+        <Banner announce="status" lamp="unknown" title="You are offline.">
+          Showing the last known state. Your servers are not affected.
+        </Banner>
+      )}
+      {isOnline && isLocked && (
+        <Banner
+          announce="status"
+          lamp="access_lost"
+          title="Secrets are locked."
+          action={{ label: 'Unlock', onAct: () => go({ screen: 'settings' }) }}
+        >
+          Streams wait for your passphrase.
+        </Banner>
+      )}
+    </div>
+  );
+}

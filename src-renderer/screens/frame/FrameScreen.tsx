@@ -1,0 +1,178 @@
+import './Frame.css';
+import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { AppView } from '../../../src-shared/contract/index.ts';
+import { describeState } from '../../../src-shared/domain/index.ts';
+import { type Spot, spotPath } from '../../mirror/index.ts';
+import {
+  AppFrame,
+  type AppFrameProps,
+  formatMoment,
+  IconButton,
+  LinkButton,
+  type RailPlace,
+  type RailServer,
+} from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
+import { useAsk, useDesk, useHeadingFocus, useMirrored, useNow, useSpot } from '../desk/index.ts';
+import { Banners, EngineLost } from './Banners.tsx';
+import { Screen } from './Screen.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { StateSayer } from './StateSayer.tsx';
+import { useGlobalKeys } from './useGlobalKeys.ts';
+
+type Place = 'fleet' | 'inbox' | 'wallet' | 'settings';
+const PINNED = 9;
+const SNOOZE_MS = 60 * 60_000;
+
+/** The frame of an open fleet: rail, top, banners, the screen, the status line. */
+export function FrameScreen(): ReactNode {
+  const spot = useSpot();
+  const { places } = useDesk();
+  const app = useMirrored((mirrored) => mirrored.app);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const region = useRef<HTMLDivElement>(null);
+  const pinned = usePinned();
+  useGlobalKeys(
+    pinned.map((one) => one.orderId),
+    () => setHelpOpen(true),
+  );
+  useHeadingFocus(region, headingKey(spot));
+  const isDemo = app.service?.isDemo ?? false;
+  return (
+    <AppFrame<Place>
+      rail={{
+        places: usePlaceLines(),
+        servers: pinned.map((one) => one.line),
+        current: currentOf(spot),
+        onGo: (place) => places.go({ screen: place }),
+        onOpenServer: (id) => {
+          const found = pinned.find((one) => one.line.id === id);
+          if (found) places.go({ screen: 'server', orderId: found.orderId, tab: 'overview' });
+        },
+      }}
+      isOnline={app.network.isOnline}
+      tag={isDemo ? 'Demo' : 'Testnet'}
+      topLeft={<Back />}
+      topRight={<TopActions app={app} onHelp={() => setHelpOpen(true)} />}
+      {...(isDemo ? { demo: { says: sayDemo(app), actions: <LeaveDemo /> } } : {})}
+      status={useStatus(app)}
+    >
+      <EngineLost />
+      <Banners />
+      <div className="frame-screen" ref={region}>
+        <Screen spot={spot} />
+      </div>
+      <StateSayer />
+      {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
+    </AppFrame>
+  );
+}
+
+/** Another tab of the same server is the same heading. */
+function headingKey(spot: Spot): string {
+  return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
+}
+
+function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
+  if (spot.screen === 'server') return { kind: 'server', id: spot.orderId };
+  if (spot.screen === 'inbox' || spot.screen === 'wallet' || spot.screen === 'settings') {
+    return { kind: 'place', place: spot.screen };
+  }
+  return { kind: 'place', place: 'fleet' };
+}
+
+function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
+  const inbox = useMirrored((mirrored) => mirrored.inbox);
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  return useMemo(() => {
+    const open = [...inbox.values()].filter((item) => item.state.kind === 'open').length;
+    const kept = [...servers.values()].filter((server) => server.order.retiredAt === null).length;
+    return [
+      { place: 'fleet', label: 'Fleet', icon: Server, count: kept },
+      { place: 'inbox', label: 'Inbox', icon: Inbox, count: open, isHot: true },
+      { place: 'wallet', label: 'Wallet', icon: Wallet },
+      { place: 'settings', label: 'Settings', icon: Settings },
+    ];
+  }, [inbox, servers]);
+}
+
+function usePinned() {
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  const now = useNow();
+  return useMemo(
+    () =>
+      [...servers.values()]
+        .filter((server) => server.order.retiredAt === null)
+        .sort((a, b) => a.order.addedAt - b.order.addedAt)
+        .slice(0, PINNED)
+        .map(({ order, link }, place) => {
+          const { word, progress } = describeState(order, link, now);
+          const line: RailServer = {
+            id: order.orderId,
+            name: order.name,
+            lamp: word,
+            progress,
+            keyCap: `${place + 1}`,
+          };
+          return { orderId: order.orderId, line };
+        }),
+    [servers, now],
+  );
+}
+
+function Back(): ReactNode {
+  const { places } = useDesk();
+  const canGoBack = useStore(places.store, (state) => state.behind.length > 0);
+  return canGoBack ? <IconButton icon={ArrowLeft} label="Back, Alt+←" onClick={places.back} /> : null;
+}
+
+function TopActions({ app, onHelp }: { readonly app: AppView; readonly onHelp: () => void }): ReactNode {
+  const now = useNow();
+  const change = useAsk('app:changeSettings');
+  const lock = useAsk('vault:lock');
+  const until = app.settings.snoozedUntilAt;
+  const isSnoozed = until !== null && until > now;
+  const label = isSnoozed
+    ? `Notices are quiet until ${formatMoment(until, now)}. Hear them again`
+    : 'Quiet notices for 1 h';
+  return (
+    <>
+      <IconButton
+        icon={Moon}
+        label={label}
+        aria-pressed={isSnoozed}
+        onClick={() => change.run({ snoozedUntilAt: isSnoozed ? null : now + SNOOZE_MS })}
+      />
+      {app.vault.kind === 'passphrase' && !app.vault.locked && (
+        <IconButton icon={Lock} label="Lock secrets" onClick={() => lock.run(null)} />
+      )}
+      <IconButton icon={Keyboard} label="Keys, ?" onClick={onHelp} />
+    </>
+  );
+}
+
+function sayDemo(app: AppView): string {
+  const speed = app.service?.clockSpeed ?? null;
+  return `Pretend servers on this computer, play money. Nothing leaves it.${speed === null ? '' : ` Clock runs ${speed} times faster.`}`;
+}
+
+function LeaveDemo(): ReactNode {
+  const leave = useAsk('app:leave');
+  return <LinkButton onClick={() => leave.run(null)}>{leave.isBusy ? 'Leaving' : 'Leave demo'}</LinkButton>;
+}
+
+function useStatus(app: AppView): AppFrameProps<Place>['status'] {
+  const now = useNow();
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  const heard = Math.max(0, ...[...servers.values()].map(({ link }) => link.lastByteAt ?? 0));
+  const { live, of } = app.streams;
+  const speed = app.service?.clockSpeed;
+  return {
+    lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
+    streams: `Streams ${live} of ${of}`,
+    facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
+    right: [...(app.service === null ? [] : [`${app.service.label}${speed ? `, clock ×${speed}` : ''}`]), app.version],
+  };
+}

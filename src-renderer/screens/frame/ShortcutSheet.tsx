@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { KeyCap, Sheet } from '../../parts/index.ts';
+
+const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray<readonly [string, string]> }> = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['g f', 'Fleet'],
+      ['g i', 'Inbox'],
+      ['g w', 'Wallet'],
+      ['g s', 'Settings'],
+      ['Ctrl 1…9', 'Pinned server'],
+      ['Alt ←', 'Back'],
+      ['Alt →', 'Forward'],
+      ['F6', 'Next region'],
+      ['?', 'This sheet'],
+    ],
+  },
+  {
+    title: 'Fleet',
+    keys: [
+      ['↑ ↓', 'Move'],
+      ['Enter', 'Open'],
+      ['n', 'Spawn a server'],
+      ['c', 'Chat'],
+      ['/', 'Filter'],
+    ],
+  },
+  {
+    title: 'Server',
+    keys: [
+      ['1 2', 'Overview, Chat'],
+      ['r', 'Restart agent'],
+      ['Enter', 'Send'],
+      ['Shift Enter', 'New line'],
+      ['Esc', 'Stop the answer'],
+    ],
+  },
+  {
+    title: 'Inbox and payments',
+    keys: [
+      ['e', 'Done'],
+      ['s', 'Snooze 1 h'],
+      ['z', 'Undo'],
+      ['c', 'Check a payment again'],
+      ['A', 'Hold to approve'],
+      ['f', 'Freeze the wallet'],
+    ],
+  },
+];
+
+/** Every key there is. */
+export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
+  return (
+    <Sheet isOpen title="Keys" width="l" onClose={onClose}>
+      <div className="shortcuts">
+        {GROUPS.map((group) => (
+          <section aria-label={group.title} key={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>{does}</dt>
+                  <dd>
+                    <span className="visually-hidden">{key}</span>
+                    <KeyCap>{key}</KeyCap>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Sheet>
+  );
+}

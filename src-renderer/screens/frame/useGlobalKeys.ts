@@ -1,0 +1,54 @@
+import { useRef } from 'react';
+import type { OrderId } from '../../../src-shared/basics/index.ts';
+import type { Spot } from '../../mirror/index.ts';
+import { type KeyActs, useDesk, useKeys } from '../desk/index.ts';
+
+/** `g` waits this long for its second letter, in milliseconds. */
+const SECOND_LETTER_MS = 1_200;
+
+const PLACES: Readonly<Record<string, Spot>> = {
+  f: { screen: 'fleet' },
+  i: { screen: 'inbox' },
+  w: { screen: 'wallet' },
+  s: { screen: 'settings' },
+};
+
+/** The keys that work on every screen. */
+export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): void {
+  const { places } = useDesk();
+  const pressed = useRef(0);
+  const servers = Object.fromEntries(
+    pinned.map((orderId, place) => [
+      `Ctrl+${place + 1}`,
+      () => places.go({ screen: 'server', orderId, tab: 'overview' }),
+    ]),
+  );
+  useKeys({
+    ...servers,
+    ...secondLetters(pressed, places.go),
+    g: (event) => {
+      pressed.current = event.timeStamp;
+    },
+    '?': onHelp,
+    'Ctrl+,': () => places.go({ screen: 'settings' }),
+    'Alt+ArrowLeft': places.back,
+    'Alt+ArrowRight': places.forward,
+  });
+}
+
+function secondLetters(pressed: { current: number }, go: (spot: Spot) => void): KeyActs {
+  return Object.fromEntries(
+    Object.entries(PLACES).map(([letter, spot]) => [
+      letter,
+      (event: KeyboardEvent) => {
+        const isSecond = pressed.current > 0 && event.timeStamp - pressed.current < SECOND_LETTER_MS;
+        pressed.current = 0;
+        if (!isSecond) return false;
+        go(spot);
+        // The letter was the second of two: what it means alone on this screen is not meant.
+        event.stopImmediatePropagation();
+        return true;
+      },
+    ]),
+  );
+}
