@@ -27,6 +27,7 @@ function appHandlers(shell: AppShell): AppHandlers {
       const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const changed = settings.change(known);
       if (!changed.ok) return changed;
+      host.windows.setCloseHides(host.tray.isAvailable() && changed.value.closeHidesWindow);
       shell.tellApp();
       return ok(shell.settings());
     },
