@@ -77,17 +77,11 @@ export class AppShell {
   async openProfile(kind: 'real' | 'demo'): Promise<Answer<null>> {
     if (this.#open?.kind === kind) return ok(null);
     if (this.#opening !== null) {
-      return refused(problem('already_opening', 'A fleet is being opened already.', 'Wait a moment.'));
+      return refused(stillOpening());
     }
     this.#opening = kind;
     this.tellApp();
-    await this.#open?.stop();
-    this.#open = null;
-    const opened = await this.deps.openFleet(kind, {
-      tell: (fact) => this.news.announce(fact),
-      onAppChanged: () => this.tellApp(),
-      onProblem: (code, found) => this.setProblem(code, found),
-    });
+    const opened = await this.#openSafely(kind);
     this.#opening = null;
     if (!opened.ok) {
       this.#failed = kind;
@@ -104,6 +98,37 @@ export class AppShell {
     this.tellReplaced();
     void this.#begin(opened.value);
     return ok(null);
+  }
+
+  /** Whatever is thrown on the way, a door must open again: the app never stays on *opening*. */
+  async #openSafely(kind: 'real' | 'demo'): Promise<Answer<OpenFleet>> {
+    try {
+      await this.#close();
+      return await this.deps.openFleet(kind, {
+        tell: (fact) => this.news.announce(fact),
+        onAppChanged: () => this.tellApp(),
+        onProblem: (code, found) => this.setProblem(code, found),
+      });
+    } catch (error) {
+      this.deps.logger.error('a fleet did not open', { kind, error: String(error) });
+      return refused(
+        problem(
+          'fleet_not_opened',
+          'The fleet could not be opened. Nothing of it was lost.',
+          'Try again, or start the app anew.',
+        ),
+      );
+    }
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    try {
+      await open?.stop();
+    } catch (error) {
+      this.deps.logger.error('a fleet did not close cleanly', { error: String(error) });
+    }
   }
 
   /** Moves the damaged database of the fleet that would not open out of the way, and opens it anew. Problems: those of the disk. */
@@ -141,8 +166,8 @@ export class AppShell {
 
   /** Closes the open fleet and shows the doors again; nothing is deleted. */
   async leave(): Promise<Answer<null>> {
-    await this.#open?.stop();
-    this.#open = null;
+    if (this.#opening !== null) return refused(stillOpening());
+    await this.#close();
     this.#problems.clear();
     this.deps.settings.change({ lastProfile: null });
     this.tellReplaced();
@@ -150,6 +175,7 @@ export class AppShell {
   }
 
   async deleteDemo(): Promise<Answer<null>> {
+    if (this.#opening !== null) return refused(stillOpening());
     if (this.#open?.kind === 'demo') await this.leave();
     this.deps.deleteDemo();
     this.tellReplaced();
@@ -216,15 +242,16 @@ export class AppShell {
     };
   }
 
-  async stop(): Promise<void> {
-    await this.#open?.stop();
-    this.#open = null;
+  stop(): Promise<void> {
+    return this.#close();
   }
 
   async #begin(open: OpenFleet): Promise<void> {
     try {
       await open.begin();
     } catch (error) {
+      // Left while it began: what failed then is no news to anybody.
+      if (this.#open !== open) return;
       this.deps.logger.error('the fleet did not begin', { error: String(error) });
       const hint = 'Close the app and start it again; nothing is lost.';
       this.setProblem('begin', problem('fleet_not_begun', 'The fleet is open but not connected.', hint));
@@ -237,4 +264,8 @@ export class AppShell {
     if (this.#open !== null) return { kind: 'open', profile: this.#open.kind };
     return { kind: 'none', hasRealFleet: this.deps.hasFleet('real'), hasDemo: this.deps.hasFleet('demo') };
   }
+}
+
+function stillOpening(): Problem {
+  return problem('already_opening', 'A fleet is being opened already.', 'Wait a moment.');
 }

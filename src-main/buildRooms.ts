@@ -6,6 +6,7 @@ import {
   ok,
   type Problem,
   problem,
+  refused,
   type ServiceId,
   serviceId,
   type TokenId,
@@ -13,7 +14,7 @@ import {
 } from '../src-shared/basics/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
-import { atomicWrite, type Database, diskProblemOf, rememberInFile } from './disk/index.ts';
+import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import {
   accessTokenRef,
   EVENTS_KEPT_MS,
@@ -51,12 +52,11 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
-  const authorize =
-    (orderId: OrderId): Authorize =>
-    (use) =>
-      vault.withSecret(accessTokenRef(orderId), use);
+  const known: { fleet: Fleet | null } = { fleet: null };
+  const authorize = lendTokens(vault, service, known);
   const wire = openWire(deps, base, authorize, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, authorize);
+  known.fleet = fleet;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
   const chat = buildChat(parts, wire, authorize);
@@ -78,17 +78,34 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
+      void money.purchases.recoverAll();
     },
-    async begin() {
-      if (database.isReadOnly) return;
-      const needsVault = kind === 'demo' || fleet.orders().length > 0 || money.wallet.view().account !== null;
-      if (needsVault) await vault.open();
-      if (demo !== null) await seedDemo({ demo, ...rooms, vault, serviceId: service, tokenIdOf, clock });
-      follower.reconcile();
-      await money.purchases.recoverAll();
-    },
+    begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
     stop: () => stops.dispose(),
   };
+}
+
+/** Lends an order's token to the service it belongs to and to no other, whatever address the app was started with. */
+function lendTokens(vault: Vault, service: ServiceId, known: { readonly fleet: Fleet | null }) {
+  return (orderId: OrderId): Authorize =>
+    async (use) => {
+      const order = known.fleet?.get(orderId) ?? null;
+      if (order !== null && order.serviceId !== service) return refused(otherService(order.name));
+      return vault.withSecret(accessTokenRef(orderId), use);
+    };
+}
+
+/** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
+async function begin(
+  { kind, database, demo, deps }: RoomParts,
+  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId'>,
+): Promise<void> {
+  if (database.isReadOnly) return;
+  const needsVault = kind === 'demo' || rooms.fleet.orders().length > 0 || rooms.wallet.view().account !== null;
+  if (needsVault) await rooms.vault.open();
+  if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
+  rooms.follower.reconcile();
+  await rooms.purchases.recoverAll();
 }
 
 function newerDatabase(): Problem {
@@ -96,6 +113,14 @@ function newerDatabase(): Problem {
     'database_newer',
     'This fleet was last used by a newer version of the app. It is shown as it was, and nothing is changed or connected.',
     'Update the app, or start it with another --profile.',
+  );
+}
+
+function otherService(name: string): Problem {
+  return problem(
+    'other_service',
+    `${name} belongs to another service than the one the app was started with, so nothing is sent.`,
+    'Start the app with the service it was bought at.',
   );
 }
 

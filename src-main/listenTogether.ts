@@ -95,7 +95,7 @@ function watchSilence(rooms: Rooms): void {
       const silentForMs = order.lastHeartbeatAt === null ? 0 : clock.now() - order.lastHeartbeatAt;
       const counts = order.status.kind === 'running' && order.retiredAt === null && isLinkUp(fleet.link(order.orderId));
       if (!counts || silentForMs < SILENT_NEEDS_PERSON_MS) continue;
-      inbox.take({ kind: 'order', orderId: order.orderId }, [silentStep(order, silentForMs)], null, false);
+      inbox.take({ kind: 'order', orderId: order.orderId }, [silentStep(order, silentForMs)], null, false, true);
     }
     cancel = clock.after(LOOK_FOR_SILENCE_MS, look);
   };

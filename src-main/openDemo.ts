@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { type Answer, ok, problem, refused } from '../src-shared/basics/index.ts';
+import { type Answer, ok, type Problem, problem, refused } from '../src-shared/basics/index.ts';
 
 /** Installs, heartbeats and wedges run this much faster in the demo. */
 export const DEMO_CLOCK_SPEED = 30;
@@ -21,13 +21,24 @@ export type Demo = {
   stop(): Promise<void>;
 };
 
+export type OpenDemo = {
+  readonly workerUrl: URL;
+  readonly dir: string;
+  readonly fetcher: typeof fetch;
+  /** The thread ended and nobody had asked it to. */
+  readonly onEnded: (problem: Problem) => void;
+};
+
 /** Starts the emulator in a worker thread over `<dir>/emulator`. Problem: `demo_not_started`. */
-export async function openDemo(workerUrl: URL, dir: string, fetcher: typeof fetch): Promise<Answer<Demo>> {
+export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
+  const { workerUrl, dir, fetcher, onEnded } = given;
   const dataDir = join(dir, 'emulator');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const worker = new Worker(workerUrl, {
     workerData: { port: 0, dataDir, clock: DEMO_CLOCK_SPEED, seed: 7, switches: { rateLimits: 'off' } },
   });
+  // Heard from birth: a thread that has ended already never says so again.
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const said = await firstWord(worker);
   const ready = readySchema.safeParse(said);
   if (!ready.success) {
@@ -40,7 +51,16 @@ export async function openDemo(workerUrl: URL, dir: string, fetcher: typeof fetc
       ),
     );
   }
-  return ok(controlOf(ready.data, worker, fetcher));
+  let isAsked = false;
+  void ended.then(() => {
+    if (!isAsked) onEnded(demoEnded());
+  });
+  const stop = async (): Promise<void> => {
+    isAsked = true;
+    worker.postMessage('stop');
+    await ended;
+  };
+  return ok({ url: ready.data.url, ...controlOf(ready.data, fetcher), stop });
 }
 
 function firstWord(worker: Worker): Promise<unknown> {
@@ -51,7 +71,15 @@ function firstWord(worker: Worker): Promise<unknown> {
   });
 }
 
-function controlOf(ready: { url: string; adminKey: string }, worker: Worker, fetcher: typeof fetch): Demo {
+function demoEnded(): Problem {
+  return problem(
+    'demo_ended',
+    'The pretend service has ended, so its servers can not be reached. Nothing of the demo is lost.',
+    'Leave the demo and open it again.',
+  );
+}
+
+function controlOf(ready: { url: string; adminKey: string }, fetcher: typeof fetch): Omit<Demo, 'url' | 'stop'> {
   const post = async (path: string, body: object): Promise<unknown> => {
     const reply = await fetcher(`${ready.url}/__emulator/${path}`, {
       method: 'POST',
@@ -62,7 +90,6 @@ function controlOf(ready: { url: string; adminKey: string }, worker: Worker, fet
     return reply.json();
   };
   return {
-    url: ready.url,
     async makeOrder(order) {
       const made = madeSchema.parse(await post('orders', order));
       return { orderId: made.order_id, accessToken: made.api_token };
@@ -72,11 +99,6 @@ function controlOf(ready: { url: string; adminKey: string }, worker: Worker, fet
     },
     async armFault(name) {
       await post('faults', { name });
-    },
-    async stop() {
-      const ended = new Promise((resolve) => worker.once('exit', resolve));
-      worker.postMessage('stop');
-      await ended;
     },
   };
 }

@@ -4,14 +4,15 @@ import {
   type OrderId,
   ok,
   type Problem,
+  refused,
   type ServiceId,
   type TokenId,
 } from '../src-shared/basics/index.ts';
 import type { AppView } from '../src-shared/contract/index.ts';
 import type { NewsFact, ShellDeps } from './AppShell.ts';
-import { buildRooms } from './buildRooms.ts';
+import { buildRooms, type RoomParts } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
-import { migrations, openDatabase } from './disk/index.ts';
+import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
@@ -71,19 +72,28 @@ export async function openFleet(kind: 'real' | 'demo', deps: ShellDeps, told: Fl
   });
   if (!opened.ok) return opened;
   stops.add(() => opened.value.close());
-  const demo = kind === 'demo' ? await openDemo(deps.workers.emulator, dir, deps.fetch) : null;
-  if (demo !== null && !demo.ok) {
+  try {
+    const built = await connectAndBuild({ kind, deps, told, dir, database: opened.value, stops });
+    if (!built.ok) await stops.dispose();
+    return built;
+  } catch (error) {
     await stops.dispose();
-    return demo;
+    const found = diskProblemOf(error);
+    if (found === null) throw error;
+    return refused(found);
   }
-  if (demo !== null) stops.add(() => demo.value.stop());
-  const address = demo?.value.url ?? deps.flags.api?.origin ?? deps.settings.get().api ?? PUBLIC_SERVICE;
-  const base = parseBaseUrl(address);
-  if (!base.ok) {
-    await stops.dispose();
-    return base;
+}
+
+async function connectAndBuild(parts: Omit<RoomParts, 'base' | 'demo'>): Promise<Answer<OpenFleet>> {
+  const { kind, deps, told, dir, stops } = parts;
+  let demo: Demo | null = null;
+  if (kind === 'demo') {
+    const onEnded = (problem: Problem) => told.onProblem('demo', problem);
+    const started = await openDemo({ workerUrl: deps.workers.emulator, dir, fetcher: deps.fetch, onEnded });
+    if (!started.ok) return started;
+    demo = started.value;
+    stops.add(started.value.stop);
   }
-  return ok(
-    buildRooms({ kind, deps, told, dir, database: opened.value, base: base.value, demo: demo?.value ?? null, stops }),
-  );
+  const base = parseBaseUrl(demo?.url ?? deps.flags.api?.origin ?? deps.settings.get().api ?? PUBLIC_SERVICE);
+  return base.ok ? ok(buildRooms({ ...parts, base: base.value, demo })) : base;
 }

@@ -1,4 +1,11 @@
-import { type Money, type OrderId, problem, type ServiceId, type TokenId } from '../src-shared/basics/index.ts';
+import {
+  type Money,
+  type OrderId,
+  problem,
+  type ServiceId,
+  serviceId,
+  type TokenId,
+} from '../src-shared/basics/index.ts';
 import { type Caps, newOrder, STARTING_CAPS } from '../src-shared/domain/index.ts';
 import { BASE_SEPOLIA } from '../src-shared/protocol/index.ts';
 import type { RoomParts } from './buildRooms.ts';
@@ -52,7 +59,8 @@ export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purch
     http,
     wallet,
     logger: deps.logger.room('purchase'),
-    serviceId: lent.serviceId,
+    // With the port, unlike an order's: two services on one machine must never see each other's payments.
+    serviceId: kind === 'demo' ? lent.serviceId : serviceId(base.host),
     serviceOrigin: base.origin,
     accessTokenRef,
     adoptOrder: (bought) => adoptOrder(parts, lent, bought),
@@ -62,9 +70,9 @@ export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purch
 }
 
 /** Takes a bought order into the fleet; harmless when repeated, as recovery does. */
-function adoptOrder({ deps }: RoomParts, { fleet, follower }: Lent, bought: BoughtOrder): void {
+function adoptOrder({ deps }: RoomParts, { fleet, follower, serviceId }: Lent, bought: BoughtOrder): void {
   const known: { orderId: OrderId } | null = fleet.get(bought.orderId);
-  if (known === null) fleet.add(newOrder({ ...bought, addedAt: deps.clock.now() }));
+  if (known === null) fleet.add(newOrder({ ...bought, serviceId, addedAt: deps.clock.now() }));
   follower.reconcile();
 }
 

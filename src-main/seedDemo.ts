@@ -1,5 +1,6 @@
 import { type Clock, orderId, type ServiceId, type TokenId } from '../src-shared/basics/index.ts';
 import { newOrder } from '../src-shared/domain/index.ts';
+import type { Facts } from './disk/index.ts';
 import { accessTokenRef, type Fleet } from './fleet/index.ts';
 import type { Demo } from './openDemo.ts';
 import type { Vault } from './vault/index.ts';
@@ -12,8 +13,11 @@ const FIRST_SERVERS = [
   { name: 'echo', plan: 'test', state: 'about_to_wedge' },
 ] as const;
 const PLAY_MONEY = '100';
+/** Written when all of it is there: a demo that was left half-way is finished at the next start. */
+const SEEDED = 'demo.seeded';
 
 type Seeded = {
+  readonly facts: Facts;
   readonly demo: Demo;
   readonly fleet: Fleet;
   readonly wallet: Wallet;
@@ -25,15 +29,20 @@ type Seeded = {
 
 /** Gives a new demo its three servers and a wallet with play money; one that was used before is left as it is. */
 export async function seedDemo(parts: Seeded): Promise<void> {
-  if (parts.wallet.view().account === null) await seedWallet(parts);
-  if (parts.fleet.orders().length > 0) return;
-  for (const server of FIRST_SERVERS) await seedServer(parts, server);
+  if (parts.facts.read(SEEDED) !== null) return;
+  await seedWallet(parts);
+  const names = new Set(parts.fleet.orders().map((order) => order.name));
+  for (const server of FIRST_SERVERS) if (!names.has(server.name)) await seedServer(parts, server);
+  parts.facts.write(SEEDED, 'yes');
 }
 
 async function seedWallet({ demo, wallet }: Seeded): Promise<void> {
-  const account = await wallet.createAccount({ label: 'Play money', origin: 'demo' });
-  if (!account.ok) return;
-  await demo.fund(account.value.address, PLAY_MONEY);
+  if (wallet.view().account === null) await wallet.createAccount({ label: 'Play money', origin: 'demo' });
+  const address = wallet.view().account?.address;
+  if (address === undefined) return;
+  const held = await wallet.readBalance();
+  if (held.ok && held.value.amount !== null && held.value.amount.minor !== '0') return;
+  await demo.fund(address, PLAY_MONEY);
   await wallet.readBalance();
 }
 

@@ -55,8 +55,11 @@ export class ServerFollower {
     this.#onDiskProblem = deps.onDiskProblem;
   }
 
+  #isStopped = false;
+
   /** Opens what should be open and closes what should not. Call again whenever orders come, go, or lose access. */
   reconcile(): void {
+    if (this.#isStopped) return;
     for (const order of this.#fleet.orders()) {
       const isOpen = this.#following.has(order.orderId);
       if (this.#shouldFollow(order) && !isOpen) this.#follow(order.orderId);
@@ -77,6 +80,7 @@ export class ServerFollower {
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const orderId of [...this.#following.keys()]) this.#unfollow(orderId);
   }
 
@@ -86,7 +90,8 @@ export class ServerFollower {
       stream: this.#open(orderId, {
         cursor: () => this.#fleet.get(orderId)?.cursor ?? 0,
         onEvent: (raw) => {
-          this.#hear(orderId, following, raw);
+          // History may come late and in pieces: each piece begins the catching up anew.
+          if (this.#hear(orderId, following, raw)) following.isCatchingUp = true;
           if (following.isCatchingUp) waitForQuiet();
         },
         onLink: (link) => {
@@ -123,11 +128,12 @@ export class ServerFollower {
     following.stream.stop();
   }
 
-  #hear(orderId: OrderId, following: Following, raw: RawEvent): void {
+  /** Answers whether the event was part of an absence. */
+  #hear(orderId: OrderId, following: Following, raw: RawEvent): boolean {
     const parsed = parseServerEvent(raw, orderId);
     if (!parsed.ok) {
       this.#logger.warn('event not readable', { orderId, code: parsed.problem.code });
-      return;
+      return false;
     }
     const event = parsed.value;
     const isReplay = event.at !== null && event.at < following.watchingSinceAt - REPLAY_TOLERANCE_MS;
@@ -135,10 +141,11 @@ export class ServerFollower {
       this.#fleet.applyEvent(event, isReplay);
     } catch (error) {
       this.#retryAfterDiskProblem(orderId, error);
-      return;
+      return isReplay;
     }
     if (event.kind === 'install.progress' || event.kind === 'heartbeat.received')
       this.#readStatusWhileInstalling(orderId);
+    return isReplay;
   }
 
   #retryAfterDiskProblem(orderId: OrderId, error: unknown): void {

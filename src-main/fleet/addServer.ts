@@ -50,8 +50,19 @@ export async function addServer(
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(orderId.value), token.value);
   if (!stored.ok) return stored;
-  const now = deps.clock.now();
   const tokenId = deps.tokenIdOf(token.value);
+  if (known !== null) {
+    // The same server again: its history, its name and where it came from stay.
+    const patch = {
+      access: { kind: 'held', tokenId } as const,
+      retiredAt: null,
+      ...(wish.name ? { name: wish.name } : {}),
+    };
+    deps.fleet.change(orderId.value, patch, [{ kind: 'accessRegained' }]);
+    deps.fleet.applyStatus(orderId.value, status.value);
+    return ok({ orderId: orderId.value });
+  }
+  const now = deps.clock.now();
   const serverName = status.value.kind === 'full' ? status.value.serverName : null;
   const seed = { orderId: orderId.value, serviceId: deps.serviceId, tokenId, addedAt: now };
   const order = newOrder({ ...seed, name: wish.name ?? serverName ?? orderId.value.slice(0, 8) });

@@ -45,11 +45,11 @@ export class Inbox {
     for (const order of orders) {
       const subject = { kind: 'order', orderId: order.orderId } as const;
       if (order.retiredAt !== null) continue;
-      if (order.wedge.kind === 'stuck') this.take(subject, [stuckStep(order)], order.wedge.eventId, true);
-      if (order.status.kind === 'install_failed') this.take(subject, [installFailedStep(order)], null, true);
+      if (order.wedge.kind === 'stuck') this.take(subject, [stuckStep(order)], order.wedge.eventId, true, true);
+      if (order.status.kind === 'install_failed') this.take(subject, [installFailedStep(order)], null, true, true);
     }
     for (const intent of intents)
-      this.take({ kind: 'intent', intentId: intent.intentId }, intentStepsFor(intent), null, false);
+      this.take({ kind: 'intent', intentId: intent.intentId }, intentStepsFor(intent), null, false, true);
     this.#wakeSnoozed();
   }
 
@@ -62,8 +62,14 @@ export class Inbox {
   }
 
   /** Applies what a change means; stored before anyone hears of it. */
-  take(subject: InboxSubject, steps: readonly InboxStep[], eventId: number | null, isReplay: boolean): void {
-    const context: StepContext = { now: this.#clock.now(), eventId, isReplay };
+  take(
+    subject: InboxSubject,
+    steps: readonly InboxStep[],
+    eventId: number | null,
+    isReplay: boolean,
+    isDerived = false,
+  ): void {
+    const context: StepContext = { now: this.#clock.now(), eventId, isReplay, isDerived };
     for (const step of steps) {
       if (step.kind === 'closeAll') {
         this.#closeAll(subject);

@@ -5,7 +5,13 @@ import type { InboxStep } from './InboxStep.ts';
 type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
 
 /** When and on what grounds a step is applied. */
-export type StepContext = { readonly now: number; readonly eventId: number | null; readonly isReplay: boolean };
+export type StepContext = {
+  readonly now: number;
+  readonly eventId: number | null;
+  readonly isReplay: boolean;
+  /** Concluded from a state that goes on, not heard as something new: what a person called done stays done. */
+  readonly isDerived: boolean;
+};
 
 /** The key of an item: one per subject and problem, however often it comes back. */
 export function itemIdFor(subject: InboxSubject, problem: InboxProblem): InboxItemId {
@@ -25,7 +31,8 @@ export function applyInboxStep(
 ): InboxItem | null {
   const isActive = before !== null && (before.state.kind === 'open' || before.state.kind === 'snoozed');
   if (step.kind === 'open' && isActive) return null;
-  if (step.kind === 'heal' && !isActive) return null;
+  if (step.kind === 'open' && context.isDerived && before?.state.kind === 'done') return null;
+  if (step.kind === 'heal' && !isActive && before?.state.kind !== 'done') return null;
   const healed = { kind: 'healed', healedAt: context.now, how: step.body } as const;
   return {
     id: itemIdFor(subject, step.problem),

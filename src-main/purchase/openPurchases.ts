@@ -1,14 +1,15 @@
-import { type Answer, type IntentId, ok, problem, refused } from '../../src-shared/basics/index.ts';
+import { type Answer, type IntentId, ok, type Problem, problem, refused } from '../../src-shared/basics/index.ts';
 import type { Offers, PurchaseIntent } from '../../src-shared/domain/index.ts';
 import { approvePurchase } from './approvePurchase.ts';
 import { checkAgain } from './checkAgain.ts';
 import { isBeforeSigning, isUnresolved } from './journal/arrows.ts';
 import { Journal, NOTHING_SEALED } from './journal/Journal.ts';
-import { oneAtATime } from './oneAtATime.ts';
+import { type Exclusive, oneAtATime } from './oneAtATime.ts';
 import type { ApproveWish, PurchaseDeps, StartWish } from './Ports.ts';
 import { findIntent, type Purchasing } from './Purchasing.ts';
 import { quotePurchase } from './quotePurchase.ts';
 import { readOffers } from './readOffers.ts';
+import { rescueKeptReply } from './rescueKeptReply.ts';
 import { scheduleChecks } from './scheduleChecks.ts';
 import { startPurchase } from './startPurchase.ts';
 
@@ -33,8 +34,9 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
   const journal = new Journal(deps.database, deps.clock, deps.logger);
   journal.load();
   const room: Purchasing = { ...deps, journal, quotes: new Map() };
-  const exclusive = oneAtATime(deps);
-  const check = (intentId: IntentId) => exclusive(intentId, () => checkAgain(room, intentId));
+  const oneByOne = oneAtATime(deps);
+  const exclusive = onlyOurs(room, oneByOne);
+  const check = (intentId: IntentId) => exclusive(intentId, () => checkOrGiveBack(room, intentId));
   const schedule = scheduleChecks(deps.clock, deps.logger, check);
   const prices = rememberOffers(deps);
   const stopListening = journal.onCommitted((intent) => {
@@ -42,7 +44,8 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
     schedule.after(intent);
   });
 
-  const quote = (intentId: IntentId) => exclusive(intentId, () => quotePurchase(room, intentId));
+  const quote = (intentId: IntentId) =>
+    exclusive(intentId, () => afterRescue(room, intentId, () => quotePurchase(room, intentId)));
 
   return {
     list: () => journal.list(),
@@ -51,19 +54,24 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
     async start(wish) {
       const offers = await prices.lastSeen();
       if (!offers.ok) return offers;
-      const started = await exclusive('start', () => startPurchase(room, offers.value, wish));
+      const started = await oneByOne('start', () => startPurchase(room, offers.value, wish));
       if (!started.ok) return started;
       void quote(started.value.intentId);
       return ok({ intentId: started.value.intentId });
     },
     quote,
-    approve: (wish) => exclusive(wish.intentId, () => approvePurchase(room, wish)),
-    refuse: (intentId) => exclusive(intentId, async () => refusePurchase(room, intentId)),
+    async approve(wish) {
+      const answer = await exclusive(wish.intentId, () => approvePurchase(room, wish));
+      // A disk that refused between the yes and the signature leaves `approved` behind: give it back to the person.
+      if (!answer.ok && journal.get(wish.intentId)?.state.kind === 'approved') await check(wish.intentId);
+      return answer;
+    },
+    refuse: (intentId) =>
+      oneByOne(intentId, () => afterRescue(room, intentId, async () => refusePurchase(room, intentId))),
     checkAgain: check,
     async recoverAll() {
       for (const { intentId, state } of journal.list()) {
-        if (state.kind === 'approved') await exclusive(intentId, async () => giveBack(room, intentId));
-        else if (isUnresolved(state)) await check(intentId);
+        if (state.kind === 'approved' || isUnresolved(state)) await check(intentId);
       }
     },
     stop() {
@@ -82,6 +90,43 @@ function rememberOffers(deps: PurchaseDeps) {
     return read;
   }
   return { readNow, lastSeen: async () => (offers === null ? readNow() : ok(offers)) };
+}
+
+/** In turn, and only with the service the purchase was begun at: its bytes and its proof belong to nobody else. */
+function onlyOurs(room: Purchasing, oneByOne: Exclusive): Exclusive {
+  return (key, act) =>
+    oneByOne(key, async () => {
+      const intent = room.journal.list().find((one) => one.intentId === key);
+      if (intent !== undefined && intent.serviceId !== room.serviceId) return refused(otherService(intent));
+      return act();
+    });
+}
+
+/** Checks; or, where a step threw between the yes and the signature and left nothing, asks the person again. */
+async function checkOrGiveBack(room: Purchasing, intentId: IntentId): Promise<Answer<PurchaseIntent>> {
+  const found = findIntent(room.journal, intentId);
+  if (found.ok && found.value.state.kind === 'approved') return giveBack(room, intentId);
+  return checkAgain(room, intentId);
+}
+
+/** Takes in a kept answer first, where there is one; only then does what was asked. */
+async function afterRescue(
+  room: Purchasing,
+  intentId: IntentId,
+  act: () => Promise<Answer<PurchaseIntent>>,
+): Promise<Answer<PurchaseIntent>> {
+  const rescued = await rescueKeptReply(room, intentId);
+  if (!rescued.ok) return rescued;
+  return rescued.value === null ? act() : ok(rescued.value);
+}
+
+function otherService(intent: PurchaseIntent): Problem {
+  return problem(
+    'other_service',
+    'This purchase was begun at another service, so nothing about it is sent to this one.',
+    'Start the app with the service it was begun at, and check again there.',
+    { facts: { service: intent.serviceId } },
+  );
 }
 
 /** A crash between yes and signature: nothing was signed that was kept, so the person is asked again; the nonce stays the same. */

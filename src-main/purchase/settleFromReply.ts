@@ -12,6 +12,11 @@ type KeptReply = { readonly bodyText: string; readonly settlement: string | null
 
 /** Seals the service's answer and commits it before anybody looks inside: from here on a crash can not lose the token. */
 export async function keepReply(room: Purchasing, intentId: IntentId, reply: HttpReply): Promise<Answer<null>> {
+  // An answer with a token that is not read yet is never replaced by one without.
+  if (!holdsToken(reply.bodyText)) {
+    const before = await readKept(room, intentId);
+    if (before.ok && holdsToken(before.value.bodyText)) return ok(null);
+  }
   const settlement = reply.headers.get('payment-response') ?? reply.headers.get('x-payment-response') ?? null;
   const kept: KeptReply = { bodyText: reply.bodyText, settlement };
   const sealed = await room.vault.seal(toBytes(JSON.stringify(kept)), purposeOf('reply', intentId));
@@ -72,7 +77,8 @@ export async function takeIn(room: Purchasing, intent: PurchaseIntent, bodyText:
   return reply;
 }
 
-async function readKept(room: Purchasing, intentId: IntentId): Promise<Answer<KeptReply>> {
+/** The answer that was kept for a purchase. Problems: `sealed_part_missing`, `kept_reply_unreadable`, the vault's. */
+export async function readKept(room: Purchasing, intentId: IntentId): Promise<Answer<KeptReply>> {
   const plain = await openSealedPart(room, intentId, 'reply');
   if (!plain.ok) return plain;
   const parsed = parseJson(toText(plain.value));
@@ -80,6 +86,11 @@ async function readKept(room: Purchasing, intentId: IntentId): Promise<Answer<Ke
   return refused(
     problem('kept_reply_unreadable', 'The kept answer could not be read.', 'Check again: it will be asked for anew.'),
   );
+}
+
+function holdsToken(bodyText: string): boolean {
+  const body = parseJson(bodyText);
+  return body.ok && parseSpawnReply(body.value).ok;
 }
 
 /** A service's word alone: shown as proof only where it fits what was signed. */

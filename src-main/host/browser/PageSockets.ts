@@ -114,6 +114,8 @@ export class PageSockets {
   }
 
   #awaitKey(socket: WebSocket, cookie: string): void {
+    // First of all: a stranger's broken frame must not become an error that nobody hears.
+    socket.on('error', () => socket.terminate());
     const giveUp = () => socket.close(CLOSE_SIGN_IN_NEEDED, 'sign_in_needed');
     // Said after the handshake, because a page can not see why a handshake was refused and would try for ever.
     if (!this.#options.signIns.knowsCookie(cookie)) {
@@ -121,7 +123,6 @@ export class PageSockets {
       return;
     }
     const cancel = this.#options.clock.after(KEY_WITHIN_MS, giveUp);
-    socket.on('error', () => socket.terminate());
     socket.once('close', cancel);
     socket.once('message', (bytes, isBinary) => {
       cancel();

@@ -1,6 +1,6 @@
 import { type Answer, ok, problem, refused } from '../../../src-shared/basics/index.ts';
 import type { AuthorisationFacts, PaymentTerms } from '../../../src-shared/domain/index.ts';
-import type { JsonValue } from '../../../src-shared/protocol/index.ts';
+import { BASE_SEPOLIA, type JsonValue } from '../../../src-shared/protocol/index.ts';
 import type { AskChain } from '../Ports.ts';
 
 /** `authorizationState(address,bytes32)` of EIP-3009. */
@@ -29,6 +29,10 @@ export async function readAuthorisation(
   terms: PaymentTerms,
   { from, nonce }: AuthorisationFacts,
 ): Promise<Answer<AuthorisationState>> {
+  // Another chain answers for the same contract address, and would "prove" that nothing was paid on ours.
+  const chainId = await askChain('eth_chainId', []);
+  if (!chainId.ok) return chainId;
+  if (numberIn(chainId.value) !== BASE_SEPOLIA.eip712?.chainId) return refused(otherChain());
   const block = await askChain('eth_getBlockByNumber', ['latest', false]);
   if (!block.ok) return block;
   const number = fieldOf(block.value, 'number');
@@ -73,6 +77,11 @@ function numberIn(value: JsonValue): number | null {
   if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{1,64}$/.test(value)) return null;
   const number = BigInt(value);
   return number <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(number) : null;
+}
+
+function otherChain() {
+  const say = 'The node that was asked belongs to another chain, so it can prove nothing about this payment.';
+  return problem('other_chain', say, 'Start the app with the right --rpc-evm.');
 }
 
 function unreadable() {

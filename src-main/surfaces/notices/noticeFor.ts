@@ -47,6 +47,7 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   if (item.isReplay) return silent('replay');
   if (item.state.kind === 'done' || item.state.kind === 'snoozed') return silent('settled_by_person');
   if (before?.state.kind === 'snoozed' && item.state.kind === 'healed') return silent('snoozed');
+  if (before?.state.kind === 'done' && item.state.kind === 'healed') return silent('settled_by_person');
   const opened = item.state.kind === 'open';
   const mine = context.history.filter((memory) => memory.key === item.id);
   const isNews = item.problem === 'ready' || item.problem === 'payment_unknown';
