@@ -145,6 +145,31 @@ describe('ServerFollower', () => {
     expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, false, 'caughtUp']);
   });
 
+  it('catches up again when history comes late, so that what is still true is told', () => {
+    const { fleet, facts, follower, hears, clock } = follow();
+    fleet.add(anOrder());
+    follower.reconcile();
+    hears().onLink(LIVE);
+    clock.advance(5_000);
+    facts.length = 0;
+    hears().onEvent(raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }));
+    clock.advance(1_500);
+    expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, 'caughtUp']);
+  });
+
+  it('opens nothing more once it was stopped, not even for a disk that works again', () => {
+    const { fleet, follower, hears, database, clock, heard } = follow();
+    fleet.add(anOrder());
+    follower.reconcile();
+    database.dieNext();
+    hears().onEvent(raw(8, { type: 'agent.healed', via: 'manual' }));
+    hears().onEvent(raw(9, { type: 'agent.wedged', stale_min: 6 }));
+    follower.stop();
+    heard.clear();
+    clock.advance(60_000);
+    expect(heard.size).toBe(0);
+  });
+
   it('asks from the cursor that is stored, never from what was merely heard', () => {
     const { fleet, follower, hears, database, clock, heard, stopped } = follow();
     fleet.add(anOrder());

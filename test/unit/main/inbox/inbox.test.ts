@@ -71,6 +71,20 @@ describe('Inbox', () => {
     expect(restarted.items()[0]?.state.kind).toBe('open');
   });
 
+  it('leaves done what a person called done while the same state goes on, and opens anew when it comes back', () => {
+    const { inbox, store, clock, logger } = setUp();
+    inbox.take(SUBJECT, becameStuck, 812, false);
+    const [item] = inbox.items();
+    if (item === undefined) throw new Error('There is no item.');
+    inbox.done(item.id);
+    const restarted = new Inbox(store, clock, logger);
+    restarted.load([stuckOrder], []);
+    expect(restarted.items()[0]?.state.kind).toBe('done');
+    restarted.take(SUBJECT, healed, 813, false);
+    restarted.take(SUBJECT, becameStuck, 814, false);
+    expect(restarted.items()[0]?.state.kind).toBe('open');
+  });
+
   it('closes everything about a server that is retired', () => {
     const { inbox } = setUp();
     inbox.take(SUBJECT, becameStuck, 812, false);
