@@ -1,78 +1,98 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useStore } from 'zustand';
-import { parsePlace } from '../src-shared/contract/index.ts';
-import type { App as Connection } from './connection/index.ts';
-import { type Mirror, openMirror, openPlaces, openTicks, type Places, spotPath } from './mirror/index.ts';
-import { Banner, Button, Page, Placeholder, ProblemCard } from './parts/index.ts';
-import { type Desk, DeskProvider, useCopy, useDesk } from './screens/desk/index.ts';
+import { assertNever } from '../src-shared/basics/index.ts';
+import { type Spot, spotPath } from './mirror/index.ts';
+import { Button, EmptyState, Page, Placeholder, ProblemCard } from './parts/index.ts';
+import { AddServerScreen } from './screens/add-server/index.ts';
+import {
+  type Desk,
+  DeskProvider,
+  useCopy,
+  useDesk,
+  useHeadingFocus,
+  useMirrored,
+  useSpot,
+} from './screens/desk/index.ts';
+import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
+import { InboxScreen } from './screens/inbox/index.ts';
+import { PaymentScreen } from './screens/payment/index.ts';
+import { ServerScreen } from './screens/server/index.ts';
+import { SettingsScreen } from './screens/settings/index.ts';
+import { SpawnScreen } from './screens/spawn/index.ts';
+import { WalletScreen } from './screens/wallet/index.ts';
 import { WelcomeScreen } from './screens/welcome/index.ts';
 
-export type AppProps = {
-  readonly connection: Connection;
-};
-
-/** The whole page: mirrors the app, keeps the time, and draws the screen for where it is. */
-export function App({ connection }: AppProps): ReactNode {
-  const desk = useMemo<Desk & { readonly mirror: Mirror; readonly places: Places }>(
-    () => ({
-      connection,
-      mirror: openMirror(connection, () => Date.now()),
-      places: openPlaces(parsePlace(decodeURIComponent(window.location.hash.slice(1)))),
-    }),
-    [connection],
-  );
-  useEffect(() => {
-    const stopTicks = openTicks(pageTime(), (now) => desk.mirror.store.setState({ now }));
-    const stopShowing = connection.on('windows:show', (place) => desk.places.go(place));
-    return () => {
-      stopTicks();
-      stopShowing();
-      desk.mirror.stop();
-    };
-  }, [connection, desk]);
+/** The page: words until the first snapshot, the three doors until a fleet is open, then the frame and a screen. */
+export function App({ desk }: { readonly desk: Desk }): ReactNode {
   return (
     <DeskProvider desk={desk}>
-      <Drawn />
+      <Whole />
     </DeskProvider>
   );
 }
 
-function pageTime() {
-  return {
-    now: () => Date.now(),
-    after(afterMs: number, act: () => void) {
-      const timer = window.setTimeout(act, afterMs);
-      return () => window.clearTimeout(timer);
-    },
-    isHidden: () => document.hidden,
-    onVisibility(listener: () => void) {
-      document.addEventListener('visibilitychange', listener);
-      return () => document.removeEventListener('visibilitychange', listener);
-    },
-  };
+function Whole(): ReactNode {
+  const { mirror } = useDesk();
+  const hasMirrored = useStore(mirror.store, (state) => state.mirrored !== null);
+  const connection = useStore(mirror.store, (state) => state.connection);
+  if (connection === 'ended') return <Ended />;
+  return hasMirrored ? <Drawn /> : <Beginning />;
 }
 
-/** Nothing known yet, the three doors, or an open fleet. */
 function Drawn(): ReactNode {
-  const { mirror, places } = useDesk();
-  const app = useStore(mirror.store, (state) => state.mirrored?.app ?? null);
-  const spot = useStore(places.store, (state) => state.spot);
-  const profile = app?.profile ?? null;
-  const isOpen = profile?.kind === 'open';
-  useAppearance(app?.settings ?? null);
+  const profile = useMirrored((mirrored) => mirrored.app.profile);
+  const settings = useMirrored((mirrored) => mirrored.app.settings);
+  const spot = useSpot();
+  const region = useRef<HTMLDivElement>(null);
+  const isOpen = profile.kind === 'open';
+  useAppearance(settings);
   useLookingAt(isOpen ? spotPath(spot) : 'welcome');
-  useEffect(() => {
-    if (profile?.kind === 'none') places.startAt({ screen: 'fleet' });
-  }, [profile?.kind, places]);
-  if (profile === null) return <Beginning />;
-  if (isOpen) return <FrameScreen />;
+  useHeadingFocus(region, isOpen ? headingKey(spot) : 'welcome');
+  if (isOpen) {
+    return (
+      <FrameScreen>
+        <div className="frame-screen" ref={region}>
+          <Screen spot={spot} />
+        </div>
+      </FrameScreen>
+    );
+  }
   return (
-    <>
+    <div className="frame-alone" ref={region}>
       <EngineLost />
-      <WelcomeScreen />
-    </>
+      {spot.screen === 'settings' ? <SettingsScreen /> : <WelcomeScreen />}
+    </div>
   );
+}
+
+/** Another tab of the same server is the same heading. */
+function headingKey(spot: Spot): string {
+  return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
+}
+
+function Screen({ spot }: { readonly spot: Spot }): ReactNode {
+  switch (spot.screen) {
+    case 'server':
+      return <ServerScreen orderId={spot.orderId} tab={spot.tab} key={spot.orderId} />;
+    case 'payment':
+      return <PaymentScreen intentId={spot.intentId} />;
+    case 'spawn':
+      return <SpawnScreen replaces={spot.replaces ?? null} />;
+    case 'addServer':
+      return <AddServerScreen />;
+    case 'inbox':
+      return <InboxScreen />;
+    case 'wallet':
+      return <WalletScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'welcome':
+    case 'fleet':
+      return <FleetScreen />;
+    default:
+      return assertNever(spot);
+  }
 }
 
 /** Before the first snapshot: words at once, and the reason when it does not come. */
@@ -80,25 +100,34 @@ function Beginning(): ReactNode {
   const { mirror } = useDesk();
   const copy = useCopy();
   const problem = useStore(mirror.store, (state) => state.problem);
-  const connection = useStore(mirror.store, (state) => state.connection);
   return (
-    <Page>
-      <h1 className="visually-hidden">osmoda Fleet</h1>
-      {connection === 'signedOut' && (
-        <Banner title="This tab is not signed in." lamp="access_lost">
-          Start the app again, or open the address it prints.
-        </Banner>
-      )}
-      {connection !== 'signedOut' && <EngineLost />}
-      {problem !== null && connection === 'connected' ? (
-        <ProblemCard
-          problem={problem}
-          onCopy={copy}
-          actions={<Button onClick={() => void mirror.readAgain()}>Try again</Button>}
-        />
-      ) : (
-        connection !== 'signedOut' && <Placeholder words="Reading your fleet" lines={5} />
-      )}
-    </Page>
+    <main className="frame-alone">
+      <Page>
+        <h1 className="visually-hidden">osmoda Fleet</h1>
+        {problem === null ? (
+          <Placeholder words="Reading your fleet" lines={5} />
+        ) : (
+          <ProblemCard
+            problem={problem}
+            onCopy={copy}
+            lamp="unknown"
+            actions={<Button onClick={() => void mirror.readAgain()}>Read again</Button>}
+          />
+        )}
+      </Page>
+    </main>
+  );
+}
+
+function Ended(): ReactNode {
+  return (
+    <main className="frame-alone">
+      <Page>
+        <h1 className="visually-hidden">osmoda Fleet</h1>
+        <EmptyState look="page" title="osmoda Fleet was closed.">
+          Your servers keep running. Start the app again to watch them.
+        </EmptyState>
+      </Page>
+    </main>
   );
 }

@@ -13,7 +13,7 @@ export function applyMessage(state: Mirrored, message: Message): Mirrored {
   return messages === transcript.messages ? state : withTranscript(state, message.orderId, { messages });
 }
 
-/** Files a page that was asked for. `isWhole` replaces what the page covers: a refilled gap may take messages away. */
+/** Files a page that was asked for. It replaces what it covers: a refilled gap may take messages away. */
 export function applyPage(state: Mirrored, page: Transcript, isEarlier: boolean): Mirrored {
   const known = state.transcripts.get(page.orderId) ?? NOTHING_READ;
   const first = page.messages[0]?.seq ?? Number.POSITIVE_INFINITY;

@@ -105,7 +105,9 @@ export class StandInContents extends EventEmitter {
 
   #receive(message: unknown): void {
     if (this.#worldId === null) return;
-    const expression = `${BINDING}Receive(${JSON.stringify(JSON.stringify(message))})`;
+    const text = JSON.stringify(message);
+    desktop.told.push(text);
+    const expression = `${BINDING}Receive(${JSON.stringify(text)})`;
     // A page that navigates away meanwhile takes its world with it.
     this.#session?.send('Runtime.evaluate', { expression, contextId: this.#worldId }).catch(() => undefined);
   }

@@ -17,6 +17,8 @@ export const desktop = {
   notices: [] as Array<() => ShownNotice>,
   openedLinks: [] as string[],
   clipboard: '',
+  /** Every message to a page, as text: all that a renderer could ever read. */
+  told: [] as string[],
   refused: {
     navigations: [] as string[],
     windows: [] as string[],

@@ -8,7 +8,7 @@ import { standInChromium } from './standInChromium.ts';
 type Hands = { quit(): void; power(event: string): void };
 
 /**
- * A person's hands and eyes over HTTP on loopback: `GET /state` reads what is recorded, `POST /ACT` with a JSON body does
+ * A person's hands and eyes over HTTP on loopback: `GET /state` reads what is recorded, `GET /told` what pages were sent, `POST /ACT` with a JSON body does
  * something. Prints one line `{"cdp", "control"}` once the first page has loaded.
  */
 export async function openControl(hands: Hands): Promise<void> {
@@ -64,6 +64,7 @@ function actsOf(hands: Hands): Record<string, (given: Record<string, string>) =>
 async function answer(acts: ReturnType<typeof actsOf>, request: IncomingMessage): Promise<unknown> {
   const name = (request.url ?? '/').slice(1);
   if (request.method === 'GET' && name === 'state') return recorded();
+  if (request.method === 'GET' && name === 'told') return desktop.told;
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (request.method !== 'POST' || !act) throw new Error(`There is no ${request.method} /${name}.`);
   let body = '';

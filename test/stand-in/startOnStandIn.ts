@@ -20,6 +20,8 @@ export type StandIn = {
   readonly cdp: string;
   readonly pid: number;
   state(): Promise<Recorded>;
+  /** Every message that went to a page so far, as text. */
+  told(): Promise<readonly string[]>;
   /** What a person, or the system, does: `act('clickNotice', {title})`, `act('chooseTray', {label})`, `act('power', {event: 'resume'})`. */
   act(act: Act, given?: Record<string, string>): Promise<unknown>;
   /** What the process said on stderr so far. */
@@ -67,6 +69,7 @@ export async function startOnStandIn(
     cdp: line.cdp,
     pid: child.pid ?? 0,
     state: () => call('state'),
+    told: () => call('told'),
     act,
     said: () => stderr,
     async stop() {

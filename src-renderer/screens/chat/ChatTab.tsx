@@ -50,7 +50,7 @@ function Well({ server, state, conversation, transcript, onSend }: PartProps): R
   const unread = useMarkSeen(order.orderId, conversation?.unread ?? 0);
   const messages = transcript?.messages ?? [];
   useStickToEnd(well, messages, messages[0]?.messageId ?? null);
-  const canStart = messages.length === 0 && transcript?.reading === 'no' && whyNoChat(state) === false;
+  const canStart = messages.length === 0 && transcript?.reading === 'no' && whyNoChat(state, order) === false;
   return (
     <div className="chat__scroll" ref={well}>
       <div className="chat__column" role="log" aria-label={`Conversation with ${order.name}`} aria-live="off">
@@ -121,7 +121,7 @@ function Foot({ server, state, conversation, transcript, send, onSend }: FootPro
         onSend={(words) => onSend(words, () => setText(''))}
         isWorking={isWorking}
         onStop={() => stop.run({ orderId: order.orderId })}
-        offBecause={(send.isBusy && 'Sending') || whyNoChat(state)}
+        offBecause={(send.isBusy && 'Sending') || whyNoChat(state, order)}
         onRecall={recall}
         ref={field}
       />

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
+import { plainWords } from './plainWords.ts';
 import { sayStep } from './sayStep.ts';
 
 /** A server with its one word and two lines about it: the last thing said, and what the word rests on. */
@@ -30,7 +31,7 @@ function sayLast(server: ServerView, state: OrderState, conversation: Conversati
   }
   if (conversation?.lastText) {
     const age = conversation.lastAt === null ? '' : ` ${sayAgo(now - conversation.lastAt)}`;
-    return `“${conversation.lastText}”${age}`;
+    return `“${plainWords(conversation.lastText)}”${age}`;
   }
   return state.word === 'no_key' ? 'Chats fail until a key is added' : 'Nothing said yet';
 }
@@ -46,7 +47,7 @@ function sayEvidence({ order }: ServerView, state: OrderState, now: number): str
     case 'working':
       return [state.detail, age].filter((part) => part !== null).join(', ');
     case 'stuck':
-      return age === null ? '' : `for ${age}`;
+      return age === null ? '' : age === 'now' ? 'just now' : `for ${age}`;
     case 'silent':
       return age === null ? 'no heartbeat' : `last heartbeat ${age} ago`;
     case 'unknown':

@@ -2,4 +2,6 @@ export { describeIntent, type IntentLine, isUnfinished } from './describeIntent.
 export { describeLights, streamLight } from './describeLights.ts';
 export { describeNetwork } from './describeNetwork.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo } from './describeServer.ts';
+export { plainWords } from './plainWords.ts';
 export { sayStep } from './sayStep.ts';
+export { watchedSince } from './watchedSince.ts';

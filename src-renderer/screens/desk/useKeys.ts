@@ -5,9 +5,9 @@ export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => unknown>
 
 /**
  * Listens for keys anywhere in the window: `n`, `?`, `Ctrl+1`, `Alt+ArrowLeft`. Quiet while somebody types and while a
- * sheet is open, except for combinations with Ctrl or Alt outside sheets.
+ * sheet is open, except for combinations with Ctrl or Alt outside sheets. `first` hears a key before any screen does.
  */
-export function useKeys(acts: KeyActs): void {
+export function useKeys(acts: KeyActs, order: 'first' | 'then' = 'then'): void {
   const latest = useRef(acts);
   useEffect(() => {
     latest.current = acts;
@@ -20,9 +20,10 @@ export function useKeys(acts: KeyActs): void {
       if (act === undefined || (!name.includes('+') && isTyping(event.target))) return;
       if (act(event) !== false) event.preventDefault();
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+    const isFirst = order === 'first';
+    window.addEventListener('keydown', onKey, isFirst);
+    return () => window.removeEventListener('keydown', onKey, isFirst);
+  }, [order]);
 }
 
 function nameKey(event: KeyboardEvent): string {

@@ -13,12 +13,13 @@ export function demoSteps(records: Pick<Mirrored, 'servers' | 'conversations' | 
   const fleet = { screen: 'fleet' } as const;
   const server = (order: typeof ready, tab: 'overview' | 'chat'): Spot =>
     order === undefined ? fleet : { screen: 'server', orderId: order.orderId, tab };
+  const hasTalked = [...records.conversations.values()].some((one) => one.lastText !== null);
   const settled = [...records.intents.values()].flatMap((one) => (one.state.kind === 'settled' ? [one.state] : []));
   return [
     {
       key: 'hello',
-      label: ready === undefined ? 'Say hello to a server' : `Say hello to ${ready.name}`,
-      isDone: [...records.conversations.values()].some((one) => one.lastText !== null),
+      label: hasTalked || ready === undefined ? 'Say hello to a server' : `Say hello to ${ready.name}`,
+      isDone: hasTalked,
       spot: server(ready, 'chat'),
     },
     {

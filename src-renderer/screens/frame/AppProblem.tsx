@@ -29,7 +29,7 @@ export function AppProblem({ problem }: { readonly problem: Problem }): ReactNod
         </Button>
       );
     }
-    if (!/^(service|network|fleet)_/.test(problem.code)) return undefined;
+    if (!/^(fleet_not_begun|service_|network_)/.test(problem.code)) return undefined;
     return (
       <Button busy={reconnect.isBusy && 'Trying'} onClick={() => reconnect.run({})}>
         Try now

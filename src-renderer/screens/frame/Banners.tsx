@@ -1,24 +1,17 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../../parts/index.ts';
-import { useDesk, useGo, useMirrored } from '../desk/index.ts';
+import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
 
 /** The app behind the page can not be reached: said once, and nothing on the page is taken for news. */
 export function EngineLost(): ReactNode {
   const connection = useStore(useDesk().mirror.store, (state) => state.connection);
   if (connection === 'connected') return null;
-  const isEnded = connection === 'ended';
   return (
-    <div className="engine-lost">
-      <Banner
-        announce="alert"
-        lamp="unknown"
-        title={isEnded ? 'The app was quit.' : 'The app’s engine is not reachable.'}
-      >
-        {isEnded
-          ? 'Your servers keep running. Start the app again and open the address it prints.'
-          : 'This page shows the last known state and tries again by itself. Your servers are not affected.'}
+    <div className="frame-banners">
+      <Banner announce="alert" lamp="unknown" title="The app’s engine is not reachable.">
+        What you see is the last known state. It connects again by itself; your servers are not affected.
       </Banner>
     </div>
   );
@@ -27,6 +20,7 @@ export function EngineLost(): ReactNode {
 /** What is wrong with the app or our own link: one cause at a time, said once and not on every row. */
 export function Banners(): ReactNode {
   const go = useGo();
+  const { screen } = useSpot();
   const connection = useStore(useDesk().mirror.store, (state) => state.connection);
   const problems = useMirrored((mirrored) => mirrored.app.problems);
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
@@ -49,7 +43,7 @@ export function Banners(): ReactNode {
           announce="status"
           lamp="access_lost"
           title="Secrets are locked."
-          action={{ label: 'Unlock', onAct: () => go({ screen: 'settings' }) }}
+          {...(screen === 'settings' ? {} : { action: { label: 'Unlock', onAct: () => go({ screen: 'settings' }) } })}
         >
           Streams wait for your passphrase.
         </Banner>

@@ -1,10 +1,10 @@
 import './Frame.css';
 import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../src-shared/contract/index.ts';
 import { describeState } from '../../../src-shared/domain/index.ts';
-import { type Spot, spotPath } from '../../mirror/index.ts';
+import type { Spot } from '../../mirror/index.ts';
 import {
   AppFrame,
   type AppFrameProps,
@@ -15,9 +15,8 @@ import {
   type RailServer,
 } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { useAsk, useDesk, useHeadingFocus, useMirrored, useNow, useSpot } from '../desk/index.ts';
+import { useAsk, useDesk, useMirrored, useNow, useSpot } from '../desk/index.ts';
 import { Banners, EngineLost } from './Banners.tsx';
-import { Screen } from './Screen.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
@@ -27,18 +26,16 @@ const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
 /** The frame of an open fleet: rail, top, banners, the screen, the status line. */
-export function FrameScreen(): ReactNode {
+export function FrameScreen({ children }: { readonly children: ReactNode }): ReactNode {
   const spot = useSpot();
   const { places } = useDesk();
   const app = useMirrored((mirrored) => mirrored.app);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const region = useRef<HTMLDivElement>(null);
   const pinned = usePinned();
   useGlobalKeys(
     pinned.map((one) => one.orderId),
     () => setHelpOpen(true),
   );
-  useHeadingFocus(region, headingKey(spot));
   const isDemo = app.service?.isDemo ?? false;
   return (
     <AppFrame<Place>
@@ -61,18 +58,11 @@ export function FrameScreen(): ReactNode {
     >
       <EngineLost />
       <Banners />
-      <div className="frame-screen" ref={region}>
-        <Screen spot={spot} />
-      </div>
+      {children}
       <StateSayer />
       {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
     </AppFrame>
   );
-}
-
-/** Another tab of the same server is the same heading. */
-function headingKey(spot: Spot): string {
-  return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
 }
 
 function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
@@ -173,6 +163,11 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
     lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
     streams: `Streams ${live} of ${of}`,
     facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
-    right: [...(app.service === null ? [] : [`${app.service.label}${speed ? `, clock ×${speed}` : ''}`]), app.version],
+    right: [
+      ...(app.service === null
+        ? []
+        : [`${app.service.isDemo ? 'Demo fleet' : app.service.label}${speed ? `, clock ×${speed}` : ''}`]),
+      app.version,
+    ],
   };
 }

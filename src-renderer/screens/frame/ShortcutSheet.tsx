@@ -10,6 +10,7 @@ const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArr
       ['g w', 'Wallet'],
       ['g s', 'Settings'],
       ['Ctrl 1…9', 'Pinned server'],
+      ['Ctrl J', 'Inbox'],
       ['Alt ←', 'Back'],
       ['Alt →', 'Forward'],
       ['F6', 'Next region'],

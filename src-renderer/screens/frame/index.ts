@@ -1,3 +1,4 @@
+export { AppProblem } from './AppProblem.tsx';
 export { EngineLost } from './Banners.tsx';
 export { FrameScreen } from './FrameScreen.tsx';
 export { useAppearance } from './useAppearance.ts';

@@ -23,17 +23,21 @@ export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): v
       () => places.go({ screen: 'server', orderId, tab: 'overview' }),
     ]),
   );
-  useKeys({
+  const acts: KeyActs = {
     ...servers,
     ...secondLetters(pressed, places.go),
     g: (event) => {
       pressed.current = event.timeStamp;
     },
     '?': onHelp,
+    'Ctrl+j': () => places.go({ screen: 'inbox' }),
+    'Ctrl+n': () => places.go({ screen: 'spawn' }),
     'Ctrl+,': () => places.go({ screen: 'settings' }),
     'Alt+ArrowLeft': places.back,
     'Alt+ArrowRight': places.forward,
-  });
+  };
+  // Before any screen hears it: the second letter of `g f` must not be the wallet's own `f`.
+  useKeys(acts, 'first');
 }
 
 function secondLetters(pressed: { current: number }, go: (spot: Spot) => void): KeyActs {

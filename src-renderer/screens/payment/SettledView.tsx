@@ -38,7 +38,7 @@ export function SettledView({ intent, state }: SettledViewProps): ReactNode {
             mono: true,
           },
         ]),
-    { key: 'order', label: 'Order', value: state.orderId, copy: state.orderId, mono: true },
+    { key: 'order', label: 'Order', value: shortenMiddle(state.orderId, 13, 6), copy: state.orderId, mono: true },
   ];
   return (
     <PaymentFrame

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GuardCheck, IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
-import { Button, CheckMark, ProblemCard, Section } from '../../parts/index.ts';
+import { Button, CheckMark, CopyButton, describeProblem, ProblemCard, Section } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useGo } from '../desk/index.ts';
 import { PaymentFrame } from './PaymentFrame.tsx';
 
@@ -16,12 +16,13 @@ export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
   const quote = useAsk('purchase:quote');
   const refuse = useAsk('purchase:refuse');
   const { places } = useDesk();
+  const refused = quote.problem ?? refuse.problem;
   const wrong = state.checks.filter((check) => check.verdict === 'refuse');
   const isWallet = wrong.some((check) => ['balance', 'caps', 'frozen'].includes(check.what));
   return (
     <PaymentFrame
       intent={intent}
-      title="Payment stopped. Nothing was signed."
+      title="Payment stopped."
       lamp="install_failed"
       actions={
         <>
@@ -54,12 +55,22 @@ export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
           {wrong.filter(hasValues).map((check) => (
             <Compare check={check} key={check.what} />
           ))}
-          <ProblemCard problem={quote.problem ?? refuse.problem ?? state.problem} onCopy={copy} />
+          {refused === null && wrong.some(hasValues) ? (
+            <p className="payment__code">
+              <code>{state.problem.code}</code>
+              <CopyButton what="problem" text={describeProblem(state.problem)} onCopy={copy} withWords />
+            </p>
+          ) : (
+            <ProblemCard problem={refused ?? state.problem} onCopy={copy} />
+          )}
         </>
       }
       aside={<Checks checks={state.checks} />}
     >
-      <p>{state.problem.hint}</p>
+      <p>
+        {state.problem.say} {state.checks.length === 0 && 'Nothing was signed. '}
+        {state.problem.hint}
+      </p>
     </PaymentFrame>
   );
 }

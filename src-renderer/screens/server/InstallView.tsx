@@ -121,7 +121,11 @@ function Failed({ order }: { readonly order: Order }): ReactNode {
           fact="the last lines"
           actions={<CopyButton what="log" text={tail} onCopy={copy} withWords />}
         >
-          <LogWell label="Install log" lines={tail.split('\n').map((text, place) => ({ key: `${place}`, text }))} />
+          <LogWell
+            follows
+            label="Install log"
+            lines={tail.split('\n').map((text, place) => ({ key: `${place}`, text }))}
+          />
         </Section>
       )}
     </StateCard>

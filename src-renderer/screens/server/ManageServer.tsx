@@ -8,7 +8,7 @@ export function ManageServer({ order }: { readonly order: Order }): ReactNode {
   const [open, setOpen] = useState<'rename' | 'retire' | null>(null);
   const close = () => setOpen(null);
   return (
-    <Section title="Here">
+    <Section title="In this app">
       <div className="overview__manage">
         <Button onClick={() => setOpen('rename')}>Rename</Button>
         {order.retiredAt === null && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { OrderState } from '../../../src-shared/domain/index.ts';
 import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
+import { watchedSince } from '../describe/index.ts';
 import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { InstallView } from './InstallView.tsx';
@@ -87,14 +88,13 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
 function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {
   const { order } = server;
   const now = useNow();
-  const bornAt = Math.min(order.readyAt ?? order.addedAt, order.beats[0]?.at ?? Number.POSITIVE_INFINITY);
   return (
     <Section title="Heartbeats" fact="last 6 h, 10 min per bar">
       <div className="overview__beats">
         {order.beats.length === 0 ? (
           <p className="text-meta">None heard yet.</p>
         ) : (
-          <HeartbeatBar bars={layBeats(order.beats, now, bornAt)} />
+          <HeartbeatBar bars={layBeats(order.beats, now, watchedSince(order))} />
         )}
       </div>
     </Section>

@@ -5,23 +5,29 @@ import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 /** Which fleet is open, and the ways out of it. */
 export function FleetPart(): ReactNode {
   const copy = useCopy();
-  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
+  const profile = useMirrored((mirrored) => mirrored.app.profile);
   const label = useMirrored((mirrored) => mirrored.app.service?.label ?? 'No service');
   const leave = useAsk('app:leave');
   const [isSure, setSure] = useState(false);
+  const isOpen = profile.kind === 'open';
+  const isDemo = isOpen && profile.profile === 'demo';
+  const hasDemo = isDemo || (profile.kind === 'none' && profile.hasDemo);
+  if (!isOpen && !hasDemo) return null;
   return (
     <Section title="Fleet">
-      <SettingRow
-        title={isDemo ? 'The demo fleet is open' : `Your servers at ${label} are open`}
-        control={
-          <Button busy={leave.isBusy && 'Closing'} data-testid="leave-fleet" onClick={() => leave.run(null)}>
-            Go to the first screen
-          </Button>
-        }
-      >
-        Nothing is deleted.
-      </SettingRow>
-      {isDemo && (
+      {isOpen && (
+        <SettingRow
+          title={isDemo ? 'The demo fleet is open' : `Your servers at ${label} are open`}
+          control={
+            <Button busy={leave.isBusy && 'Closing'} data-testid="leave-fleet" onClick={() => leave.run(null)}>
+              Go to the first screen
+            </Button>
+          }
+        >
+          Nothing is deleted.
+        </SettingRow>
+      )}
+      {hasDemo && (
         <SettingRow
           title="Delete the demo"
           control={

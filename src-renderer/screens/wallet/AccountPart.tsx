@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import type { Account, WalletView } from '../../../src-shared/domain/index.ts';
+import type { Account, PurchaseIntent, WalletView } from '../../../src-shared/domain/index.ts';
 import { AddressView, AmountDisplay, Button, LinkButton, ProblemCard, Tag } from '../../parts/index.ts';
 import { describeNetwork, sayAgo } from '../describe/index.ts';
 import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
@@ -23,7 +23,8 @@ export function AccountPart({
   const read = useAsk('wallet:readBalance');
   const openLink = useAsk('app:openLink');
   const { balance } = wallet;
-  useReadOnSight(read.run, balance.readAt, now);
+  const paidAt = useMirrored((mirrored) => lastPaidAt(mirrored.intents.values()));
+  useReadOnSight(read.run, balance.readAt, { now, paidAt });
   const problem = read.problem ?? openLink.problem ?? balance.problem;
   const age = balance.readAt === null ? 'Not read yet.' : `Read ${sayAgo(now - balance.readAt)}.`;
   return (
@@ -53,9 +54,22 @@ export function AccountPart({
   );
 }
 
-function useReadOnSight(run: (argument: null) => void, readAt: number | null, now: number): void {
-  const isOld = readAt === null || now - readAt > OLD_MS;
+type Moments = { readonly now: number; readonly paidAt: number | null };
+
+/** A figure from before a payment is wrong, however young. */
+function useReadOnSight(run: (argument: null) => void, readAt: number | null, { now, paidAt }: Moments): void {
+  const isOld = readAt === null || now - readAt > OLD_MS || (paidAt !== null && paidAt >= readAt);
   useEffect(() => {
     if (isOld) run(null);
   }, [isOld, run]);
+}
+
+/** When money last left the wallet for certain, in unix ms; null when it never did. */
+function lastPaidAt(intents: Iterable<PurchaseIntent>): number | null {
+  let last: number | null = null;
+  for (const { state, journal } of intents) {
+    const at = state.kind === 'settled' ? journal.at(-1)?.at : undefined;
+    if (at !== undefined && (last === null || at > last)) last = at;
+  }
+  return last;
 }

@@ -6,7 +6,7 @@ import type { ProfileView } from '../../../src-shared/contract/index.ts';
 import type { Spot } from '../../mirror/index.ts';
 import { Brand, DoorCard, LinkButton } from '../../parts/index.ts';
 import { useAsk, useDesk, useHeadingFocus, useKeys, useMirrored } from '../desk/index.ts';
-import { AppProblem } from '../frame/AppProblem.tsx';
+import { AppProblem } from '../frame/index.ts';
 import { EnvironmentLine } from './EnvironmentLine.tsx';
 
 type Door = 'demo' | 'server' | 'wallet';

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
@@ -75,8 +75,30 @@ export class FleetUnderTest {
 
   /** Titles of every notice drawn since the first start, in order. */
   async notices(): Promise<readonly string[]> {
-    if (this.host === 'electron') return this.#running?.recordedNotices() ?? [];
+    if (this.host === 'electron') return ((await this.#running?.recordedNotices()) ?? []).map((notice) => notice.title);
     return (this.#notices?.drawn ?? []).map((notice) => notice.title);
+  }
+
+  /** Titles of the notices that are on the screen now. */
+  async noticesOnScreen(): Promise<readonly string[]> {
+    const shown =
+      this.host === 'electron'
+        ? ((await this.#running?.recordedNotices()) ?? []).filter((notice) => notice.isOnScreen)
+        : (this.#notices?.onScreen() ?? []);
+    return shown.map((notice) => notice.title);
+  }
+
+  /** A person clicks the notice with this title. */
+  async chooseNotice(title: string): Promise<void> {
+    if (this.#running === null) throw new Error('The app is not running.');
+    if (this.host === 'electron') await this.#running.chooseNotice(title);
+    else this.#notices?.choose(title);
+  }
+
+  /** A person chooses a line of the tray's menu, where the host has a tray. */
+  async chooseTray(label: string): Promise<void> {
+    if (this.#running === null) throw new Error('The app is not running.');
+    await this.#running.chooseTray(label);
   }
 
   tray(): Promise<TraySaid> {
@@ -94,8 +116,18 @@ export class FleetUnderTest {
     return this.#said + (this.#running?.said() ?? '');
   }
 
+  /** All that the page could read since it was opened: what it was sent, and what it wrote on its console. */
+  async seenByPage(): Promise<readonly string[]> {
+    return [...((await this.#running?.told()) ?? []), ...this.consoleLines()];
+  }
+
+  consoleLines(): readonly string[] {
+    return this.#running?.consoleLines ?? [];
+  }
+
   /** Every file of the profile, as bytes. */
   files(): ReadonlyArray<{ readonly path: string; readonly bytes: Buffer }> {
+    if (!existsSync(this.profileDir)) return [];
     const entries = readdirSync(this.profileDir, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())

@@ -21,8 +21,15 @@ export type TraySaid = { readonly text: string; readonly needsPerson: boolean };
 export type RunningApp = {
   readonly page: Page;
   tray(): Promise<TraySaid>;
-  /** Titles of the notices the stand-in has drawn; the browser host's go over D-Bus and are read there. */
-  recordedNotices(): Promise<readonly string[]>;
+  /** The notices the stand-in has drawn; the browser host's go over D-Bus and are read there. */
+  recordedNotices(): Promise<readonly { title: string; isOnScreen: boolean }[]>;
+  /** Clicks a notice of the stand-in; those of the browser host are clicked on the bus. */
+  chooseNotice(title: string): Promise<void>;
+  chooseTray(label: string): Promise<void>;
+  /** Everything the page was ever sent by the app, as text. */
+  told(): Promise<readonly string[]>;
+  /** What the page wrote on its console, warnings of the content policy included. */
+  readonly consoleLines: readonly string[];
   said(): string;
   /** Ends the app as a person would. */
   stop(): Promise<void>;
@@ -56,6 +63,9 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
   });
   const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 820 } });
   const page = await context.newPage();
+  const told: string[] = [];
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(String(payload))));
+  const consoleLines = listenTo(page);
   await page.goto(url);
   return {
     page,
@@ -64,6 +74,10 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
       return { text, needsPerson: /needs? you/.test(text) };
     },
     recordedNotices: async () => [],
+    chooseNotice: async () => undefined,
+    chooseTray: () => Promise.reject(new Error('The browser host has no tray.')),
+    told: async () => told,
+    consoleLines,
     said: () => said,
     async stop() {
       child.kill('SIGTERM');
@@ -84,6 +98,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
   const context = browser.contexts()[0];
   const page = context?.pages().find((candidate) => candidate.url().includes('fleet.localhost'));
   if (page === undefined) throw new Error('The app opened no window.');
+  const consoleLines = listenTo(page);
   await page.setViewportSize({ width: 1280, height: 820 });
   await page.emulateMedia({ colorScheme });
   return {
@@ -93,8 +108,12 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
       return { text: tray?.tooltip ?? '', needsPerson: tray?.image.includes('attention') ?? false };
     },
     async recordedNotices() {
-      return (await app.state()).notices.map((notice) => notice.title);
+      return (await app.state()).notices;
     },
+    chooseNotice: async (title) => void (await app.act('clickNotice', { title })),
+    chooseTray: async (label) => void (await app.act('chooseTray', { label })),
+    told: () => app.told(),
+    consoleLines,
     said: app.said,
     async stop() {
       await app.stop();
@@ -105,4 +124,11 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
       await browser.close().catch(() => undefined);
     },
   };
+}
+
+function listenTo(page: Page): readonly string[] {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => lines.push(`error: ${error.message}`));
+  return lines;
 }

@@ -50,3 +50,39 @@ export async function approve(page: Page): Promise<void> {
 export async function expectPayment(page: Page, state: string): Promise<void> {
   await expect(page.locator(`[data-testid=payment-state][data-state=${state}]`)).toBeVisible({ timeout: 20_000 });
 }
+
+const PASSPHRASE = 'correct horse battery staple';
+
+/** Without a keychain the app asks where secrets may go: into a file sealed with a passphrase. */
+export async function choosePassphrase(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
+  await page.getByRole('textbox', { name: 'The same again' }).fill(PASSPHRASE);
+  await page.getByTestId('vault-choose').click();
+  await expect(page.getByTestId('vault-choose')).toHaveCount(0);
+}
+
+/** Opens the sealed file again, from wherever the app says that secrets are locked. */
+export async function unlockSecrets(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Unlock', exact: true }).first().click();
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
+  await page.getByTestId('vault-unlock').click();
+  await expect(page.getByTestId('vault-unlock')).toHaveCount(0);
+}
+
+/** Fills in the form for a server a person already has, and sends it. */
+export async function addServer(page: Page, orderId: string, token: string): Promise<void> {
+  await page.getByTestId('add-order-id').fill(orderId);
+  await page.getByTestId('add-token').fill(token);
+  await page.getByTestId('add-server').click();
+}
+
+export async function importWallet(page: Page, key: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Private key' }).fill(key);
+  await page.getByTestId('wallet-import').click();
+}
+
+/** A problem as a person must find it: the sentence and, on the same card, the code to quote. */
+export async function expectProblem(page: Page, say: string | RegExp, code: string): Promise<void> {
+  const card = page.getByRole('alert').filter({ hasText: say }).filter({ hasText: code });
+  await expect(card.first()).toBeVisible();
+}

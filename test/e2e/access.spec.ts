@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './vocabulary/fleetTest.ts';
+import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
+
+/** What axe calls serious or worse, each with the element, so that a failure can be read. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has no serious barrier on any screen, ${colorScheme}`, async ({ fleet }) => {
+    const page = await fleet.open({ colorScheme });
+    // Colours are measured, and a colour half way through its transition is nobody's colour.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const clear = async (screen: string) => expect.soft(await barriers(page), screen).toEqual([]);
+    await expect(page.getByTestId('door-demo')).toBeVisible();
+    await clear('welcome');
+    await page.getByTestId('door-demo').getByRole('button').click();
+    const service = await test.step('a server is stuck', async () => {
+      await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+      const demo = fleet.demoService();
+      await demo.makeEvent({ order_id: await demo.orderNamed('echo'), type: 'agent.wedged', heals_itself: false });
+      await expect(page.getByTestId('needs-you-line-stuck')).toBeVisible();
+      return demo;
+    });
+    await clear('fleet');
+    await openServer(page, 'atlas');
+    await clear('server, ready');
+    await openServer(page, 'nova');
+    await clear('server, installing');
+    await openServer(page, 'echo');
+    await expect(page.getByTestId('restart-now')).toBeVisible();
+    await clear('server, stuck');
+    await openServer(page, 'atlas', 'Chat');
+    await page.getByTestId('composer').fill('How are you?');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+    await clear('chat');
+    for (const place of ['Inbox', 'Wallet', 'Settings'] as const) {
+      await goTo(page, place);
+      await clear(place);
+    }
+    await goTo(page, 'Fleet');
+    await page.getByTestId('open-spawn').click();
+    await expect(page.getByTestId('plan-test')).toBeVisible();
+    await clear('spawn');
+    await orderServer(page, 'vega');
+    await expect(page.getByTestId('pay-approve')).toBeEnabled();
+    await clear('payment sheet');
+    await page.getByTestId('pay-refuse').click();
+    await service.arm({ name: 'priceDrift' });
+    await orderServer(page, 'vega');
+    await expect(page.getByTestId('check-price')).toBeVisible();
+    await clear('payment, stopped');
+  });
+}
+
+/** Presses a key until the wished-for element has the focus. */
+async function pressUntilFocused(page: Page, key: string, wished: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await wished.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(wished).toBeFocused();
+}
+
+test('the first door, a chat and a restart need no mouse', async ({ fleet }) => {
+  const page = await fleet.open();
+  await expect(page.getByTestId('door-demo')).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await pressUntilFocused(page, 'ArrowDown', page.getByTestId('fleet-row-atlas'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('state-word')).toContainText('Ready');
+  await page.keyboard.press('2');
+  await expect(page.getByTestId('composer')).toBeEnabled();
+  await pressUntilFocused(page, 'Tab', page.getByTestId('composer'));
+  await page.keyboard.type('hello');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('composer')).toHaveValue('');
+  const answer = page.getByTestId('message-agent');
+  await expect(answer).toBeVisible(INSTALLED);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('composer')).toBeFocused();
+  const service = fleet.demoService();
+  await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
+  await expect(page.getByTestId('state-word')).toContainText('Stuck');
+  await pressUntilFocused(page, 'Shift+Tab', page.getByRole('tab', { name: /^Chat/ }));
+  await page.keyboard.press('1');
+  await expect(page.getByTestId('restart-now')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
+});

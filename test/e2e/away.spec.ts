@@ -1,0 +1,38 @@
+import { expect, test } from './vocabulary/fleetTest.ts';
+import { openService } from './vocabulary/openService.ts';
+import { addServer, choosePassphrase, goTo, unlockSecrets } from './vocabulary/steps.ts';
+
+test('what happened while the app was closed is one quiet line, not a row of alarms', async ({ fleet }) => {
+  const service = await openService();
+  try {
+    const healed = await service.makeOrder({ name: 'vesta', plan: 'starter', state: 'ready' });
+    const page = await fleet.open({ args: ['--api', service.url] });
+    await page.getByTestId('door-server').getByRole('button').click();
+    await choosePassphrase(page);
+    await addServer(page, healed.order_id, healed.api_token);
+    await expect(page.getByText('Streams 1 of 1')).toBeVisible();
+    const before = (await fleet.notices()).length;
+    await fleet.stop();
+
+    for (let times = 0; times < 3; times += 1) {
+      await service.makeEvent({ order_id: healed.order_id, type: 'agent.wedged', heals_itself: false });
+      await service.makeEvent({ order_id: healed.order_id, type: 'agent.healed', via: 'manual' });
+    }
+
+    const again = await fleet.restart();
+    const since = async () => (await fleet.notices()).slice(fleet.host === 'browser' ? before : 0);
+    await unlockSecrets(again);
+    await expect(again.getByText('Streams 1 of 1')).toBeVisible();
+    await expect.poll(since).toEqual(['While you were away']);
+    await goTo(again, 'Inbox');
+    await expect(again.getByTestId('inbox-item-stuck')).toHaveCount(1);
+    await expect(again.getByTestId('inbox-item-stuck')).toContainText('is back');
+    // What happens now does interrupt, and only that: the silence before was a choice.
+    await goTo(again, 'Fleet');
+    await service.makeEvent({ order_id: healed.order_id, type: 'agent.wedged', heals_itself: false });
+    await expect.poll(since).toEqual(['While you were away', 'vesta stopped answering']);
+  } finally {
+    await fleet.stop();
+    await service.stop();
+  }
+});

@@ -1,0 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** Takes one picture of a page as it stands. `name` is `<screen>-<state>`. */
+export type Camera = (page: Page, name: string) => Promise<void>;
+
+/** Pictures of one theme, written into `folder` as `<screen>-<state>-<theme>.png`. */
+export function openCamera(folder: string, theme: 'light' | 'dark'): Camera {
+  mkdirSync(folder, { recursive: true });
+  return async (page, name) => {
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const bytes = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
+    writeFileSync(join(folder, `${name}-${theme}.png`), bytes);
+  };
+}

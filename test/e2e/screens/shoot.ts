@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findChromium } from '../../../scripts/testing/findChromium.mjs';
+import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
+import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
+import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
+import { openCamera } from './openCamera.ts';
+import { shootDemo } from './shootDemo.ts';
+import { shootReal } from './shootReal.ts';
+
+const folder = join(projectRoot, 'docs', 'screens');
+const ROUNDS = [shootDemo, shootReal];
+
+if (!(await buildWhenStale(process.execPath))) process.exit(1);
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  ...(executablePath === null ? {} : { executablePath }),
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+});
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const round of ROUNDS) {
+      const fleet = new FleetUnderTest('browser', browser);
+      try {
+        await round(fleet, theme, openCamera(folder, theme));
+      } finally {
+        await fleet.end();
+      }
+    }
+    process.stdout.write(`Every screen in ${theme} is in docs/screens.\n`);
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
+import { openService } from './vocabulary/openService.ts';
+import { approve, expectPayment, goTo, INSTALLED } from './vocabulary/steps.ts';
+
+/** The one file where secrets may be, sealed. */
+const SEALED = 'secrets.sealed';
+/** Shapes of the service's tokens: those that only the app ever saw are found by their shape. */
+const ANY_TOKEN = /osk_[A-Za-z0-9_-]{24,}/;
+
+/** All that came to the page, from its first frame on, and all it printed. */
+type Heard = { readonly frames: string[]; readonly printed: string[] };
+
+async function listenTo(page: Page): Promise<Heard> {
+  const heard: Heard = { frames: [], printed: [] };
+  page.on('console', (message) => heard.printed.push(message.text()));
+  page.on('pageerror', (error) => heard.printed.push(String(error)));
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.frames.push(String(payload)));
+  });
+  // Signing in is over when the doors are there; the frames of a page that loads again are all heard.
+  await expect(page.getByTestId('door-server')).toBeVisible();
+  await page.reload();
+  return heard;
+}
+
+/** A secret as it may lie around: as it is, its bytes in hex and in base64, and for a key written in hex, its own bytes. */
+function disguisesOf(secret: string): readonly Buffer[] {
+  const digits = /^0x[0-9a-f]{64}$/.test(secret) ? secret.slice(2) : null;
+  const inners = digits === null ? [Buffer.from(secret)] : [Buffer.from(digits), Buffer.from(digits, 'hex')];
+  return inners.flatMap((bytes) => {
+    const texts = [
+      bytes.toString('hex'),
+      bytes.toString('hex').toUpperCase(),
+      bytes.toString('base64').replace(/=+$/, ''),
+    ];
+    return [bytes, Buffer.from(bytes.toString('latin1'), 'utf16le'), ...texts.map((text) => Buffer.from(text))];
+  });
+}
+
+/** Where any of the secrets is found, in words; empty when nowhere. */
+function findSecrets(secrets: Readonly<Record<string, string>>, fleet: FleetUnderTest, heard: Heard): string[] {
+  const places = [
+    ...fleet.files().filter((file) => !file.path.endsWith(SEALED)),
+    { path: 'what the app printed', bytes: Buffer.from(fleet.printed()) },
+    { path: 'what came to the page', bytes: Buffer.from(heard.frames.join('\n')) },
+    { path: 'what the page printed', bytes: Buffer.from(heard.printed.join('\n')) },
+  ];
+  return places.flatMap(({ path, bytes }) => [
+    ...Object.entries(secrets)
+      .filter(([, secret]) => disguisesOf(secret).some((disguise) => bytes.includes(disguise)))
+      .map(([name]) => `${name} in ${path}`),
+    ...(ANY_TOKEN.test(bytes.toString('latin1')) ? [`a token in ${path}`] : []),
+  ]);
+}
+
+async function choosePassphrase(page: Page, passphrase: string): Promise<void> {
+  await page.getByTestId('door-server').getByRole('button').click();
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase);
+  await page.getByRole('textbox', { name: 'The same again' }).fill(passphrase);
+  await page.getByTestId('vault-choose').click();
+  await expect(page.getByTestId('add-token')).toBeVisible();
+}
+
+async function importWallet(page: Page, key: string): Promise<string> {
+  await goTo(page, 'Wallet');
+  await page.getByRole('textbox', { name: 'Private key' }).fill(key);
+  await page.getByTestId('wallet-import').click();
+  const address = page.getByLabel('Balance').locator('code').first();
+  await expect(address).toBeVisible();
+  return ((await address.textContent()) ?? '').replace(/\s/g, '');
+}
+
+async function buyWithKey(page: Page, name: string, credential: string): Promise<void> {
+  await goTo(page, 'Fleet');
+  await page.getByTestId('open-spawn').click();
+  await page.getByTestId('plan-test').click();
+  await page.getByTestId('spawn-next').click();
+  await page.getByText('Add an AI key now').click();
+  await page.getByRole('textbox', { name: 'API key' }).fill(credential);
+  await page.getByTestId('spawn-next').click();
+  await page.getByTestId('spawn-name').fill(name);
+  await page.getByTestId('spawn-next').click();
+  await page.getByTestId('spawn-button').click();
+  await expect(page.getByTestId('pay-approve')).toBeVisible();
+}
+
+test('no secret is anywhere but in the sealed file, and a key is shown once to the person who asks', async ({
+  fleet,
+}) => {
+  const service = await openService();
+  const own = await service.makeOrder({ name: 'atlas', plan: 'starter', state: 'ready' });
+  const secrets = {
+    'the token': own.api_token,
+    'the wallet key': `0x${randomBytes(32).toString('hex')}`,
+    'the AI key': `sk-ant-${randomBytes(24).toString('hex')}`,
+    'the passphrase': `ember ${randomBytes(9).toString('hex')} harbour`,
+  };
+  const page = await fleet.open({ bus: 'none', args: ['--api', service.url] });
+  const heard = await listenTo(page);
+  await choosePassphrase(page, secrets['the passphrase']);
+  await page.getByTestId('add-order-id').fill(own.order_id);
+  await page.getByTestId('add-token').fill(own.api_token);
+  await page.getByTestId('add-server').click();
+  await expect(page.getByTestId('state-word')).toContainText('Ready');
+  await page.getByRole('tab', { name: /^Chat/ }).click();
+  await page.getByTestId('composer').fill('How are you?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+
+  await service.fund(await importWallet(page, secrets['the wallet key']), '100');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByLabel('Balance')).toContainText('100');
+  await buyWithKey(page, 'vega', secrets['the AI key']);
+  await typeRecipient(page);
+  await approve(page);
+  await expectPayment(page, 'settled');
+  expect(await service.transfers()).toHaveLength(1);
+  expect(findSecrets(secrets, fleet, heard)).toEqual([]);
+
+  const seen = heard.frames.length;
+  await goTo(page, 'Wallet');
+  await revealKey(page, secrets['the wallet key']);
+  const tellers = heard.frames.splice(seen).filter((frame) => frame.includes(secrets['the wallet key'].slice(2)));
+  expect(tellers).toHaveLength(fleet.host === 'browser' ? 1 : 0);
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByText(secrets['the wallet key'])).toHaveCount(0);
+  await fleet.restart();
+  expect(findSecrets(secrets, fleet, heard)).toEqual([]);
+  await fleet.stop();
+  await service.stop();
+});
+
+/** A service nobody knows yet: its recipient is typed by the person who knows it. */
+async function typeRecipient(page: Page): Promise<void> {
+  const field = page.getByTestId('typed-recipient');
+  if (!(await field.isVisible())) return;
+  const shown = await page.getByRole('dialog').locator('code').first().textContent();
+  await field.fill((shown ?? '').replace(/\s/g, ''));
+}
+
+async function revealKey(page: Page, key: string): Promise<void> {
+  await page.getByRole('button', { name: 'Show the key', exact: true }).click();
+  const button = page.getByTestId('reveal-key');
+  await expect(button).toBeEnabled();
+  await expect(async () => {
+    await button.hover();
+    await page.mouse.down();
+    try {
+      await expect(page.getByText(key)).toBeVisible({ timeout: 2_500 });
+    } finally {
+      await page.mouse.up();
+    }
+  }).toPass();
+}

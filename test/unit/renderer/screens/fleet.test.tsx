@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { problem } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { drawApp } from '../../../fakes/drawApp.tsx';
+import { AUTHORISATION, aConversation, anApp, anIntent, aServer, TERMS } from '../../../fakes/pageBuilders.ts';
+
+afterEach(cleanup);
+
+const stuck = aServer({
+  wedge: { kind: 'stuck', sinceAt: START_AT - 240_000, eventId: 812, staleMin: 6, lastHeartbeatAt: START_AT - 600_000 },
+});
+const unknown = anIntent({
+  kind: 'unknown',
+  terms: TERMS,
+  authorisation: AUTHORISATION,
+  problem: aProblem('connection_lost'),
+  tries: 1,
+});
+
+test('an empty fleet says so and where to begin', async () => {
+  await drawApp({});
+  expect(screen.getByText('No servers yet.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Spawn a server' })).toBeTruthy();
+});
+
+test('a purchase in doubt and a stuck server come before everything, each with its act', async () => {
+  const { connection } = await drawApp({
+    servers: [stuck],
+    inbox: [anItem()],
+    intents: [unknown],
+  });
+  expect(within(screen.getByTestId('needs-you-line-stuck')).getByText(/Automatic restart/)).toBeTruthy();
+  const rows = screen.getAllByRole('row').slice(1);
+  expect(rows[0]?.textContent).toContain('Payment unknown');
+  expect(rows[1]?.textContent).toContain('Stuck');
+  connection.answer('agents:restart', () => new Promise(() => {}));
+  fireEvent.click(screen.getByTestId('restart-now'));
+  expect(connection.argumentsOf('agents:restart')).toEqual([{ orderId: ATLAS, agentId: 'osmoda' }]);
+  expect(screen.getByTestId('restart-now').textContent).toContain('Asking');
+  expect(rows[1]?.textContent).toContain('Stuck');
+});
+
+test('a refused restart is told under the strip, with its code', async () => {
+  const { connection } = await drawApp({ servers: [stuck], inbox: [anItem()] });
+  connection.refuse('agents:restart', problem('needs_dashboard_key', 'A dashboard key is needed.', 'Wait.'));
+  fireEvent.click(screen.getByTestId('restart-now'));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('needs_dashboard_key'));
+});
+
+test('our broken link is never drawn as trouble of the server', async () => {
+  const waiting = { kind: 'waiting', untilAt: START_AT, attempt: 2, reason: 'offline', lastByteAt: null } as const;
+  await drawApp({
+    app: anApp({ network: { isOnline: false }, streams: { live: 0, of: 1 } }),
+    servers: [{ ...aServer(), link: waiting }],
+  });
+  const row = screen.getByTestId('fleet-row-atlas').closest('tr');
+  expect(row?.textContent).toContain('Unknown');
+  expect(row?.textContent).toContain('our link is down');
+  expect(screen.getByText('You are offline.')).toBeTruthy();
+});
+
+test('the row says what was said last in plain words', async () => {
+  const said = '**Fine.** | a | b |\n|---|---|\n| CPU | `14 %` |';
+  await drawApp({
+    servers: [aServer()],
+    conversations: [aConversation({ lastText: said, lastAt: START_AT - 60_000 })],
+  });
+  expect(screen.getByText('“Fine. a b CPU 14 %” 1 min ago')).toBeTruthy();
+});
+
+test('filters by state and by name, and says when nothing fits', async () => {
+  await drawApp({ servers: [aServer()] });
+  fireEvent.change(screen.getByLabelText('Filter by name'), { target: { value: 'zz' } });
+  expect(screen.getByText(/No name holds/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Filter by name'), { target: { value: 'AT' } });
+  expect(screen.getByTestId('fleet-row-atlas')).toBeTruthy();
+});
+
+test('keys: n spawns, c opens the chat of the selected row, and typing is left alone', async () => {
+  const { places } = await drawApp({ servers: [aServer()] });
+  const field = screen.getByLabelText('Filter by name');
+  fireEvent.keyDown(field, { key: 'n' });
+  expect(places.store.getState().spot.screen).toBe('fleet');
+  await act(async () => fireEvent.keyDown(window, { key: 'c' }));
+  expect(places.store.getState().spot).toMatchObject({ screen: 'server', tab: 'chat' });
+});
+
+test('the second letter of “g f” is not the key of the screen it leaves', async () => {
+  const { connection, places } = await drawApp({}, { screen: 'wallet' });
+  await act(async () => {
+    fireEvent.keyDown(document.body, { key: 'g' });
+    fireEvent.keyDown(document.body, { key: 'f' });
+  });
+  expect(places.store.getState().spot.screen).toBe('fleet');
+  expect(connection.argumentsOf('wallet:freeze')).toHaveLength(0);
+});
+
+test('the demo shows what to try next, from what really happened', async () => {
+  const settled = anIntent({
+    kind: 'settled',
+    terms: TERMS,
+    authorisation: AUTHORISATION,
+    orderId: ATLAS,
+    settlement: null,
+    recovered: true,
+  });
+  await drawApp({ servers: [aServer()], intents: [settled], conversations: [aConversation({ lastText: 'hi' })] });
+  expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('3 of 5');
+});

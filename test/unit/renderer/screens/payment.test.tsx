@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ok, problem } from '../../../../src-shared/basics/index.ts';
+import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/index.ts';
+import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { drawApp } from '../../../fakes/drawApp.tsx';
+import { AUTHORISATION, anApp, anIntent, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
+
+afterEach(cleanup);
+
+const guarded: IntentState = { kind: 'guarded', terms: TERMS, checks: CHECKS };
+const spot = { screen: 'payment', intentId: 'intent-1' } as const;
+const draw = (state: IntentState, change: Partial<PurchaseIntent> = {}) =>
+  drawApp({ intents: [anIntent(state, change)] }, spot);
+
+test('the sheet shows the amount and the whole recipient, and Refuse has the focus', async () => {
+  await draw(guarded);
+  expect(screen.getByRole('dialog').textContent).toContain('14.99');
+  expect(screen.getByRole('dialog').textContent).toContain(TERMS.payTo);
+  expect(document.activeElement).toBe(screen.getByTestId('pay-refuse'));
+});
+
+test('Approve does nothing on a click and is inert at first', async () => {
+  const { connection } = await draw(guarded);
+  fireEvent.click(screen.getByTestId('pay-approve'));
+  fireEvent.keyDown(screen.getByTestId('pay-approve'), { key: 'Enter' });
+  fireEvent.keyUp(screen.getByTestId('pay-approve'), { key: 'Enter' });
+  expect(connection.argumentsOf('purchase:approve')).toHaveLength(0);
+});
+
+test('held long enough, it approves exactly the terms that were seen', async () => {
+  const { connection } = await draw(guarded);
+  const button = screen.getByTestId('pay-approve');
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull(), { timeout: 5_000 });
+  fireEvent.pointerDown(button, { button: 0 });
+  await waitFor(() => expect(connection.argumentsOf('purchase:approve')).toHaveLength(1), { timeout: 5_000 });
+  const { amount, payTo, network, asset } = TERMS;
+  expect(connection.argumentsOf('purchase:approve')[0]).toEqual({
+    intentId: 'intent-1',
+    seen: { amount, payTo, network, asset },
+    typedRecipient: null,
+  });
+});
+
+test('a new recipient must be typed before anything can be approved', async () => {
+  const confirm = { what: 'recipient', verdict: 'confirm', say: 'This recipient is new here.' } as const;
+  await draw({ kind: 'guarded', terms: TERMS, checks: [confirm] });
+  expect(screen.getByTestId('pay-approve').getAttribute('title')).toBe('Type the recipient first.');
+  fireEvent.change(screen.getByTestId('typed-recipient'), { target: { value: TERMS.payTo.slice(0, -1) } });
+  expect(screen.getByTestId('pay-approve').getAttribute('title')).toBe('Type the recipient first.');
+  fireEvent.change(screen.getByTestId('typed-recipient'), { target: { value: TERMS.payTo.toLowerCase() } });
+  expect(screen.getByTestId('pay-approve').getAttribute('title')).toBeNull();
+});
+
+test('a draft asks for its invoice once; a refused answer waits for the person', async () => {
+  const connection = (await draw({ kind: 'drafted' })).connection;
+  expect(connection.argumentsOf('purchase:quote')).toEqual([{ intentId: 'intent-1' }]);
+  cleanup();
+  connection.refuse('purchase:quote', problem('rate_limited', 'The service asked to wait.', 'Wait.'));
+  await drawApp({}, spot, connection);
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('rate_limited'));
+  expect(connection.argumentsOf('purchase:quote')).toHaveLength(2);
+});
+
+test('an old quote is read again before it can be approved', async () => {
+  const old = [{ kind: 'guarded', at: START_AT - 61_000 }] as const;
+  const { connection } = await draw(guarded, { journal: old });
+  expect(connection.argumentsOf('purchase:quote')).toHaveLength(1);
+  await waitFor(() => expect(screen.getByTestId('pay-approve').getAttribute('title')).toBeNull());
+});
+
+test('the demo can lose the answer; elsewhere there is no such switch', async () => {
+  const { connection } = await draw(guarded);
+  fireEvent.click(screen.getByRole('switch', { name: /Lose the answer/ }));
+  expect(connection.argumentsOf('demo:loseNextReply')).toHaveLength(1);
+  cleanup();
+  const real = anApp({
+    profile: { kind: 'open', profile: 'real' },
+    service: { label: 'os.moda', isDemo: false, clockSpeed: null },
+  });
+  await drawApp({ app: real, intents: [anIntent(guarded)] }, spot);
+  expect(screen.queryByRole('switch')).toBeNull();
+});
+
+test('in doubt: one sentence, one safe button, and never a second payment', async () => {
+  const state = {
+    kind: 'unknown',
+    terms: TERMS,
+    authorisation: AUTHORISATION,
+    problem: aProblem('connection_lost'),
+    tries: 1,
+  } as const;
+  const { connection } = await draw(state);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('We don’t know yet if this was paid.');
+  expect(screen.getByTestId('payment-state').dataset['state']).toBe('unknown');
+  expect(screen.queryByTestId('pay-approve')).toBeNull();
+  connection.answer('purchase:checkAgain', () => new Promise(() => {}));
+  fireEvent.keyDown(window, { key: 'c' });
+  fireEvent.click(screen.getByTestId('check-again'));
+  expect(connection.argumentsOf('purchase:checkAgain')).toHaveLength(1);
+  expect(screen.getByTestId('check-again').textContent).toContain('Checking');
+});
+
+test('stopped: what was expected beside what the invoice says', async () => {
+  const check = {
+    what: 'price',
+    verdict: 'refuse',
+    say: 'Too much.',
+    expected: '14.99 USDC',
+    found: '16.49 USDC',
+  } as const;
+  const why = problem('invoice_price', 'The invoice asks for more.', 'Nothing was signed.');
+  const { connection } = await draw({ kind: 'stopped', terms: TERMS, checks: [check], problem: why });
+  const compare = screen.getByRole('group', { name: 'Too much.' });
+  expect(compare.textContent).toContain('14.99 USDC');
+  expect(compare.textContent).toContain('16.49 USDC');
+  expect(screen.getAllByText('invoice_price').length).toBeGreaterThan(0);
+  connection.answer('purchase:quote', () => ok(anIntent(guarded)));
+  fireEvent.click(screen.getByTestId('check-price'));
+  expect(connection.argumentsOf('purchase:quote')).toHaveLength(1);
+});
+
+test.each<[IntentState, string]>([
+  [{ kind: 'approved', terms: TERMS, authorisation: AUTHORISATION }, 'Signing the payment.'],
+  [{ kind: 'sent', terms: TERMS, authorisation: AUTHORISATION }, 'Sent. Waiting for the service.'],
+  [
+    { kind: 'settled', terms: TERMS, authorisation: AUTHORISATION, orderId: ATLAS, settlement: null, recovered: true },
+    'Found your server. Charged once.',
+  ],
+  [
+    { kind: 'refused', by: 'person', problem: aProblem(), terms: null, authorisation: null },
+    'You refused this payment.',
+  ],
+  [
+    { kind: 'refused', by: 'expiry', problem: aProblem(), terms: TERMS, authorisation: AUTHORISATION },
+    'It was not paid, and can no longer be.',
+  ],
+])('%o says what happened', async (state, title) => {
+  await draw(state);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+});
+
+test('a purchase proven unpaid is replaced by name; one refused by the person is not', async () => {
+  const expired = {
+    kind: 'refused',
+    by: 'expiry',
+    problem: aProblem(),
+    terms: TERMS,
+    authorisation: AUTHORISATION,
+  } as const;
+  const { places } = await draw(expired);
+  fireEvent.click(screen.getByRole('button', { name: 'Start a new purchase' }));
+  expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1' });
+});

@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ok, problem } from '../../../../src-shared/basics/index.ts';
+import type { Offers } from '../../../../src-shared/domain/index.ts';
+import { anItem, START_AT } from '../../../fakes/builders.ts';
+import { drawApp } from '../../../fakes/drawApp.tsx';
+import { FakeConnection } from '../../../fakes/FakeConnection.ts';
+import { anApp, anIntent, aServer, aSnapshot, aWallet, usdc } from '../../../fakes/pageBuilders.ts';
+
+afterEach(cleanup);
+
+const offers: Offers = {
+  plans: [
+    {
+      planId: 'pro',
+      name: 'Pro',
+      cpu: 4,
+      ramGb: 8,
+      diskGb: 80,
+      price: usdc('34990000'),
+      tier: null,
+      description: null,
+    },
+    {
+      planId: 'test',
+      name: 'Solo',
+      cpu: 2,
+      ramGb: 4,
+      diskGb: 40,
+      price: usdc('14990000'),
+      tier: null,
+      description: null,
+    },
+  ],
+  regions: [{ regionCode: 'eu-central', name: 'Frankfurt' }],
+  network: 'eip155:84532',
+  readAt: START_AT,
+};
+
+test('inbox: three groups, and e, s, z act on the line in focus', async () => {
+  const healed = { kind: 'healed', healedAt: START_AT, how: 'itself' } as const;
+  const ready = anItem({ id: 'order:x|ready' as never, problem: 'ready', state: healed, title: 'nova is ready' });
+  const { connection } = await drawApp({ servers: [aServer()], inbox: [anItem(), ready] }, { screen: 'inbox' });
+  expect(screen.getByRole('region', { name: 'Needs you' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Done today' }).textContent).toContain('ready');
+  fireEvent.keyDown(document.body, { key: 'e' });
+  expect(connection.argumentsOf('inbox:done')).toEqual([{ id: anItem().id }]);
+  fireEvent.keyDown(document.body, { key: 'z' });
+  expect(connection.argumentsOf('inbox:reopen')).toEqual([{ id: anItem().id }]);
+});
+
+test('a quiet inbox says so', async () => {
+  await drawApp({}, { screen: 'inbox' });
+  expect(screen.getByText('All quiet.')).toBeTruthy();
+});
+
+test('spawn: from the cheapest plan to a wish with one press per step, and the sheet of what came of it', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  connection.answer('purchase:offers', () => ok(offers));
+  connection.answer('purchase:start', () => ok({ intentId: anIntent({ kind: 'drafted' }).intentId }));
+  const { places } = await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  expect(document.body.textContent).not.toMatch(/month/i);
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  fireEvent.change(screen.getByTestId('spawn-name'), { target: { value: ' vega ' } });
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  await act(async () => fireEvent.click(screen.getByTestId('spawn-button')));
+  expect(connection.argumentsOf('purchase:start')[0]).toEqual({
+    name: 'vega',
+    planId: 'test',
+    regionCode: 'eu-central',
+    runtime: 'claude-code',
+    model: null,
+    sshKey: null,
+    credential: null,
+    replaces: null,
+  });
+  expect(places.store.getState().spot).toEqual({ screen: 'payment', intentId: 'intent-1' });
+});
+
+test('spawn: a key that does not fit its engine is caught before anything is sent', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  connection.answer('purchase:offers', () => ok(offers));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  fireEvent.click(screen.getByRole('checkbox', { name: /Add an AI key now/ }));
+  fireEvent.change(screen.getByLabelText('API key', { selector: '[type=password]' }), {
+    target: { value: 'sk-ant-oat01-abcdefgh' },
+  });
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  expect(screen.getByText('This is a subscription token. Choose Subscription above.')).toBeTruthy();
+  expect(screen.queryByTestId('spawn-name')).toBeNull();
+});
+
+test('spawn without a wallet says what is missing instead of a dead button', async () => {
+  const connection = new FakeConnection(() => aSnapshot({ wallet: aWallet({ account: null }) }));
+  connection.answer('purchase:offers', () => ok(offers));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  for (let press = 0; press < 3; press += 1) fireEvent.click(screen.getByTestId('spawn-next'));
+  expect(screen.getByText('There is no wallet yet.')).toBeTruthy();
+  expect(screen.getByTestId('spawn-button').getAttribute('title')).toBe('Set up a wallet first.');
+});
+
+test('wallet: a key is shown only after a hold, and not before', async () => {
+  const { connection } = await drawApp({}, { screen: 'wallet' });
+  fireEvent.click(screen.getByRole('button', { name: 'Make a backup' }));
+  fireEvent.click(screen.getByTestId('reveal-key'));
+  expect(connection.argumentsOf('secrets:reveal')).toHaveLength(0);
+});
+
+test('wallet: a key that can not be imported is explained, and stays in the field', async () => {
+  const { connection } = await drawApp({ wallet: aWallet({ account: null }) }, { screen: 'wallet' });
+  connection.refuse(
+    'wallet:import',
+    problem('key_too_short', 'This key has 10 digits where 64 belong.', 'Copy all of it.'),
+  );
+  const field = screen.getByLabelText('Private key') as HTMLInputElement;
+  fireEvent.change(field, { target: { value: '0x1234567890' } });
+  fireEvent.click(screen.getByTestId('wallet-import'));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('key_too_short'));
+  expect(field.value).toBe('0x1234567890');
+});
+
+test('without a keychain a passphrase is offered, never chosen', async () => {
+  const vault = { kind: 'unavailable', say: 'No keychain answers.', hint: 'Start one.' } as const;
+  const { connection } = await drawApp(
+    { app: anApp({ vault }), wallet: aWallet({ account: null }) },
+    { screen: 'wallet' },
+  );
+  expect(screen.getByText(/No keychain answers/)).toBeTruthy();
+  expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
+  fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'ember quiet harbour' } });
+  fireEvent.change(screen.getByLabelText('The same again'), { target: { value: 'ember quiet' } });
+  fireEvent.click(screen.getByTestId('vault-choose'));
+  expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
+});
+
+test('a locked vault is said once, with the way to unlock it', async () => {
+  await drawApp({ app: anApp({ vault: { kind: 'passphrase', locked: true } }) });
+  fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Secrets are locked' })).toBeTruthy());
+});
+
+test('the engine that can not be reached is one banner, and the last known state stays', async () => {
+  const { connection } = await drawApp({ servers: [aServer()] });
+  act(() => connection.turn('connecting'));
+  expect(screen.getByText('The app’s engine is not reachable.')).toBeTruthy();
+  expect(screen.getByTestId('fleet-row-atlas')).toBeTruthy();
+});
+
+test('settings take effect when the app says so, on the page itself', async () => {
+  const { connection } = await drawApp({}, { screen: 'settings' });
+  fireEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+  expect(connection.argumentsOf('app:changeSettings')).toEqual([{ theme: 'dark' }]);
+  expect(document.documentElement.dataset['theme']).toBeUndefined();
+  const { settings } = anApp();
+  act(() => connection.tell('app:changed', anApp({ revision: 2, settings: { ...settings, theme: 'dark' } })));
+  await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+});
+
+test('tells the app what is looked at, and nothing while the window is behind others', async () => {
+  document.hasFocus = () => true;
+  const { connection } = await drawApp({}, { screen: 'inbox' });
+  expect(connection.argumentsOf('windows:lookingAt').at(-1)).toEqual({ place: 'inbox' });
+  document.hasFocus = () => false;
+  fireEvent.blur(window);
+  expect(connection.argumentsOf('windows:lookingAt').at(-1)).toEqual({ place: '' });
+});
+
+test('each move puts the focus on the heading of where one came', async () => {
+  const { places } = await drawApp({}, { screen: 'fleet' });
+  act(() => places.go({ screen: 'settings' }));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Settings'));
+});

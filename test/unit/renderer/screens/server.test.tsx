@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { ok, problem, requestId } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { drawApp } from '../../../fakes/drawApp.tsx';
+import { aConversation, aMessage, aServer } from '../../../fakes/pageBuilders.ts';
+
+afterEach(cleanup);
+beforeAll(() => {
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+
+const at = (tab: 'overview' | 'chat') => ({ screen: 'server', orderId: ATLAS, tab }) as const;
+
+test('a ready server nobody talked to offers to say hello', async () => {
+  const { places } = await drawApp({ servers: [aServer()] }, at('overview'));
+  expect(screen.getByTestId('state-word').textContent).toContain('Ready');
+  fireEvent.click(screen.getByTestId('say-hello'));
+  expect(places.store.getState().spot).toEqual(at('chat'));
+});
+
+test('stuck: what happened when, and a restart that changes nothing until the service says so', async () => {
+  const wedge = {
+    kind: 'stuck',
+    sinceAt: START_AT - 240_000,
+    eventId: 812,
+    staleMin: 6,
+    lastHeartbeatAt: null,
+  } as const;
+  const { connection } = await drawApp({ servers: [aServer({ wedge })] }, at('overview'));
+  expect(screen.getByRole('list', { name: 'What happened' }).textContent).toContain('event 812');
+  connection.answer('agents:restart', () => ok({ requestId: requestId('req_1') }));
+  fireEvent.click(screen.getByTestId('restart-now'));
+  await waitFor(() => expect(screen.getByTestId('restart-now').textContent).toContain('Restart now'));
+  expect(screen.getByTestId('state-word').textContent).toContain('Stuck');
+  const healed = { kind: 'healed', sinceAt: START_AT, healedAt: START_AT, eventId: 813, via: 'manual' } as const;
+  connection.tell('fleet:serverChanged', aServer({ wedge: healed, revision: 2 }));
+  await waitFor(() => expect(screen.getByTestId('state-word').textContent).toContain('Ready'));
+});
+
+test('installing: its steps, and permission to leave', async () => {
+  const order = {
+    status: { kind: 'provisioning' },
+    installSteps: [
+      {
+        step: 'preflight',
+        status: { kind: 'done' },
+        detail: null,
+        startedAt: START_AT - 9_000,
+        endedAt: START_AT - 7_000,
+      },
+      {
+        step: 'base_system',
+        status: { kind: 'started' },
+        detail: 'copying',
+        startedAt: START_AT - 7_000,
+        endedAt: null,
+      },
+    ],
+  } as const;
+  await drawApp({ servers: [aServer(order)] }, at('overview'));
+  expect(screen.getByTestId('state-word').textContent).toContain('Installing 1 of 7');
+  expect(screen.getByRole('table', { name: 'Steps of the installation' }).textContent).toContain('Base system');
+  expect(screen.getByText('You can close this window.')).toBeTruthy();
+});
+
+test('a failed installation shows its cause and its log, as it came', async () => {
+  const installFailure = {
+    step: 'packages',
+    reason: 'No space left.',
+    logTail: 'line 1\nline 2',
+    at: START_AT,
+    byWatchdog: false,
+  };
+  await drawApp({ servers: [aServer({ status: { kind: 'install_failed' }, installFailure })] }, at('overview'));
+  expect(screen.getByRole('heading', { name: 'Failed at “Packages”' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Install log' }).textContent).toContain('line 2');
+});
+
+test('access lost: a new token is taken in place, and a refused one is explained and kept in the field', async () => {
+  const access = {
+    kind: 'lost',
+    tokenId: aServer().order.access.tokenId,
+    at: START_AT,
+    problem: aProblem('token_revoked'),
+  } as const;
+  const { connection } = await drawApp({ servers: [aServer({ access })] }, at('overview'));
+  connection.refuse('servers:replaceToken', problem('token_cut', 'This token is cut off.', 'Copy the whole value.'));
+  const field = screen.getByLabelText('New access token');
+  fireEvent.change(field, { target: { value: 'osk_12' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this token' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('token_cut'));
+  expect((field as HTMLInputElement).value).toBe('osk_12');
+});
+
+test('a server the service was not asked about yet can be written to; one it says is being installed can not', async () => {
+  const pending = { status: { kind: 'pending' }, statusReadAt: null } as const;
+  const { connection } = await drawApp({ servers: [aServer(pending)] }, at('chat'));
+  const field = screen.getByTestId('composer');
+  fireEvent.change(field, { target: { value: 'hello' } });
+  connection.tell('fleet:serverChanged', aServer({ ...pending, statusReadAt: START_AT, revision: 2 }));
+  await waitFor(() => expect(screen.getAllByText('The agent is not installed yet.').length).toBeGreaterThan(0));
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(connection.argumentsOf('chat:send')).toHaveLength(0);
+  cleanup();
+  const again = await drawApp({ servers: [aServer(pending)] }, at('chat'));
+  fireEvent.change(screen.getByTestId('composer'), { target: { value: 'hello' } });
+  fireEvent.keyDown(screen.getByTestId('composer'), { key: 'Enter' });
+  expect(again.connection.argumentsOf('chat:send')).toHaveLength(1);
+});
+
+test('a message is sent once, the field empties when it was taken, and a refused one stays', async () => {
+  const { connection } = await drawApp({ servers: [aServer()], conversations: [aConversation()] }, at('chat'));
+  connection.refuse('chat:send', problem('disk_full', 'The disk is full.', 'Free some space.'));
+  const field = screen.getByTestId('composer') as HTMLTextAreaElement;
+  fireEvent.change(field, { target: { value: 'How are you?' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('disk_full'));
+  expect(field.value).toBe('How are you?');
+  connection.answer('chat:send', () => ok(null));
+  fireEvent.click(screen.getByTestId('send'));
+  await waitFor(() => expect(field.value).toBe(''));
+  expect(connection.argumentsOf('chat:send')).toEqual([
+    { orderId: ATLAS, text: 'How are you?' },
+    { orderId: ATLAS, text: 'How are you?' },
+  ]);
+});
+
+test('an answer comes home as News, with its tools and its gap', async () => {
+  const { connection } = await drawApp(
+    { servers: [aServer()], conversations: [aConversation({ turn: 'answering' })] },
+    at('chat'),
+  );
+  connection.answer('chat:transcript', () => ok({ orderId: ATLAS, messages: [], hasEarlier: false }));
+  connection.tell('chat:transcriptChanged', { orderId: ATLAS });
+  await waitFor(() => expect(connection.argumentsOf('chat:transcript').length).toBeGreaterThan(0));
+  connection.tell(
+    'chat:messageChanged',
+    aMessage(1, {
+      state: 'answering',
+      parts: [
+        {
+          kind: 'tool',
+          name: 'system_health',
+          target: null,
+          outcome: 'success',
+          startedAt: START_AT,
+          endedAt: START_AT + 600,
+        },
+        { kind: 'gap' },
+      ],
+    }),
+  );
+  await waitFor(() => expect(screen.getByTestId('tool-card').textContent).toContain('system_health'));
+  expect(screen.getByText(/dropped here by the service/)).toBeTruthy();
+  fireEvent.keyDown(screen.getByTestId('composer'), { key: 'Escape' });
+  expect(connection.argumentsOf('chat:stop')).toEqual([{ orderId: ATLAS }]);
+});
+
+test('a server that is not in the open fleet is said to be so', async () => {
+  await drawApp({}, at('overview'));
+  expect(screen.getByText('This server is not in the open fleet.')).toBeTruthy();
+});
