@@ -7,7 +7,7 @@ export default defineConfig({
     environment: 'node',
     watch: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 });

@@ -114,7 +114,7 @@ function notQuotable(intent: PurchaseIntent): Problem {
 }
 
 function unreadableInvoice(): Problem {
-  return problem('invoice_unreadable', 'The invoice could not be read.', 'Try again; nothing was signed.');
+  return problem('invoice_unreadable', 'The invoice could not be read.', 'Try again in a minute.');
 }
 
 function noBalance(): Problem {

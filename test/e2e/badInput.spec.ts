@@ -116,7 +116,7 @@ const WRONG_INVOICES = [
   { fault: 'wrongAsset', say: 'The invoice asks for a token that is not the known USDC.', code: 'invoice_asset' },
   {
     fault: 'priceDrift',
-    say: /The invoice asks for 16\.49.* but the plan costs 14\.99/,
+    say: /The invoice asks for 16\.489 USDC, but the plan costs 14\.99 USDC/,
     code: 'invoice_price',
   },
   {

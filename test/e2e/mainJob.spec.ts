@@ -72,7 +72,9 @@ test('loses a reply, does not know if it was paid, checks again, and has paid on
   await expectPayment(page, 'unknown');
   await expect(page.getByText('We don’t know yet if this was paid')).toBeVisible();
   expect(await fleet.notices()).not.toContain('Payment not confirmed yet');
-  await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: /^Inbox 1/ })).toBeVisible();
+  await expect(
+    page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: /^Inbox 1/ }),
+  ).toBeVisible();
   await page.getByTestId('check-again').click();
   await expectPayment(page, 'settled');
   expect(await fleet.demoService().transfers()).toHaveLength(1);

@@ -13,7 +13,7 @@ test('a notice leads to its server, and the same notice turns from alarm to all 
   else await restartFrom(page);
   await expect.poll(() => about('atlas'), INSTALLED).toEqual(['atlas is back']);
   await fleet.chooseNotice('atlas is back');
-  await expect(page.getByRole('heading', { name: 'atlas' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'atlas', exact: true })).toBeVisible();
   await expect(page.getByTestId('state-word')).toContainText('Ready');
   expect(await about('atlas')).toEqual([]);
 });

@@ -1,1 +1,2 @@
 export { ChatTab } from './ChatTab.tsx';
+export { whyNoChat } from './describeTurn.ts';

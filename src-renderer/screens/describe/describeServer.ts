@@ -21,7 +21,7 @@ export function describeServer(server: ServerView, conversation: Conversation | 
 
 function sayLast(server: ServerView, state: OrderState, conversation: Conversation | null, now: number): string {
   const { order } = server;
-  if (state.word === 'installing') return state.detail === null ? 'Waiting for the first step' : sayStep(state.detail);
+  if (state.word === 'installing') return sayInstalling(state);
   if (state.word === 'install_failed') return state.detail ?? 'The service gave no cause';
   if (state.word === 'access_lost') return 'Waits for a new access token';
   if (state.word === 'expired' || state.word === 'retired') return 'History stays here';
@@ -64,6 +64,12 @@ function sayEvidence({ order }: ServerView, state: OrderState, now: number): str
     default:
       return assertNever(state.word);
   }
+}
+
+/** What an installation does now, in a few words. */
+export function sayInstalling({ detail, progress }: Pick<OrderState, 'detail' | 'progress'>): string {
+  if (detail !== null) return sayStep(detail);
+  return progress !== null && progress.done > 0 ? 'Finishing' : 'Waiting for the first step';
 }
 
 /** `2 min ago`, `now`. */

@@ -15,7 +15,7 @@ import {
   StepList,
   TimeScale,
 } from '../../parts/index.ts';
-import { sayStep } from '../describe/index.ts';
+import { sayInstalling, sayStep } from '../describe/index.ts';
 import { useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { describeInstall, type InstallPicture } from './describeInstall.ts';
 import { ManageServer } from './ManageServer.tsx';
@@ -80,7 +80,7 @@ function Head({ state, picture, speed }: HeadProps): ReactNode {
         {...(share === undefined ? {} : { value: share })}
       />
       <div className="install__words">
-        <h2>{state.detail === null ? 'Waiting for the first step' : sayStep(state.detail)}</h2>
+        <h2>{sayInstalling(state)}</h2>
         <p className="text-second">
           {PACES[picture.pace]}
           {speed > 1 && ` The demo’s clock runs ${speed} times faster.`}

@@ -13,7 +13,7 @@ import {
   ServerHeader,
   TabPanel,
 } from '../../parts/index.ts';
-import { ChatTab } from '../chat/index.ts';
+import { ChatTab, whyNoChat } from '../chat/index.ts';
 import { describeLights } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { becauseOf, sayState } from './becauseOf.ts';
@@ -101,7 +101,7 @@ type ActionsProps = Pick<HeaderProps, 'server' | 'state' | 'tab' | 'restart'> & 
 function HeaderActions({ server, state, tab, restart, onChat }: ActionsProps): ReactNode {
   const { order } = server;
   const copy = useCopy();
-  const canChat = tab !== 'chat' && state.word !== 'installing' && state.word !== 'retired';
+  const canChat = tab !== 'chat' && whyNoChat(state, order) === false;
   return (
     <>
       {order.serverIp !== null && (

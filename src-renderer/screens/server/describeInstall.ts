@@ -26,8 +26,13 @@ export function describeInstall(order: Order, now: number, speed: number): Insta
     usualMs: USUAL_MS / speed,
     endMs: Math.max(LONGEST_USUAL_MS / speed, elapsedMs),
     pace: elapsedMs > PROBABLY_STUCK_MS / speed ? 'probablyStuck' : elapsedMs > SLOW_MS / speed ? 'slow' : 'usual',
-    steps: order.installSteps.map((step) => stepLine(step, order, now)),
+    steps: order.installSteps.filter((step) => !isVerdict(step, order)).map((step) => stepLine(step, order, now)),
   };
+}
+
+/** The service closes a failed installation with a step of that name: the step that failed says it already. */
+function isVerdict(step: InstallStep, order: Order): boolean {
+  return step.step === 'failed' && order.installSteps.some((other) => other !== step && other.status.kind === 'error');
 }
 
 function stepLine(step: InstallStep, order: Order, now: number): InstallStepLine {

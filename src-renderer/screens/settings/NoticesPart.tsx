@@ -5,8 +5,8 @@ import { type Asking, useAsk, useCopy, useMirrored } from '../desk/index.ts';
 
 const LEVELS: Readonly<Record<Settings['noticeLevel'], string>> = {
   calm: 'Only money, failed installs, lost access and what stays stuck.',
-  normal: 'Those, and when a server gets stuck, is ready or is back.',
-  everything: 'All of it, also when a server heals itself.',
+  normal: 'Money and lost access; also when a server gets stuck, is ready or is back.',
+  everything: 'All of that, also when a server heals itself.',
 };
 
 const LEVEL_SEGMENTS = [
