@@ -8,6 +8,6 @@ export default defineConfig({
     watch: false,
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -13,7 +13,7 @@ export type OpenStream = (
 /** Reads the status of one order from the service. */
 export type ReadStatus = (orderId: OrderId) => Promise<Answer<null>>;
 
-type Following = { stream: EventStream; watchingSinceAt: number; isCatchingUp: boolean; stopTimers: () => void };
+type Following = { stream: EventStream; watchingSinceAt: number; stopTimers: () => void };
 
 /** An event this much older than the moment we began to watch belongs to an absence, in milliseconds (clocks differ a little). */
 const REPLAY_TOLERANCE_MS = 10_000;
@@ -90,9 +90,9 @@ export class ServerFollower {
       stream: this.#open(orderId, {
         cursor: () => this.#fleet.get(orderId)?.cursor ?? 0,
         onEvent: (raw) => {
-          // History may come late and in pieces: each piece begins the catching up anew.
-          if (this.#hear(orderId, following, raw)) following.isCatchingUp = true;
-          if (following.isCatchingUp) waitForQuiet();
+          // History may come late and in pieces: each piece begins the catching up anew. What happens now does not
+          // prolong it, or a server whose heart beats often would never be caught up with.
+          if (this.#hear(orderId, following, raw)) waitForQuiet();
         },
         onLink: (link) => {
           const wasUp = isLinkUp(this.#fleet.link(orderId));
@@ -100,22 +100,17 @@ export class ServerFollower {
           if (link.kind === 'refused') this.#lose(orderId, link.problem);
           if (isLinkUp(link) && !wasUp) {
             following.watchingSinceAt = this.#clock.now();
-            following.isCatchingUp = true;
             waitForQuiet();
             void this.#readStatus(orderId);
           }
         },
       }),
       watchingSinceAt: this.#clock.now(),
-      isCatchingUp: true,
       stopTimers: () => cancelQuiet(),
     };
     const waitForQuiet = (): void => {
       cancelQuiet();
-      cancelQuiet = this.#clock.after(CAUGHT_UP_AFTER_MS, () => {
-        following.isCatchingUp = false;
-        this.#fleet.tellCaughtUp(orderId);
-      });
+      cancelQuiet = this.#clock.after(CAUGHT_UP_AFTER_MS, () => this.#fleet.tellCaughtUp(orderId));
     };
     this.#following.set(orderId, following);
   }

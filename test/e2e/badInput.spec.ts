@@ -84,7 +84,7 @@ test('an order or a token the service does not accept is told apart, and the rig
   await addServer(page, randomUUID(), order.api_token);
   await expectProblem(page, 'The service does not know this order.', 'order_not_found');
   await addServer(page, order.order_id, other.api_token);
-  await expectProblem(page, /token (is valid, but not for this server|does not open it)/, 'for');
+  await expectProblem(page, 'This token is valid, but not for this server.', 'forbidden');
   await expect(page.getByTestId('add-token')).toHaveValue(other.api_token);
   await addServer(page, order.order_id, order.api_token);
   await expect(page.getByTestId('state-word')).toContainText('Ready');

@@ -9,7 +9,7 @@ test('a notice leads to its server, and the same notice turns from alarm to all 
   await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
   await expect.poll(() => about('atlas')).toEqual(['atlas stopped answering']);
   await goTo(page, 'Settings');
-  if (fleet.host === 'electron') await fleet.chooseTray('Restart agent');
+  if (fleet.host === 'electron') await expect(() => fleet.chooseTray('Restart agent')).toPass({ timeout: 10_000 });
   else await restartFrom(page);
   await expect.poll(() => about('atlas'), INSTALLED).toEqual(['atlas is back']);
   await fleet.chooseNotice('atlas is back');

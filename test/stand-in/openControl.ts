@@ -5,11 +5,13 @@ import { desktop } from './desktop.ts';
 import type { Recorded } from './Recorded.ts';
 import { standInChromium } from './standInChromium.ts';
 
+const LATE_MS = 15_000;
+
 type Hands = { quit(): void; power(event: string): void };
 
 /**
- * A person's hands and eyes over HTTP on loopback: `GET /state` reads what is recorded, `GET /told` what pages were sent, `POST /ACT` with a JSON body does
- * something. Prints one line `{"cdp", "control"}` once the first page has loaded.
+ * A person's hands and eyes over HTTP on loopback: `GET /state` reads what is recorded, `GET /told` what pages were sent,
+ * `POST /ACT` with a JSON body does something. Prints one line `{"cdp", "control"}` once the first page has loaded.
  */
 export async function openControl(hands: Hands): Promise<void> {
   const acts = actsOf(hands);
@@ -20,12 +22,25 @@ export async function openControl(hands: Hands): Promise<void> {
     );
   });
   const loaded = new Promise<void>((resolve) => appEvents.once('stand-in-loaded', resolve));
+  const opening = standInChromium().catch((error: unknown) => {
+    // The app only hears that it is never ready, and would say nothing.
+    process.stderr.write(`The stand-in has no Chromium. ${String(error)}\n`);
+    process.exit(1);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
+  const late = setTimeout(() => process.stderr.write(whatStands()), LATE_MS).unref();
   await loaded;
+  clearTimeout(late);
   const { port } = server.address() as AddressInfo;
-  const { cdp } = await standInChromium();
+  const { cdp } = await opening;
   process.stdout.write(`${JSON.stringify({ cdp, control: `http://127.0.0.1:${port}` })}\n`);
+}
+
+/** Why there is no page yet, for whoever waits for it. */
+function whatStands(): string {
+  const { windows, refused } = recorded();
+  return `No page has loaded after ${LATE_MS / 1000} s. Windows: ${JSON.stringify(windows)}, refused: ${JSON.stringify(refused)}.\n`;
 }
 
 function actsOf(hands: Hands): Record<string, (given: Record<string, string>) => unknown> {

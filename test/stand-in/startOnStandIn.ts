@@ -1,8 +1,13 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Recorded } from './Recorded.ts';
+import { startProcess } from './startProcess.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+/** From the start to the first page; it takes two seconds where nothing else runs. */
+const START_LIMIT_MS = 20_000;
+/** For an answer of the control port, and for the end after Quit; a process that does not end is killed, and answers null. */
+const CALL_LIMIT_MS = 20_000;
 
 type Act =
   | 'clickNotice'
@@ -28,6 +33,8 @@ export type StandIn = {
   said(): string;
   /** Quits the app as a person would and waits for its end; answers the exit code. */
   stop(): Promise<number | null>;
+  /** Ends the process as a power cut would, and with it its Chromium; nothing of it is left when this resolves. */
+  kill(): Promise<void>;
 };
 
 /** Runs a built Electron entry (`out/main/main.js` unless given) under Node, with the stand-in as its `electron`. */
@@ -38,27 +45,17 @@ export async function startOnStandIn(
   nodeArgs: readonly string[] = [],
 ): Promise<StandIn> {
   const register = join(import.meta.dirname, 'register.mjs');
-  const child = spawn(process.execPath, ['--import', register, ...nodeArgs, entry, ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const started = startProcess(['--import', register, ...nodeArgs, entry, ...args], root, { ...process.env, ...env });
+  const line = await started.line('{"cdp"', START_LIMIT_MS).catch(async (error: unknown) => {
+    await started.kill();
+    throw error;
   });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const line = await new Promise<{ cdp: string; control: string }>((resolve, reject) => {
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      stdout += text;
-      const found = stdout.split('\n').find((candidate) => candidate.startsWith('{"cdp"'));
-      if (found && stdout.includes('\n')) resolve(JSON.parse(found));
-    });
-    void ended.then((code) => reject(new Error(`The app ended with ${code} before its first page.\n${stderr}`)));
-  });
+  const addresses = JSON.parse(line) as { cdp: string; control: string };
   const call = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(`${line.control}/${path}`, init);
+    const response = await fetch(`${addresses.control}/${path}`, {
+      ...init,
+      signal: AbortSignal.timeout(CALL_LIMIT_MS),
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(text);
     return JSON.parse(text);
@@ -66,15 +63,20 @@ export async function startOnStandIn(
   const act = (name: Act, given: Record<string, string> = {}) =>
     call(name, { method: 'POST', body: JSON.stringify(given) });
   return {
-    cdp: line.cdp,
-    pid: child.pid ?? 0,
+    cdp: addresses.cdp,
+    pid: started.pid,
     state: () => call('state'),
     told: () => call('told'),
     act,
-    said: () => stderr,
+    said: started.said,
+    kill: started.kill,
     async stop() {
-      if (child.exitCode === null) await act('quit').catch(() => undefined);
-      return ended;
+      // Without an answer when the process is gone already, or ends before it could answer.
+      await act('quit').catch(() => undefined);
+      const late = setTimeout(() => void started.kill(), CALL_LIMIT_MS);
+      const code = await started.ended;
+      clearTimeout(late);
+      return code;
     },
   };
 }

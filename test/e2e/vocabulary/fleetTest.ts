@@ -116,11 +116,12 @@ export class FleetUnderTest {
     return this.#said + (this.#running?.said() ?? '');
   }
 
-  /** All that the page could read since it was opened: what it was sent, and what it wrote on its console. */
-  async seenByPage(): Promise<readonly string[]> {
-    return [...((await this.#running?.told()) ?? []), ...this.consoleLines()];
+  /** Every message the app sent to the page since it was opened, as text: over the socket, or Electron's channel. */
+  async told(): Promise<readonly string[]> {
+    return (await this.#running?.told()) ?? [];
   }
 
+  /** What the page wrote on its console, refusals of the content policy included. */
   consoleLines(): readonly string[] {
     return this.#running?.consoleLines ?? [];
   }

@@ -94,7 +94,10 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
 
 async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): Promise<RunningApp> {
   const app = await startOnStandIn([...args], { ...env });
-  const browser = await chromium.connectOverCDP(app.cdp);
+  const browser = await chromium.connectOverCDP(app.cdp, { timeout: 10_000 }).catch(async (error: unknown) => {
+    await app.kill();
+    throw error;
+  });
   const context = browser.contexts()[0];
   const page = context?.pages().find((candidate) => candidate.url().includes('fleet.localhost'));
   if (page === undefined) throw new Error('The app opened no window.');
@@ -120,7 +123,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
       await browser.close().catch(() => undefined);
     },
     async kill() {
-      process.kill(app.pid, 'SIGKILL');
+      await app.kill();
       await browser.close().catch(() => undefined);
     },
   };

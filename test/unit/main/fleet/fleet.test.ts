@@ -157,6 +157,20 @@ describe('ServerFollower', () => {
     expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, 'caughtUp']);
   });
 
+  it('has caught up although the heart of the server beats all the while', () => {
+    const { fleet, facts, follower, hears, clock } = follow();
+    fleet.add(anOrder());
+    follower.reconcile();
+    hears().onLink(LIVE);
+    facts.length = 0;
+    hears().onEvent(raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }));
+    for (const id of [2, 3]) {
+      clock.advance(750);
+      hears().onEvent(raw(id, { type: 'heartbeat.received', ts: new Date(clock.now()).toISOString() }));
+    }
+    expect(facts.map((fact) => fact.kind)).toContain('caughtUp');
+  });
+
   it('opens nothing more once it was stopped, not even for a disk that works again', () => {
     const { fleet, follower, hears, database, clock, heard } = follow();
     fleet.add(anOrder());
