@@ -76,7 +76,7 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
     recordedNotices: async () => [],
     chooseNotice: async () => undefined,
     chooseTray: () => Promise.reject(new Error('The browser host has no tray.')),
-    told: async () => told,
+    told: async () => [...told],
     consoleLines,
     said: () => said,
     async stop() {
