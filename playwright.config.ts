@@ -23,7 +23,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 25_000 },
   use: {
     viewport: { width: 1180, height: 780 },
     screenshot: 'only-on-failure',
