@@ -51,9 +51,9 @@ test('a full disk is told with its code; what a server said meanwhile is caught 
       'The disk is full, so this could not be saved. What was saved before is intact.',
       'disk_full',
     );
+    await goTo(page, 'Fleet');
     await service.makeEvent({ order_id: order.order_id, type: 'agent.wedged', heals_itself: false });
     free();
-    await goTo(page, 'Fleet');
     await expect(page.getByTestId('needs-you-line-stuck')).toContainText('vesta', { timeout: 60_000 });
     await expect.poll(() => fleet.noticesOnScreen()).toContain('vesta stopped answering');
     await expect(page.getByRole('alert').filter({ hasText: 'disk_full' })).toHaveCount(0);
