@@ -44,8 +44,9 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
     schedule.after(intent);
   });
 
-  const quote = (intentId: IntentId) =>
-    exclusive(intentId, () => afterRescue(room, intentId, () => quotePurchase(room, intentId)));
+  const quote = shared((intentId) =>
+    exclusive(intentId, () => afterRescue(room, intentId, () => quotePurchase(room, intentId))),
+  );
 
   return {
     list: () => journal.list(),
@@ -78,6 +79,18 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
       stopListening();
       schedule.stop();
     },
+  };
+}
+
+/** Whoever asks while the invoice is on its way gets that one: the service counts every request. */
+function shared<T>(ask: (intentId: IntentId) => Promise<T>): (intentId: IntentId) => Promise<T> {
+  const underWay = new Map<IntentId, Promise<T>>();
+  return (intentId) => {
+    const running = underWay.get(intentId);
+    if (running !== undefined) return running;
+    const asked = ask(intentId).finally(() => underWay.delete(intentId));
+    underWay.set(intentId, asked);
+    return asked;
   };
 }
 

@@ -145,6 +145,9 @@ for (const { fault, say, code } of WRONG_INVOICES) {
     await approve(page);
     await expectPayment(page, 'settled');
     expect(await service.transfers()).toHaveLength(1);
+    // One click, one question: an answer that stops is not asked about again until a person wishes so.
+    const journal = page.getByRole('list', { name: 'Journal of this purchase' }).getByRole('listitem');
+    await expect(journal.filter({ hasText: 'Stopped' })).toHaveCount(1);
   });
 }
 

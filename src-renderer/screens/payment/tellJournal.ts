@@ -33,13 +33,18 @@ export function tellJournal(intent: PurchaseIntent): JournalLine[] {
     (entry, place): JournalLine => ({
       key: `${place} ${entry.kind}`,
       label: LABELS[entry.kind],
-      detail: detailOf(entry.kind, intent),
+      detail: isLatest(intent, place) ? detailOf(entry.kind, intent) : '',
       state: place < last ? 'done' : endOf(entry.kind),
       lamp: LAMPS[entry.kind] ?? 'working',
       time: formatClock(entry.at),
     }),
   );
   return [...written, ...aheadOf(intent)];
+}
+
+/** What is known is known of the latest line of each kind: an earlier stop had a cause of its own. */
+function isLatest({ journal }: PurchaseIntent, place: number): boolean {
+  return journal.findLastIndex((entry) => entry.kind === journal[place]?.kind) === place;
 }
 
 function endOf(kind: Kind): JournalLine['state'] {

@@ -4,6 +4,8 @@ import { type Asking, useAsk, useDesk, useNow } from '../desk/index.ts';
 
 /** A quote older than this is asked for again before anything can be approved. Milliseconds. */
 const QUOTE_KEPT_MS = 60_000;
+/** An invoice that nobody has checked for this long was left behind by a run that ended. Milliseconds. */
+const CHECKED_WITHIN_MS = 10_000;
 
 export type Quote = {
   readonly asking: Asking<'purchase:quote'>;
@@ -24,7 +26,9 @@ export function useQuote(intent: PurchaseIntent): Quote {
   const writtenAt = intent.journal.findLast((entry) => entry.kind === 'guarded')?.at ?? 0;
   const ageMs = state.kind === 'guarded' ? Math.max(0, now - Math.max(writtenAt, answeredAt ?? 0)) : null;
   const isOld = ageMs !== null && ageMs > QUOTE_KEPT_MS;
-  const isMissing = state.kind !== 'guarded' && answeredAt === null;
+  // `invoiced` is a step of a question that is under way: asking again there would ask for ever while the answer is a stop.
+  const isLeft = state.kind === 'invoiced' && now - (intent.journal.at(-1)?.at ?? now) > CHECKED_WITHIN_MS;
+  const isMissing = (state.kind === 'drafted' || isLeft) && answeredAt === null;
   const { store } = useDesk().mirror;
   const again = useCallback(() => run({ intentId }, () => setAnsweredAt(store.getState().now)), [run, intentId, store]);
   const isWanted = (isOld || isMissing) && !isBusy && problem === null;
