@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PHRASINGS } from './agents/mesh/phrasing.ts';
+import { CHAT_DIALECTS } from './chat/Frame.ts';
 
 /*
  * Where the documents of the service contradict each other, the emulator has one default and a switch for the other
@@ -17,6 +19,12 @@ export const switchesSchema = z.strictObject({
   requireApiKey: z.boolean().default(false),
   /** Silence between streamed words, real milliseconds. */
   wordMs: z.number().int().min(0).max(1000).default(35),
+  /** How long an agent's tools take, as a multiple of their usual time; 0 is at once. */
+  toolPace: z.number().min(0).max(10).default(1),
+  /** How chats are told: as documented, or as newer gateways do (interim text, the answer whole at the end). */
+  chatDialect: z.enum(CHAT_DIALECTS).default('classic'),
+  /** How agents word facts that programs look for, such as mesh invites: drawn by the seed, or always one way. */
+  agentPhrasing: z.enum(['seeded', ...PHRASINGS]).default('seeded'),
   /** How long a restart or a key delivery takes, real milliseconds. */
   requestMs: z.number().int().min(0).max(60_000).default(2500),
 });

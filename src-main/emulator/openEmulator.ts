@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, Disposer, type Random } from '../../src-shared/basics/index.ts';
+import { projectRoutes } from './agents/projectRoutes.ts';
 import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
@@ -91,6 +92,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...eventRoutes(world, streams),
     ...receiptRoutes(world),
     ...chatHistoryRoutes(world),
+    ...projectRoutes(world),
     ...rpcRoutes(world),
     ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
   ];

@@ -1,12 +1,24 @@
 import { answerFor } from '../agents/answerFor.ts';
-import type { AgentStep } from '../agents/Intent.ts';
+import { boxOf } from '../agents/boxOf.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Failure } from '../receipts/Receipt.ts';
 import type { World } from '../World.ts';
-import type { Frame } from './Frame.ts';
-import { type Beat, planBeats } from './planBeats.ts';
+import type { Beat, Beats, Moment } from './Beat.ts';
+import { beatsOf } from './beatsOf.ts';
+import type { ChatDialect, Frame } from './Frame.ts';
+import { failureOf } from './failTurn.ts';
 
+type End = 'answered' | 'aborted' | 'superseded' | Failure;
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
+type Asking = {
+  readonly orderId: string;
+  readonly requestId: string;
+  readonly source: string;
+  readonly send: (frame: Frame) => void;
+};
+
+/** How a message came: where the history says it is from, and how the answer is told (the switch decides unless given). */
+export type Manner = { readonly source?: string; readonly dialect?: ChatDialect };
 
 /** The turns under way, one per order: a newer message supersedes an older one. A turn outlives its socket. */
 export class Turns {
@@ -17,77 +29,103 @@ export class Turns {
     this.#world = world;
   }
 
-  /** Begins to answer; frames go to `send`. */
-  begin(order: OrderRecord, text: string, send: (frame: Frame) => void): void {
+  /** Begins to answer; frames go to `send`, the last one `done` or `error`. Answers the id of the receipt. */
+  begin(order: OrderRecord, text: string, send: (frame: Frame) => void, manner: Manner = {}): { requestId: string } {
+    const world = this.#world;
     const { orderId } = order;
+    const { source = 'ws', dialect = world.switches.chatDialect } = manner;
     this.#running.get(orderId)?.stop('superseded');
-    const metadata = { agent_id: 'osmoda' };
-    const { requestId } = this.#world.receipts.accept({ orderId, action: 'chat_message', metadata });
-    this.#world.chatLog.append(orderId, { role: 'user', text, source: 'ws', request_id: requestId });
-    const failure = whyNot(this.#world, order);
+    const { requestId } = world.receipts.accept({ orderId, action: 'chat_message', metadata: { agent_id: 'osmoda' } });
+    world.chatLog.append(orderId, { role: 'user', text, source, request_id: requestId });
+    const failure = whyNot(world, order);
     if (failure) {
-      this.#world.receipts.fail(requestId, failure);
+      world.receipts.fail(requestId, failure);
       send({ type: 'error', code: failure.code, text: failure.message });
-      return;
+      return { requestId };
     }
-    const asked = { machine: this.#world.machines.get(order), text, now: this.#world.clock.now() };
-    const { steps, machine } = answerFor(asked);
-    if (machine) this.#world.machines.save(orderId, machine);
-    this.#running.set(orderId, this.#play(orderId, requestId, steps, send));
+    const telling = answerFor(boxOf(world, order), text);
+    this.#play({ orderId, requestId, source, send }, beatsOf(world, orderId, telling, dialect));
+    return { requestId };
   }
 
-  /** Stops the turn of an order, if one is under way. */
+  /** Stops the turn of an order, if one is under way. What its tools have done by then stays done. */
   abort(orderId: string): void {
     this.#running.get(orderId)?.stop('aborted');
   }
 
-  #play(orderId: string, requestId: string, steps: readonly AgentStep[], send: (frame: Frame) => void): Turn {
-    const { clock, chatLog, receipts, switches, faults } = this.#world;
-    const beats = planBeats(steps, {
-      wordMs: switches.wordMs,
-      splitWords: faults.look('splitWords') !== null,
-      lose: faults.take('chatPauseWithLoss', orderId)?.lose ?? 0,
-    });
+  #play(asking: Asking, beats: Beats): void {
+    const { clock } = this.#world;
     const startedMs = clock.monotonicMs();
-    const fullText = steps.map((step) => (step.kind === 'say' ? step.text : '')).join('');
-    let heard = '';
+    let said = '';
     let cancel: () => void = () => {};
-    const end = (why: 'answered' | 'aborted' | 'superseded'): void => {
+    const end = (why: End): void => {
       cancel();
-      if (this.#running.get(orderId) === turn) this.#running.delete(orderId);
-      const text = why === 'answered' ? fullText : heard;
-      if (text !== '')
-        chatLog.append(orderId, { role: 'agent', text, source: 'ws', request_id: requestId, final: true });
-      const elapsed = { elapsed_ms: Math.round(clock.monotonicMs() - startedMs) };
-      if (why !== 'superseded')
-        receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
-      send({ type: 'done' });
+      if (this.#running.get(asking.orderId) === turn) this.#running.delete(asking.orderId);
+      this.#close(asking, why, said, Math.round(clock.monotonicMs() - startedMs));
     };
     const turn: Turn = { stop: end };
-    const next = (index: number): void => {
-      const beat = beats[index];
-      if (!beat) {
-        end('answered');
-        return;
-      }
+    const next = (): void => {
+      const beat = drawn(beats);
+      if (!beat) return void end('answered');
       cancel = clock.after(beat.afterMs, () => {
-        if (beat.frame.type === 'text') heard += beat.frame.text;
-        this.#write(orderId, requestId, beat);
-        send(beat.frame);
-        next(index + 1);
+        const moment = this.#live(asking, beat);
+        said += moment.said ?? '';
+        for (const frame of moment.frames) asking.send(frame);
+        if (moment.failure) return void end(moment.failure);
+        next();
       });
     };
-    next(0);
-    return turn;
+    this.#running.set(asking.orderId, turn);
+    next();
   }
 
-  #write(orderId: string, requestId: string, beat: Beat): void {
-    if (!beat.row && !beat.progress) return;
-    this.#world.database.transact(() => {
-      if (beat.row) this.#world.chatLog.append(orderId, { ...beat.row, request_id: requestId });
-      if (beat.progress) this.#world.receipts.progress(requestId, beat.progress);
-    });
+  /** Lets a moment happen: what a tool changes, the history and the receipt land together. */
+  #live({ orderId, requestId }: Asking, beat: Beat): Moment {
+    const { orders, database, chatLog, receipts } = this.#world;
+    if (beat.kind === 'text') return beat.happen();
+    const order = orders.get(orderId);
+    const failure = order ? whyNot(this.#world, order) : failureOf('agent_disconnected');
+    if (failure) return { frames: [], failure };
+    try {
+      return database.transact(() => {
+        const moment = beat.happen();
+        if (moment.row) chatLog.append(orderId, { ...moment.row, request_id: requestId });
+        if (moment.progress) receipts.progress(requestId, moment.progress);
+        return moment;
+      });
+    } catch (error) {
+      return brokenBy(error);
+    }
   }
+
+  #close({ orderId, requestId, source, send }: Asking, why: End, said: string, elapsedMs: number): void {
+    const { chatLog, receipts } = this.#world;
+    if (said !== '') {
+      chatLog.append(orderId, { role: 'agent', text: said, source, request_id: requestId, final: true });
+    }
+    if (typeof why === 'object') {
+      receipts.fail(requestId, why);
+      send({ type: 'error', code: why.code, text: why.message });
+      return;
+    }
+    const elapsed = { elapsed_ms: elapsedMs };
+    if (why !== 'superseded') receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
+    send({ type: 'done' });
+  }
+}
+
+/** The next beat; a mistake of our own in an answer ends that turn, and not the service. */
+function drawn(beats: Beats): Beat | null {
+  try {
+    return beats.next().value ?? null;
+  } catch (error) {
+    return { kind: 'aside', afterMs: 0, happen: () => brokenBy(error) };
+  }
+}
+
+function brokenBy(error: unknown): Moment {
+  const message = `The agent failed inside: ${error instanceof Error ? error.message : String(error)}`;
+  return { frames: [], failure: { ...failureOf('exception'), message } };
 }
 
 /** Whether the server's agent is there to be talked to. */
@@ -97,15 +135,11 @@ export function isAgentThere(order: OrderRecord): boolean {
 
 function whyNot(world: World, order: OrderRecord): Failure | null {
   if (!isAgentThere(order)) {
-    const message = 'The agent is not connected yet.';
-    return { code: 'agent_disconnected', message, fallback_recommendation: 'retry' };
+    return { ...failureOf('agent_disconnected'), message: 'The agent is not connected yet.' };
   }
   if (order.life.kind === 'wedged') {
     const fallback = order.life.healsItself ? 'wait_for_wedge_auto_restart' : 'restart_agent';
-    return { code: 'gateway_wedged', message: 'The agent is stuck.', fallback_recommendation: fallback };
+    return { ...failureOf('gateway_wedged'), fallback_recommendation: fallback };
   }
-  if (world.switches.requireApiKey && !order.hasApiKey) {
-    return { code: 'no_credential', message: 'No AI key is set.', fallback_recommendation: 'add_api_key' };
-  }
-  return null;
+  return world.switches.requireApiKey && !order.hasApiKey ? failureOf('no_credential') : null;
 }

@@ -1,3 +1,4 @@
+import { breakApp } from '../agents/machine/apps.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import type { FaultView } from '../faults/Faults.ts';
 import { invalid } from '../http/Refusal.ts';
@@ -18,8 +19,25 @@ const STRIKES: Readonly<Record<string, Strike>> = {
         world.events.append(orderId, String(params['type']), { wind: 'west' });
     }
   },
+  appBreaks: (world, _streams, params) => breakApps(world, params),
   revokeToken: (world, _streams, params) => world.tokens.revokeAll(String(params['order_id'])),
 };
+
+function breakApps({ orders, machines, clock }: World, params: Readonly<Record<string, unknown>>): void {
+  const only = asText(params['order_id']);
+  for (const order of orders.all()) {
+    if (only !== undefined && only !== order.orderId) continue;
+    const machine = machines.get(order);
+    const running = machine.apps.filter((app) => app.state === 'running');
+    const name = asText(params['app']) ?? running.at(-1)?.name ?? '';
+    const deed = breakApp(machine, name, clock.now());
+    if (deed.kind === 'done') machines.save(order.orderId, deed.machine);
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** Strikes at once. */
 export function strikeNow(world: World, streams: EventStreams, view: FaultView): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TURN_FAILURES } from '../chat/failTurn.ts';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
 
 /*
@@ -98,6 +99,30 @@ export const faultTable = {
     does: 'In the next answer the chat pauses, loses some words, and resumes.',
   },
   splitWords: { times: null, params: none, does: 'Chat text is cut in the middle of words.' },
+  turnFails: {
+    times: 1,
+    params: z.strictObject({
+      code: z.enum(TURN_FAILURES).default('agent_silent'),
+      seconds: whole(0, 600).default(15),
+      order_id: orderId.optional(),
+    }),
+    does: 'The next chat turn fails: at once, half-way, or after so many seconds of silence, as its code says.',
+  },
+  appBreaks: {
+    times: 0,
+    params: z.strictObject({ app: z.string().max(64).optional(), order_id: orderId.optional() }),
+    does: 'An app (the newest that runs unless named) fails its health check; the watcher on its server notices.',
+  },
+  meshRefuses: {
+    times: 1,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The next mesh invite that this server accepts is turned down in the handshake.',
+  },
+  meshSlow: {
+    times: null,
+    params: z.strictObject({ seconds: whole(1, 600).default(20), order_id: orderId.optional() }),
+    does: 'Mesh handshakes take so many seconds.',
+  },
 } as const;
 
 export type FaultName = keyof typeof faultTable;

@@ -1,0 +1,47 @@
+import { say } from '../../AgentStep.ts';
+import type { Intent } from '../../Intent.ts';
+import { findApp } from '../../machine/apps.ts';
+import { rollBack } from '../../machine/releases.ts';
+import type { Heard } from '../../understand/Heard.ts';
+import { namedApp } from '../../understand/named.ts';
+
+/** Goes back to the release that was good: of the app that is named, on probation, or broken. */
+export const rollBackApp: Intent = {
+  name: 'roll back',
+  group: 'Deploys',
+  examples: ['Roll back hello-web', 'Undo the deploy'],
+  hear: (heard) => {
+    if (!/\b(roll ?back|rollback|roll it back|revert|undo|go back to the (last|previous))\b/.test(heard.plain))
+      return null;
+    if (/\b(system|nixos|generation|safety_rollback)\b/.test(heard.plain)) return null;
+    const name = nameIn(heard);
+    if (name === null) return null;
+    return {
+      about: { kind: 'app', name },
+      *answer(task) {
+        const how = { target: name, takesMs: 1400 };
+        const deed = yield* task.act('safe_switch_rollback', (machine, now) => rollBack(machine, name, now), how);
+        if (deed.kind === 'refused') return yield say(`\`${name}\` was not rolled back: ${deed.why}.`);
+        const app = findApp(task.machine, name);
+        yield say(
+          app
+            ? `Rolled back: \`${name}\` runs release ${app.releases.at(-1)?.version ?? 1} on port ${app.port}.`
+            : `Rolled back: \`${name}\` was new, so it is gone.`,
+        );
+      },
+    };
+  },
+};
+
+function nameIn(heard: Heard): string | null {
+  const { machine, words } = heard;
+  const open = machine.switches.filter((one) => one.state === 'open');
+  const said = open.find((one) => words.includes(one.app))?.app ?? namedApp(heard)?.name;
+  return (
+    said ??
+    open.at(-1)?.app ??
+    machine.apps.find((app) => app.state === 'failed')?.name ??
+    machine.apps.at(-1)?.name ??
+    null
+  );
+}

@@ -1,0 +1,43 @@
+import { say } from '../../AgentStep.ts';
+import type { Intent } from '../../Intent.ts';
+import { done, refuse } from '../../machine/Deed.ts';
+import { note } from '../../machine/journal.ts';
+import { formatInvite, MAX_TTL_S } from '../../mesh/inviteCode.ts';
+import { phraseInvite, phrasingOf } from '../../mesh/phrasing.ts';
+
+const ASKED =
+  /\b(create|make|generate|give|get|issue|new|need|want|mesh_invite_create)\b.*\b(mesh )?(invite|invitation)\b|^(mesh )?invite( code)?$|\bmesh_invite_create\b/;
+
+/** Makes a code that lets one peer in. The mesh keeps no record of it: it holds until it runs out. */
+export const createInvite: Intent = {
+  name: 'create a mesh invite',
+  group: 'Mesh',
+  examples: ['Create a mesh invite', 'Create a mesh invite for 10 minutes'],
+  hear: ({ plain }) => {
+    if (!ASKED.test(plain)) return null;
+    const ttlS = ttlIn(plain);
+    return {
+      *answer(task) {
+        const deed = yield* task.act('mesh_invite_create', (machine, now) => {
+          if (!machine.services.some((one) => one.name === 'osmoda-mesh' && one.state === 'active'))
+            return refuse('osmoda-mesh is not running');
+          const until = new Date(now + ttlS * 1000).toISOString();
+          return done(note(machine, now, 'osmoda-mesh', `invite made, good until ${until}`), `expires_at ${until}`);
+        });
+        if (deed.kind === 'refused') return yield say(`No invite was made: ${deed.why}.`);
+        const { machine, now } = task;
+        const expiresAt = Date.parse(deed.found.replace('expires_at ', ''));
+        const code = formatInvite(machine.mesh.identity, machine.address, expiresAt);
+        yield say(phraseInvite(phrasingOf(task.box), code, expiresAt, now));
+      },
+    };
+  },
+};
+
+/** Seconds that are asked for, an hour unless said and at most (contract, mesh). */
+function ttlIn(plain: string): number {
+  const found = /\b(\d{1,5}) ?(s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)\b/.exec(plain);
+  const unit = found?.[2]?.[0] ?? 'h';
+  const seconds = Number(found?.[1] ?? 1) * (unit === 's' ? 1 : unit === 'm' ? 60 : 3600);
+  return Math.min(MAX_TTL_S, Math.max(1, seconds));
+}

@@ -1,0 +1,86 @@
+import { say } from '../AgentStep.ts';
+import { bulleted } from '../bulleted.ts';
+import type { Intent, Meant } from '../Intent.ts';
+import type { Heard } from './Heard.ts';
+import { isCloseTo } from './isCloseTo.ts';
+
+const SMALL_WORDS = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'to',
+  'in',
+  'on',
+  'is',
+  'are',
+  'me',
+  'my',
+  'you',
+  'your',
+  'i',
+  'it',
+  'and',
+  'for',
+  'that',
+  'this',
+  'do',
+  'does',
+  'what',
+  'which',
+  'show',
+  'there',
+  'how',
+  'can',
+  'with',
+]);
+const SUGGESTED = 3;
+const LOOKED_AT = 60;
+
+/** What is shown to whoever said something that resembles nothing. */
+const FIRST_STEPS = [
+  'How are you doing?',
+  'How full is the disk?',
+  'Deploy hello-web on port 8080',
+  'Show me the latest logs',
+  'Create a mesh invite',
+  'What can you do?',
+];
+
+/** Says that nothing was understood, and what comes closest; a "yes" then asks for the closest. */
+export function notUnderstood(heard: Heard, intents: readonly Intent[]): Meant {
+  const close = closest(heard, intents);
+  const isGuess = close.length > 0;
+  const examples = bulleted((isGuess ? close : FIRST_STEPS).map((example) => example));
+  return {
+    ...(close[0] === undefined ? {} : { offers: close[0] }),
+    *answer() {
+      yield say(
+        isGuess
+          ? `I did not quite understand that. Did you mean one of these?\n\n${examples}\n\nA "yes" takes the first.`
+          : `I did not understand that. I am the emulator's agent: no model thinks here, so I only know some requests. Try one of these:\n\n${examples}`,
+      );
+    },
+  };
+}
+
+/** The examples that share most words with the message, typing slips forgiven. */
+function closest(heard: Heard, intents: readonly Intent[]): readonly string[] {
+  const said = heard.words.slice(0, LOOKED_AT).filter((word) => !SMALL_WORDS.has(word));
+  return intents
+    .flatMap((intent) => intent.examples)
+    .map((example) => ({ example, score: scoreOf(said, example) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SUGGESTED)
+    .map(({ example }) => example);
+}
+
+function scoreOf(said: readonly string[], example: string): number {
+  const words = example
+    .toLowerCase()
+    .split(/[^a-z0-9-]+/)
+    .filter((word) => word.length > 1 && !SMALL_WORDS.has(word));
+  const hits = words.filter((word) => said.some((one) => isCloseTo(one, word))).length;
+  return words.length === 0 ? 0 : hits / Math.sqrt(words.length);
+}
