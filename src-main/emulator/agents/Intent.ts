@@ -11,10 +11,13 @@ export type Meant = {
   readonly offers?: string;
 };
 
+/** Where a request is listed when people ask what can be done; talk is not. */
+export type Group = ToolGroup | 'Projects' | 'Talk';
+
 /** Something an agent understands. To add one: a file in `intents/`, and a row in its list. */
 export type Intent = {
   readonly name: string;
-  readonly group: ToolGroup;
+  readonly group: Group;
   /** What a person might say. The first is shown; all help to guess what a message that was not understood meant. */
   readonly examples: readonly [string, ...string[]];
   /** Null when the message means something else. Only reads. */

@@ -32,7 +32,7 @@ const DAEMONS = [
 /** Folders, what part of the disk each takes at least and at most, and how much of that is rubbish. */
 const FOLDERS = [
   { path: '/nix/store', low: 0.08, high: 0.2, rubbish: 0.3 },
-  { path: '/var/lib/osmoda', low: 0.02, high: 0.06, rubbish: 0.05 },
+  { path: '/var/lib/osmoda', low: 0.02, high: 0.06, rubbish: 0 },
   { path: '/var/log', low: 0.01, high: 0.04, rubbish: 0.7 },
   { path: '/var/cache', low: 0.01, high: 0.03, rubbish: 0.9 },
   { path: '/home', low: 0.001, high: 0.01, rubbish: 0 },

@@ -90,7 +90,6 @@ const COMMANDS: readonly Intent[] = [
   speakInRoom,
   tellPeer,
   writeOneFile,
-  runCommand,
   readOneFile,
   beginProject,
   abandonProject,
@@ -119,6 +118,7 @@ const COMMANDS: readonly Intent[] = [
   breakOneApp,
   ...appControls,
   ...serviceControls,
+  runCommand,
 ];
 
 /** Questions, most particular first. */
@@ -160,7 +160,5 @@ const QUESTIONS: readonly Intent[] = [
   noSuchThing,
 ];
 
-const KNOWN = [...COMMANDS, ...QUESTIONS];
-
 /** All that is understood: the first that hears itself meant answers. */
-export const INTENTS: readonly Intent[] = [capabilities(KNOWN), ...KNOWN];
+export const INTENTS: readonly Intent[] = [capabilities([...QUESTIONS, ...COMMANDS]), ...COMMANDS, ...QUESTIONS];

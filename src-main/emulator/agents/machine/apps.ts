@@ -42,16 +42,25 @@ export function restartApp(machine: Machine, name: string, at: number): Deed {
 export function removeApp(machine: Machine, name: string, at: number): Deed {
   const app = findApp(machine, name);
   if (!app) return refuse(`no app ${name}`);
-  const left = {
-    ...machine,
-    apps: machine.apps.filter((one) => one.name !== name),
-    switches: machine.switches.filter((one) => one.app !== name),
-    watchers: machine.watchers.filter((one) => one.name !== name),
-  };
-  return done(note(left, at, 'systemd', `Removed ${name} and /srv/apps/${name}.`), `${name} removed`);
+  return done(
+    note(withoutApp(machine, name), at, 'systemd', `Removed ${name} and /srv/apps/${name}.`),
+    `${name} removed`,
+  );
 }
 
-/** Spoils an app: it fails its health check, and osmoda-watch notices. The release before, or the same one anew, is good. */
+/** The machine without an app and its watcher; what was on probation of it is over. */
+export function withoutApp(machine: Machine, name: string): Machine {
+  return {
+    ...machine,
+    apps: machine.apps.filter((one) => one.name !== name),
+    watchers: machine.watchers.filter((one) => one.name !== name),
+    switches: machine.switches.map((one) =>
+      one.app === name && one.state === 'open' ? { ...one, state: 'rolled back' } : one,
+    ),
+  };
+}
+
+/** Spoils an app: it fails its health check, and osmoda-watch notices when it is watched. A roll-back mends it. */
 export function breakApp(machine: Machine, name: string, at: number): Deed {
   const app = findApp(machine, name);
   if (!app) return refuse(`no app ${name}`);
@@ -61,6 +70,7 @@ export function breakApp(machine: Machine, name: string, at: number): Deed {
   );
   const broken = withApp(machine, { ...app, state: 'failed', releases });
   const logged = note(broken, at, name, 'GET /health answered 500: configuration is unreadable', 'error');
-  const noticed = note(logged, at, 'osmoda-watch', `${name} failed its health check 3 times, alarm raised`, 'warning');
-  return done(noticed, `${name} fails its health check`);
+  const found = `${name} fails its health check`;
+  if (!machine.watchers.some((watcher) => watcher.name === name)) return done(logged, found);
+  return done(note(logged, at, 'osmoda-watch', `${found}, alarm raised`, 'warning'), found);
 }

@@ -25,7 +25,10 @@ export function createBackup(machine: Machine, at: number): Deed {
 export function restoreBackup(machine: Machine, id: string, at: number): Deed {
   const backup = machine.backups.find((one) => one.id === id);
   if (!backup) return refuse(`no backup ${id}`);
-  const next = { ...machine, apps: backup.apps, files: backup.files, switches: [] };
+  const switches = machine.switches.map((one) =>
+    one.state === 'open' ? { ...one, state: 'rolled back' as const } : one,
+  );
+  const next = { ...machine, apps: backup.apps, files: backup.files, switches };
   if (memoryUsedMb(next) > next.memoryMb) return refuse('out of memory: fewer services would have to run');
   if (diskUsedMb(next) > next.diskMb) return refuse('no space left on device');
   const names = backup.apps.map((app) => app.name).join(', ') || 'none';

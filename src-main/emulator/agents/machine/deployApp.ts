@@ -4,6 +4,7 @@ import { note } from './journal.ts';
 import type { Machine } from './Machine.ts';
 import { diskUsedMb, formatSize, memoryUsedMb, ownerOfPort } from './measure.ts';
 import { sizeOfApp } from './sizeOfApp.ts';
+import { withWatcher } from './watchers.ts';
 
 export type Wanted = {
   readonly name: string;
@@ -25,7 +26,7 @@ export function freePort(machine: Machine): number {
 
 /**
  * Puts an app on the machine, or a new release of one that is there (which keeps its port unless another is wanted).
- * Refused: a port that is taken or none at all, too little memory or disk, too many apps.
+ * Refused: a port that is taken or none at all, too little memory or disk, too many apps. What is new is watched from now on.
  */
 export function deployApp(machine: Machine, wanted: Wanted, at: number): Deed {
   const known = machine.apps.find((app) => app.name === wanted.name) ?? null;
@@ -42,7 +43,8 @@ export function deployApp(machine: Machine, wanted: Wanted, at: number): Deed {
     releases: [...(known?.releases ?? []), release].slice(-RELEASES_KEPT),
   };
   const others = machine.apps.filter((one) => one.name !== app.name);
-  const placed = { ...machine, nextPid: machine.nextPid + 7, apps: [...others, app] };
+  const watched = known ? machine : withWatcher(machine, wanted.name, at);
+  const placed = { ...watched, nextPid: machine.nextPid + 7, apps: [...others, app] };
   const built = note(placed, at, app.name, `release ${version} unpacked from ${wanted.source}`);
   return done(
     note(built, at, app.name, `listening on 0.0.0.0:${app.port}`),

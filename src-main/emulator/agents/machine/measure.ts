@@ -72,11 +72,12 @@ export function formatSize(mb: number): string {
   return mb >= 1 ? `${Math.round(mb)} MB` : `${Math.ceil(mb * 1024)} kB`;
 }
 
-/** `2 h 5 min`. */
+/** `2 h 5 min`, `3 d`. */
 export function formatSpan(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
-  if (days > 0) return `${days} d ${hours} h`;
-  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+  if (days > 0) return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }

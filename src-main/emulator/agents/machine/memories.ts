@@ -3,28 +3,9 @@ import type { Machine, Memory } from './Machine.ts';
 
 const MOST = 200;
 const LONGEST = 2000;
-const NO_WORDS = new Set([
-  'the',
-  'and',
-  'for',
-  'are',
-  'was',
-  'you',
-  'know',
-  'about',
-  'what',
-  'that',
-  'this',
-  'with',
-  'has',
-  'have',
-  'our',
-  'your',
-  'where',
-  'when',
-  'who',
-  'how',
-]);
+const NO_WORDS = new Set(
+  'the and for are was you know about what that this with has have our your where when who how'.split(' '),
+);
 
 /** Keeps a fact; the oldest goes when there are two hundred. */
 export function storeMemory(machine: Machine, text: string, at: number): Deed {

@@ -1,5 +1,5 @@
 import { type App, releaseOf, type Switch } from './App.ts';
-import { findApp, withApp } from './apps.ts';
+import { findApp, withApp, withoutApp } from './apps.ts';
 import { type Deed, done, refuse } from './Deed.ts';
 import { note } from './journal.ts';
 import type { Machine } from './Machine.ts';
@@ -42,11 +42,8 @@ export function rollBack(machine: Machine, name: string, at: number): Deed {
   const app = findApp(machine, name);
   if (!app) return open ? done(closed, `${open.id}: nothing was deployed yet`) : refuse(`no app ${name}`);
   if (open && open.from === null) {
-    const without = { ...closed, apps: closed.apps.filter((one) => one.name !== name) };
-    return done(
-      note(without, at, 'osmoda-watch', `${name} rolled back: it was new, so it is gone`, 'warning'),
-      'removed',
-    );
+    const said = `${name} rolled back: it was new, so it is gone`;
+    return done(note(withoutApp(closed, name), at, 'osmoda-watch', said, 'warning'), 'removed');
   }
   if (open && releaseOf(app)?.version === open.from) return done(closed, `${open.id}: nothing was deployed yet`);
   if (!open && app.releases.length === 1 && releaseOf(app)?.isGood === true)

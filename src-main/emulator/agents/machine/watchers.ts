@@ -10,8 +10,17 @@ const EVERY_S = 30;
 export function addWatcher(machine: Machine, name: string, at: number): Deed {
   if (machine.watchers.some((one) => one.name === name)) return refuse(`${name} is watched already`);
   if (machine.watchers.length >= MOST) return refuse(`there are ${MOST} watchers already`);
-  const next = { ...machine, watchers: [...machine.watchers, { name, everyS: EVERY_S, addedAt: at }] };
-  return done(note(next, at, 'osmoda-watch', `watcher of ${name} added`), `every ${EVERY_S} s`);
+  return done(
+    note(withWatcher(machine, name, at), at, 'osmoda-watch', `watcher of ${name} added`),
+    `every ${EVERY_S} s`,
+  );
+}
+
+/** The machine with a watcher more, unless there is one of it or too many. */
+export function withWatcher(machine: Machine, name: string, at: number): Machine {
+  const isThere = machine.watchers.some((one) => one.name === name);
+  if (isThere || machine.watchers.length >= MOST) return machine;
+  return { ...machine, watchers: [...machine.watchers, { name, everyS: EVERY_S, addedAt: at }] };
 }
 
 export function removeWatcher(machine: Machine, name: string, at: number): Deed {

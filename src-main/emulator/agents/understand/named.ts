@@ -17,8 +17,12 @@ export function namedApp(heard: Heard): App | null {
 
 /** The service a message names (with or without `osmoda-`), or means by "it". */
 export function namedService(heard: Heard): Service | null {
-  const said = heard.words.map((word) => findService(heard.machine, word.replace(/\.service$/, '')));
-  const found = said.find((service) => service !== null);
+  const names = heard.words.map((word) => word.replace(/\.service$/, ''));
+  // The first word is a verb more often than a name: "watch nginx" is not about osmoda-watch.
+  const isMeant = (service: Service | null, index: number): boolean => index > 0 || service?.name === names[0];
+  const found = names
+    .map((name) => findService(heard.machine, name))
+    .find((one, index) => one !== null && isMeant(one, index));
   if (found) return found;
   const about = meant(heard, 'service');
   return about === null ? null : findService(heard.machine, about);

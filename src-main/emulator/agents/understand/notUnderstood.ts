@@ -4,36 +4,11 @@ import type { Intent, Meant } from '../Intent.ts';
 import type { Heard } from './Heard.ts';
 import { isCloseTo } from './isCloseTo.ts';
 
-const SMALL_WORDS = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'to',
-  'in',
-  'on',
-  'is',
-  'are',
-  'me',
-  'my',
-  'you',
-  'your',
-  'i',
-  'it',
-  'and',
-  'for',
-  'that',
-  'this',
-  'do',
-  'does',
-  'what',
-  'which',
-  'show',
-  'there',
-  'how',
-  'can',
-  'with',
-]);
+const SMALL_WORDS = new Set(
+  (
+    'a an the of to in on is are me my you your i it and for that this do does what which show there how ' + 'can with'
+  ).split(' '),
+);
 const SUGGESTED = 3;
 const LOOKED_AT = 60;
 

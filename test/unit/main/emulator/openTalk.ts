@@ -7,8 +7,8 @@ import { type Manner, Turns } from '../../../../src-main/emulator/chat/Turns.ts'
 import { seedOrder, seedOrderBody } from '../../../../src-main/emulator/control/seedOrder.ts';
 import { LifeClock } from '../../../../src-main/emulator/life/LifeClock.ts';
 import type { OrderRecord } from '../../../../src-main/emulator/orders/OrderRecord.ts';
-import { Database } from '../../../../src-main/emulator/store/Database.ts';
 import { type SwitchesInput, switchesSchema } from '../../../../src-main/emulator/Switches.ts';
+import { Database } from '../../../../src-main/emulator/store/Database.ts';
 import { WallClock } from '../../../../src-main/emulator/WallClock.ts';
 import type { World } from '../../../../src-main/emulator/World.ts';
 import { type FakeClock, fakeClock } from '../../../fakes/fakeClock.ts';

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { fenced } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatJournal, journalUpTo } from '../../machine/journal.ts';
 import { namedApp } from '../../understand/named.ts';
@@ -18,7 +19,7 @@ export const appLogs: Intent = {
       about: { kind: 'app', name },
       *answer(task) {
         const find = () => journalUpTo(task.machine, task.now).filter((line) => line.unit === name);
-        yield* task.look('app_logs', () => `${find().length} lines`, { target: name });
+        yield* task.look('app_logs', () => `${counted(find().length, 'line')}`, { target: name });
         const lines = find().slice(-SHOWN);
         yield say(
           lines.length === 0

@@ -19,7 +19,9 @@ export const breakOneApp: Intent = {
         const how = { target: `truncate -s 0 /srv/apps/${name}/config.json` };
         const deed = yield* task.act('shell_exec', (machine, now) => breakApp(machine, name, now), how);
         if (deed.kind === 'refused') return yield say(`Nothing was broken: ${deed.why}.`);
-        yield* task.look('watcher_list', () => `${name}: alarm`, { takesMs: 900 });
+        const isWatched = (): boolean => task.machine.watchers.some((one) => one.name === name);
+        yield* task.look('watcher_list', () => (isWatched() ? `${name}: alarm` : `${name} is not watched`));
+        if (!isWatched()) return yield say(`\`${name}\` is broken, and nobody watches it. Shall I roll it back?`);
         yield say(
           `\`${name}\` is broken, as you wished: osmoda-watch saw its health check fail 3 times and raised an alarm. Shall I roll it back?`,
         );

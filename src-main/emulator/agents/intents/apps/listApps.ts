@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import type { App } from '../../machine/App.ts';
 
@@ -11,7 +12,7 @@ export const listApps: Intent = {
     if (!/\b(apps?|applications?|deployed|websites?|sites?|app_list|hosting)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('app_list', (machine) => `${machine.apps.length} apps`);
+        yield* task.look('app_list', (machine) => `${counted(machine.apps.length, 'app')}`);
         const { apps } = task.machine;
         yield say(
           apps.length === 0

@@ -5,6 +5,9 @@ import { rollBack } from '../../machine/releases.ts';
 import type { Heard } from '../../understand/Heard.ts';
 import { namedApp } from '../../understand/named.ts';
 
+const UNNAMED =
+  /^(roll ?back|rollback|revert|undo)( (it|that|this))?( (the )?(app|last|latest|deploy|deployment|release|change|update))*$/;
+
 /** Goes back to the release that was good: of the app that is named, on probation, or broken. */
 export const rollBackApp: Intent = {
   name: 'roll back',
@@ -34,14 +37,11 @@ export const rollBackApp: Intent = {
 };
 
 function nameIn(heard: Heard): string | null {
-  const { machine, words } = heard;
+  const { machine, words, plain } = heard;
   const open = machine.switches.filter((one) => one.state === 'open');
   const said = open.find((one) => words.includes(one.app))?.app ?? namedApp(heard)?.name;
-  return (
-    said ??
-    open.at(-1)?.app ??
-    machine.apps.find((app) => app.state === 'failed')?.name ??
-    machine.apps.at(-1)?.name ??
-    null
-  );
+  // Somebody who names what is not here must not have another app rolled back.
+  if (said !== undefined || !UNNAMED.test(plain)) return said ?? null;
+  const failed = machine.apps.find((app) => app.state === 'failed')?.name;
+  return open.at(-1)?.app ?? failed ?? machine.apps.at(-1)?.name ?? null;
 }

@@ -7,32 +7,12 @@ const REPOSITORY = /\b((?:https?|ssh|git):\/\/\S+|git@\S+)/i;
 const TEMPLATES = /\b(?:from )?(?:the )?([a-z0-9-]+) template\b/;
 const CALLED = /\b(?:called|named|as|name it|call it) ["'`]?([a-z][a-z0-9-]{0,39})["'`]?/;
 const LEAD = /^\S+ (?:up )?(?:and run )?/;
-const FILLER = new Set([
-  'a',
-  'an',
-  'the',
-  'my',
-  'our',
-  'new',
-  'app',
-  'application',
-  'version',
-  'release',
-  'bad',
-  'broken',
-  'faulty',
-  'good',
-  'of',
-  'some',
-  'another',
-  'simple',
-  'small',
-  'update',
-  'latest',
-  'v2',
-  'it',
-  'service',
-]);
+const FILLER = new Set(
+  (
+    'a an the my our new app application version release bad broken faulty good of some another simple ' +
+    'small update latest v2 it service repo repository git project from and'
+  ).split(' '),
+);
 const MOST_WORDS = 3;
 
 /** What a wish to deploy asks for: the app that is named or a name made of the words, its port, source, and whether it is bad. */
@@ -53,20 +33,18 @@ function portIn(plain: string): number | null {
 }
 
 function nameFrom(heard: Heard, repository: string | null, template: string | null): string | null {
-  if (repository !== null)
-    return slugOf(
-      repository
-        .replace(/\.git$/i, '')
-        .split(/[/:]/)
-        .at(-1) ?? '',
-    );
-  if (template !== null) return slugOf(template);
-  const said =
-    heard.plain
-      .replace(LEAD, '')
-      .split(/ (?:on|at|from|with|using|listening|to|in|behind|as|called|named)\b| :\d/)[0] ?? '';
+  const rest = heard.plain.replace(REPOSITORY, '').replace(LEAD, '');
+  const said = rest.split(/(?:^| )(?:on|at|from|with|using|listening|to|in|behind|as|called|named)\b| :\d/)[0] ?? '';
   const words = said.split(/[^a-z0-9-]+/).filter((word) => word !== '' && !FILLER.has(word));
-  return slugOf(words.slice(0, MOST_WORDS).join('-'));
+  return slugOf(words.slice(0, MOST_WORDS).join('-')) ?? slugOf(template ?? '') ?? slugOf(lastPart(repository ?? ''));
+}
+
+/** `https://example.org/me/shop.git` → `shop`. */
+function lastPart(repository: string): string {
+  const parts = withoutUser(repository)
+    .replace(/\.git$/i, '')
+    .split(/[/:]/);
+  return parts.at(-1) ?? '';
 }
 
 /** A repository without what may be a password before the `@`, and without what follows `?`. */

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatStamp } from '../../machine/journal.ts';
 import { formatSize } from '../../machine/measure.ts';
@@ -12,12 +13,12 @@ export const listBackups: Intent = {
     if (!/\b(backups?|back-ups?|snapshots?|backup_list)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('backup_list', (machine) => `${machine.backups.length} backups`);
+        yield* task.look('backup_list', (machine) => `${counted(machine.backups.length, 'backup')}`);
         const rows = task.machine.backups
           .toReversed()
           .map(
             (one) =>
-              `${one.id} of ${formatStamp(one.at)}, ${formatSize(one.mb)}: ${one.apps.length} apps, ${one.files.length} files`,
+              `${one.id} of ${formatStamp(one.at)}, ${formatSize(one.mb)}: ${counted(one.apps.length, 'app')}, ${counted(one.files.length, 'file')}`,
           );
         yield say(
           rows.length === 0

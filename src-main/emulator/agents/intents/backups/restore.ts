@@ -1,4 +1,5 @@
 import { say } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { askFirst } from '../safety/askFirst.ts';
 
@@ -19,7 +20,7 @@ export const restore: Intent = {
       );
     return {
       *answer(task) {
-        yield* task.look('backup_list', (machine) => `${machine.backups.length} backups`);
+        yield* task.look('backup_list', (machine) => `${counted(machine.backups.length, 'backup')}`);
         yield say(id === undefined ? 'There is no backup to restore.' : `There is no backup ${id}.`);
       },
     };

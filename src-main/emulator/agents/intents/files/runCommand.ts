@@ -5,7 +5,7 @@ import { done, refuse } from '../../machine/Deed.ts';
 import { COMMAND_NAMES, runShell } from '../../shell/runShell.ts';
 
 const SPOKEN =
-  /^(?:run|execute|exec|shell_exec|type)(?: the)?(?: command| shell command)?:?\s+[`"']?([^`\n]{1,400}?)[`"']?$/i;
+  /^(?:run|execute|exec|shell_exec|type)(?: the)?(?: command| shell command)?:?\s+(?!(?:a|an|the|my|our|all|it)\b)[`"']?([^`\n]{1,400}?)[`"']?$/i;
 const TYPED = /^\$\s+([^\n]{1,400})$/;
 const QUOTED = /^`([^`\n]{1,400})`$/;
 

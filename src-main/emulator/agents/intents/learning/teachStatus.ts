@@ -1,4 +1,5 @@
 import { say } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import type { Machine } from '../../machine/Machine.ts';
 
@@ -11,11 +12,11 @@ export const teachStatus: Intent = {
     return {
       *answer(task) {
         const errors = (machine: Machine): number => machine.journal.filter((line) => line.level === 'error').length;
-        yield* task.look('teach_status', (machine) => `${machine.journal.length} observations`);
+        yield* task.look('teach_status', (machine) => `${counted(machine.journal.length, 'observation')}`);
         yield* task.look('teach_patterns', (machine) => `${errors(machine) > 0 ? 1 : 0} patterns`);
         const { journal } = task.machine;
         yield say(
-          `I have seen ${journal.length} events here. ` +
+          `I have seen ${counted(journal.length, 'event')} here. ` +
             (errors(task.machine) > 0
               ? `One pattern: ${errors(task.machine)} of them are errors.`
               : 'No pattern stands out.') +

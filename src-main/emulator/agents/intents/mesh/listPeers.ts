@@ -1,4 +1,5 @@
 import { say } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { describeLink, presentPeers } from '../../mesh/describeLink.ts';
 import { type PeerRow, phrasePeers, phrasingOf } from '../../mesh/phrasing.ts';
@@ -18,7 +19,7 @@ export const listPeers: Intent = {
         yield* task.look('mesh_peers', () => {
           const rows = peerRows(task);
           const connected = rows.filter((row) => row.link.connection.state === 'connected').length;
-          return `${rows.length} peers, ${connected} connected`;
+          return `${counted(rows.length, 'peer')}, ${connected} connected`;
         });
         yield say(phrasePeers(phrasingOf(task.box), peerRows(task)));
       },

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 
 export const listRooms: Intent = {
@@ -10,10 +11,10 @@ export const listRooms: Intent = {
     if (!/\brooms?\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('mesh_health', ({ mesh }) => `ok, ${mesh.rooms.length} rooms`);
+        yield* task.look('mesh_health', ({ mesh }) => `ok, ${counted(mesh.rooms.length, 'room')}`);
         const rows = task.machine.mesh.rooms.map(
           (room) =>
-            `**${room.name}** (id \`${room.id}\`): ${room.members.length} peers, ${room.messages.length} messages`,
+            `**${room.name}** (id \`${room.id}\`): ${counted(room.members.length, 'peer')}, ${counted(room.messages.length, 'message')}`,
         );
         yield say(
           rows.length === 0

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatStamp } from '../../machine/journal.ts';
 import type { Machine } from '../../machine/Machine.ts';
@@ -25,7 +26,7 @@ export const readRoom: Intent = {
       about: { kind: 'room', name: room.name },
       *answer(task) {
         const read = () => findRoom(task.machine, room.id)?.messages.slice(-SHOWN) ?? [];
-        yield* task.look('mesh_room_history', () => `${read().length} messages`, { target: room.name });
+        yield* task.look('mesh_room_history', () => `${counted(read().length, 'message')}`, { target: room.name });
         const rows = read().map(
           (one) => `${one.seq}. ${formatStamp(one.ts)} ${nameOf(task.machine, one.from)}: ${one.text}`,
         );

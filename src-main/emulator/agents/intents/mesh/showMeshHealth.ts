@@ -1,4 +1,5 @@
 import { say } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { peerRows } from './listPeers.ts';
 
@@ -18,7 +19,9 @@ export const showMeshHealth: Intent = {
         const connected = (): number =>
           peerRows(task).filter((row) => row.link.connection.state === 'connected').length;
         yield* task.look('mesh_health', () => `ok, ${connected()} of ${peerRows(task).length} connected`);
-        yield say(`The mesh is ok: ${peerRows(task).length} peers, ${connected()} connected, identity ready.`);
+        yield say(
+          `The mesh is ok: ${counted(peerRows(task).length, 'peer')}, ${connected()} connected, identity ready.`,
+        );
       },
     };
   },

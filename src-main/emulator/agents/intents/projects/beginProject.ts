@@ -8,7 +8,7 @@ const ASKED =
 
 export const beginProject: Intent = {
   name: 'start a project',
-  group: 'Files and shell',
+  group: 'Projects',
   examples: ['Start a spec-kit project billing-api'],
   hear: ({ text }) => {
     const found = ASKED.exec(text.slice(0, 200).replace(/[?.!]+$/, ''));

@@ -23,7 +23,7 @@ const STAGES: readonly Stage[] = [
 /** The stages of a spec-driven project that write a document each. */
 export const projectStages: readonly Intent[] = STAGES.map((stage) => ({
   name: `project: ${stage.command}`,
-  group: 'Files and shell',
+  group: 'Projects',
   examples: [stage.command === 'specify' ? '/specify an API that bills by the hour' : `/${stage.command}`],
   hear: ({ text, machine }: Heard) => {
     const said = new RegExp(`^/(?:speckit\\.)?${stage.command}\\b\\s*([\\s\\S]*)$`, 'i').exec(text)?.[1];
@@ -36,7 +36,7 @@ export const projectStages: readonly Intent[] = STAGES.map((stage) => ({
 /** Builds and tests, step by step: a stop in the middle leaves it implementing. */
 export const implementProject: Intent = {
   name: 'project: implement',
-  group: 'Files and shell',
+  group: 'Projects',
   examples: ['/implement'],
   hear: ({ text, machine }) => {
     if (!/^\/(?:speckit\.)?implement\b/i.test(text)) return null;
@@ -47,7 +47,7 @@ export const implementProject: Intent = {
 
 export const abandonProject: Intent = {
   name: 'abandon a project',
-  group: 'Files and shell',
+  group: 'Projects',
   examples: ['Abandon the project billing-api'],
   hear: ({ plain, words, machine }) => {
     if (!/^(abandon|give up|drop|cancel)\b.*\bproject\b/.test(plain)) return null;

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../../../src-shared/basics/index.ts';
 import { say, type Telling } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Guarded } from '../../machine/Approval.ts';
 import { removeApp, stopApp } from '../../machine/apps.ts';
 import { restoreBackup } from '../../machine/backups.ts';
@@ -96,7 +97,8 @@ function* panic(task: Task): Telling {
 function* restartAll(task: Task): Telling {
   yield* task.act(
     'safety_restart',
-    (machine, now) => done(everythingRestarted(machine, now), `${machine.services.length} services restarted`),
+    (machine, now) =>
+      done(everythingRestarted(machine, now), `${counted(machine.services.length, 'service')} restarted`),
     { takesMs: 2500 },
   );
   yield say('All services were restarted.');

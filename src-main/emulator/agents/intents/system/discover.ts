@@ -1,4 +1,5 @@
 import { say } from '../../AgentStep.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatSize } from '../../machine/measure.ts';
 
@@ -15,13 +16,13 @@ export const discover: Intent = {
       *answer(task) {
         yield* task.look(
           'system_discover',
-          (machine) => `${machine.services.length} units, ${machine.apps.length} apps`,
+          (machine) => `${counted(machine.services.length, 'unit')}, ${counted(machine.apps.length, 'app')}`,
           { takesMs: 1100 },
         );
         const { machine } = task;
         yield say(
           `**${machine.hostname}**: NixOS 25.11 on ${machine.cpus} cores, ${formatSize(machine.memoryMb)} of memory and a disk of ${formatSize(machine.diskMb)}. ` +
-            `It runs ${machine.services.length} services, ${machine.apps.length} apps and ${machine.mcpServers.length} MCP servers. All of it is simulated.`,
+            `It runs ${counted(machine.services.length, 'service')}, ${counted(machine.apps.length, 'app')} and ${counted(machine.mcpServers.length, 'MCP server')}. All of it is simulated.`,
         );
       },
     };

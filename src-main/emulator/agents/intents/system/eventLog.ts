@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatStamp, journalUpTo } from '../../machine/journal.ts';
 
@@ -19,7 +20,7 @@ export const eventLog: Intent = {
     return {
       *answer(task) {
         const find = () => journalUpTo(task.machine, task.now).slice(-SHOWN).reverse();
-        yield* task.look('event_log', () => `${find().length} events`);
+        yield* task.look('event_log', () => `${counted(find().length, 'event')}`);
         const rows = find().map((line) => `${formatStamp(line.at)} ${line.unit}: ${line.text}`);
         yield say(`Newest first:\n\n${bulleted(rows)}`);
       },

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { fenced } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatJournal, journalUpTo } from '../../machine/journal.ts';
 import { namedService } from '../../understand/named.ts';
@@ -23,7 +24,7 @@ export const journal: Intent = {
             (line) => (!service || line.unit === service.name) && (!isAboutErrors || line.level !== 'info'),
           );
         const how = { takesMs: 900, ...(service ? { target: service.name } : {}) };
-        yield* task.look('journal_logs', () => `${find().length} lines`, how);
+        yield* task.look('journal_logs', () => `${counted(find().length, 'line')}`, how);
         const lines = find().slice(-SHOWN);
         const whose = service ? ` of \`${service.name}\`` : '';
         if (lines.length === 0) return yield say(`${isAboutErrors ? 'No errors' : 'No lines'}${whose} in the journal.`);

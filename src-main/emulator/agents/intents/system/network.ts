@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { openPorts } from '../../machine/measure.ts';
 
@@ -11,7 +12,10 @@ export const network: Intent = {
     if (!/\b(network|ip|address|ports?|firewall|dns|listening)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('network_info', (machine) => `eth0 ${machine.address}, ${openPorts(machine).length} ports`);
+        yield* task.look(
+          'network_info',
+          (machine) => `eth0 ${machine.address}, ${counted(openPorts(machine).length, 'port')}`,
+        );
         const rows = openPorts(task.machine).map(
           ({ port, by }) => `${port}: \`${by}\`${port === 18_789 ? ' (loopback only)' : ''}`,
         );

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 
 export const services: Intent = {
@@ -10,12 +11,14 @@ export const services: Intent = {
     if (!/\b(services|daemons|units)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('service_status', (machine) => `${machine.services.length} services`, { takesMs: 800 });
+        yield* task.look('service_status', (machine) => `${counted(machine.services.length, 'service')}`, {
+          takesMs: 800,
+        });
         const { hostname, services } = task.machine;
         const rows = services.map(
           (one) => `\`${one.name}\` ${one.state}${one.state === 'active' ? `, ${one.memoryMb} MB` : ''}`,
         );
-        yield say(`${services.length} services on ${hostname}:\n\n${bulleted(rows)}`);
+        yield say(`${counted(services.length, 'service')} on ${hostname}:\n\n${bulleted(rows)}`);
       },
     };
   },

@@ -5,7 +5,7 @@ import { cpuPercent, formatSpan, loadOf } from '../../machine/measure.ts';
 /** A hello: shows at once that somebody is there and looked. */
 export const greeting: Intent = {
   name: 'greeting',
-  group: 'System',
+  group: 'Talk',
   examples: ['Hello!', 'Who are you?'],
   hear: ({ plain, words }) => {
     const isHello = /^(hi|hello|hey|howdy|good (morning|evening|afternoon|day))\b/.test(plain) && words.length <= 4;

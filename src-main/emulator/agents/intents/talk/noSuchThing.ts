@@ -7,7 +7,7 @@ const ASKED =
 /** A request that is clear, about something that is not here. */
 export const noSuchThing: Intent = {
   name: 'no such thing',
-  group: 'System',
+  group: 'Talk',
   examples: ['Restart something'],
   hear: ({ plain }) => {
     const name = ASKED.exec(plain)?.[1];

@@ -3,7 +3,7 @@ import type { Intent } from '../../Intent.ts';
 import { NOT_SIMULATED } from '../../tools.ts';
 
 const WORDS: readonly (readonly [RegExp, keyof typeof NOT_SIMULATED])[] = [
-  [/\b(voice|speak|speech|say (it|this) (aloud|out loud)|transcribe|microphone|record audio)\b/, 'Voice'],
+  [/\b(voice|speak|speech|aloud|out loud|transcribe|microphone|record audio)\b/, 'Voice'],
   [/\b(fleet_\w+|fleet (vote|proposal|status|roll ?back)|quorum|vote on)\b/, 'Fleet votes'],
   [/\b(sandbox|sandbox_exec|capability_mint|capability token)\b/, 'Sandbox'],
   [/\b(telegram|whatsapp|sms|e-?mail me|text me)\b/, 'Channels'],
@@ -15,7 +15,7 @@ const WORDS: readonly (readonly [RegExp, keyof typeof NOT_SIMULATED])[] = [
 /** What the service offers and the emulator does not: said, instead of pretended. */
 export const notSimulated: Intent = {
   name: 'not simulated',
-  group: 'System',
+  group: 'Talk',
   examples: ['Say hello aloud', 'Send me a Telegram message'],
   hear: ({ plain }) => {
     const group = WORDS.find(([pattern]) => pattern.test(plain))?.[1];

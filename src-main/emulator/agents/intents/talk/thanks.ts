@@ -3,7 +3,7 @@ import type { Intent } from '../../Intent.ts';
 
 export const thanks: Intent = {
   name: 'thanks',
-  group: 'System',
+  group: 'Talk',
   examples: ['Thanks!'],
   hear: ({ plain }) => {
     if (

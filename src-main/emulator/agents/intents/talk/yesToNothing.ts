@@ -5,7 +5,7 @@ import { isNo, isYes } from '../../understand/yesAndNo.ts';
 /** A yes or a no when nothing was asked. */
 export const yesToNothing: Intent = {
   name: 'yes to nothing',
-  group: 'Approvals',
+  group: 'Talk',
   examples: ['Yes'],
   hear: ({ plain }) => {
     if (!isYes(plain) && !isNo(plain)) return null;

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatStamp } from '../../machine/journal.ts';
 
@@ -13,7 +14,7 @@ export const listWalletReceipts: Intent = {
     if (!/\b(receipts?|what did you sign|signed)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('wallet_receipt', (machine) => `${machine.walletReceipts.length} receipts`);
+        yield* task.look('wallet_receipt', (machine) => `${counted(machine.walletReceipts.length, 'receipt')}`);
         const rows = task.machine.walletReceipts
           .slice(-SHOWN)
           .reverse()

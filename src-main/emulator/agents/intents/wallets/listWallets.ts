@@ -1,6 +1,7 @@
 import { formatMoney, usdcFromMinor } from '../../../../../src-shared/basics/index.ts';
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 
 /** Wallets and what the simulated chain holds for them: `fund` of the control API fills an Ethereum one. */
@@ -12,7 +13,7 @@ export const listWallets: Intent = {
     if (!/\b(wallets?|balances?|funds|usdc)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('wallet_list', (machine) => `${machine.wallets.length} wallets`);
+        yield* task.look('wallet_list', (machine) => `${counted(machine.wallets.length, 'wallet')}`);
         const rows = task.machine.wallets.map((one) => {
           const held = one.chain === 'ethereum' ? usdc(task.box.usdcOf(one.address)) : 'balance not simulated';
           return `\`${one.label}\` (${one.chain}) \`${one.address}\`: ${held}`;

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { formatStamp } from '../../machine/journal.ts';
 import type { Routine } from '../../machine/Machine.ts';
@@ -14,7 +15,7 @@ export const listRoutines: Intent = {
     if (!/\b(routines?|routine_list|schedules?|cron ?jobs?|scheduled)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('routine_list', (machine) => `${machine.routines.length} routines`);
+        yield* task.look('routine_list', (machine) => `${counted(machine.routines.length, 'routine')}`);
         const rows = task.machine.routines.map((one) => describeRoutine(one, task.now));
         yield say(
           rows.length === 0 ? 'No routines. "Every day create a backup" adds one.' : `Routines:\n\n${bulleted(rows)}`,

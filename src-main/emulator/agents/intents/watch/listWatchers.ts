@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import { bulleted } from '../../bulleted.ts';
+import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 import { isAlarmed } from '../../machine/watchers.ts';
 
@@ -14,7 +15,7 @@ export const listWatchers: Intent = {
         const alarmed = () => task.machine.watchers.filter((one) => isAlarmed(task.machine, one));
         yield* task.look(
           'watcher_list',
-          (machine) => `${machine.watchers.length} watchers, ${alarmed().length} alarms`,
+          (machine) => `${counted(machine.watchers.length, 'watcher')}, ${counted(alarmed().length, 'alarm')}`,
         );
         const rows = task.machine.watchers.map(
           (one) => `\`${one.name}\` every ${one.everyS} s: ${isAlarmed(task.machine, one) ? '**alarm**' : 'fine'}`,
