@@ -6,7 +6,8 @@ import { isCloseTo } from './isCloseTo.ts';
 
 const SMALL_WORDS = new Set(
   (
-    'a an the of to in on is are me my you your i it and for that this do does what which show there how ' + 'can with'
+    'a an the of to in on is are me my you your i it and for that ' +
+    'this do does what which show there how can with about know say have did get any now'
   ).split(' '),
 );
 const SUGGESTED = 3;

@@ -36,9 +36,7 @@ function* deployUnderSwitch(task: Task, wanted: Wanted): Telling {
     target: name,
   });
   if (begun.kind === 'refused') {
-    return yield say(
-      `There is a deploy of \`${name}\` on probation: ${begun.why}. Say "roll back ${name}" or "commit ${name}" first.`,
-    );
+    return yield say(`Not now: ${begun.why}. Say "roll back ${name}" or "commit ${name}" first.`);
   }
   const how = { target: `${name} on port ${port}`, takesMs: 2500 };
   const placed = yield* task.act('app_deploy', (machine, now) => deployApp(machine, wanted, now), how);

@@ -13,12 +13,12 @@ export const teachStatus: Intent = {
       *answer(task) {
         const errors = (machine: Machine): number => machine.journal.filter((line) => line.level === 'error').length;
         yield* task.look('teach_status', (machine) => `${counted(machine.journal.length, 'observation')}`);
-        yield* task.look('teach_patterns', (machine) => `${errors(machine) > 0 ? 1 : 0} patterns`);
+        yield* task.look('teach_patterns', (machine) => `${counted(errors(machine) > 0 ? 1 : 0, 'pattern')}`);
         const { journal } = task.machine;
         yield say(
           `I have seen ${counted(journal.length, 'event')} here. ` +
             (errors(task.machine) > 0
-              ? `One pattern: ${errors(task.machine)} of them are errors.`
+              ? `One pattern: errors, ${errors(task.machine)} of them.`
               : 'No pattern stands out.') +
             ' Skills are not generated in the emulator.',
         );

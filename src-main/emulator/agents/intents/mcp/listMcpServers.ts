@@ -14,7 +14,7 @@ export const listMcpServers: Intent = {
         const running = (): number => task.machine.mcpServers.filter((one) => one.isRunning).length;
         yield* task.look('mcp_servers', (machine) => `${running()} of ${machine.mcpServers.length} running`);
         const rows = task.machine.mcpServers.map(
-          (one) => `\`${one.name}\` ${one.isRunning ? 'running' : 'stopped'}, ${one.tools} tools`,
+          (one) => `\`${one.name}\` ${one.isRunning ? 'running' : 'stopped'}, ${counted(one.tools, 'tool')}`,
         );
         yield say(`MCP servers:\n\n${bulleted(rows)}`);
       },
