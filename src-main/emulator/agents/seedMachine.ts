@@ -64,7 +64,7 @@ export function seedMachine(order: OrderRecord, seed: string): Machine {
   const plan = planById(order.planId);
   const diskMb = (plan?.disk ?? 40) * 1024;
   const services = DAEMONS.map((name, index) => seedService(name, 400 + index * 13, order.createdAt, between));
-  const apps = fraction() < 0.6 ? [helloWeb(order.createdAt)] : [];
+  const apps = [helloWeb(order.createdAt)];
   return {
     shape: 2,
     hostname: order.name,
@@ -110,6 +110,7 @@ function nightlyBackup(addedAt: number): Routine {
   return { name: 'nightly-backup', does: 'create a backup', everyMs: 86_400_000, addedAt, triggeredAt: null };
 }
 
+/** A sample app on every machine, so that there is something to look at, break and mend. */
 function helloWeb(at: number): App {
   return {
     name: 'hello-web',

@@ -119,6 +119,7 @@ const COMMANDS: readonly Intent[] = [
   ...appControls,
   ...serviceControls,
   runCommand,
+  noSuchThing,
 ];
 
 /** Questions, most particular first. */
@@ -157,7 +158,6 @@ const QUESTIONS: readonly Intent[] = [
   greeting,
   thanks,
   yesToNothing,
-  noSuchThing,
 ];
 
 /** All that is understood: the first that hears itself meant answers. */

@@ -1,6 +1,8 @@
-import { say } from '../../AgentStep.ts';
+import { say, type Telling } from '../../AgentStep.ts';
 import type { Intent } from '../../Intent.ts';
 import { commitSwitch } from '../../machine/releases.ts';
+
+const UNNAMED = /^(commit|keep|safe_switch_commit)( (it|that|this|the (deploy|switch|release)))?$/;
 
 /** Keeps a deploy that was left on probation (a stopped turn leaves one). */
 export const commit: Intent = {
@@ -9,10 +11,10 @@ export const commit: Intent = {
   examples: ['Commit hello-web'],
   hear: ({ plain, words, machine }) => {
     const open = machine.switches.filter((one) => one.state === 'open');
-    const meantSwitch = open.find((one) => words.includes(one.app)) ?? open.at(-1);
-    if (!/^(commit|keep|accept the deploy|finish the deploy|safe_switch_commit)\b/.test(plain) || !meantSwitch)
-      return null;
-    const name = meantSwitch.app;
+    if (!/^(commit|keep|accept the deploy|finish the deploy|safe_switch_commit)\b/.test(plain)) return null;
+    const probation = open.find((one) => words.includes(one.app)) ?? (UNNAMED.test(plain) ? open.at(-1) : undefined);
+    if (!probation) return { answer: sayNothingOpen };
+    const name = probation.app;
     return {
       about: { kind: 'app', name },
       *answer(task) {
@@ -24,3 +26,7 @@ export const commit: Intent = {
     };
   },
 };
+
+function* sayNothingOpen(): Telling {
+  yield say('No such deploy is on probation, so there is nothing to commit.');
+}

@@ -21,9 +21,9 @@ export const acceptOneInvite: Intent = {
         const how = { target: `${code.length} characters`, takesMs: 1200 };
         const deed = yield* task.act('mesh_invite_accept', (machine) => acceptInvite(task.box, machine, code), how);
         if (deed.kind === 'refused') return yield say(`The invite was not accepted: ${deed.why}.`);
-        const id = deed.found.split(' ')[0] ?? '';
+        const peer = task.machine.mesh.peers.at(-1);
         yield say(
-          `Accepted. Peer \`${id}\` (peer-${id.slice(0, 8)}) is connecting. "List mesh peers" shows in a moment whether it worked.`,
+          `Accepted. Peer \`${peer?.id}\` (${peer?.label}) is connecting. "List mesh peers" shows in a moment whether it worked.`,
         );
       },
     };

@@ -1,5 +1,6 @@
 import { say } from '../../AgentStep.ts';
 import type { Intent } from '../../Intent.ts';
+import { namedApp, namedService } from '../../understand/named.ts';
 
 const ASKED =
   /^(?:restart|start|stop|break|roll ?back|remove|delete|update|(?:show (?:me )?)?(?:the )?(?:logs|status) (?:of|for|from))(?: the)?(?: app| service)? ([a-z0-9][\w.-]*)$/;
@@ -9,9 +10,9 @@ export const noSuchThing: Intent = {
   name: 'no such thing',
   group: 'Talk',
   examples: ['Restart something'],
-  hear: ({ plain }) => {
-    const name = ASKED.exec(plain)?.[1];
-    if (name === undefined) return null;
+  hear: (heard) => {
+    const name = ASKED.exec(heard.plain)?.[1];
+    if (name === undefined || namedApp(heard) || namedService(heard)) return null;
     return {
       *answer(task) {
         yield* task.look('service_status', () => 'no such unit', { target: name });
