@@ -5,6 +5,8 @@ import { diskUsedMb } from './measure.ts';
 export const WORKSPACE = '/workspace';
 const MOST_FILES = 60;
 const LONGEST_FILE = 65_536;
+/** All files together: they are copied into every backup, and all of it is one record. */
+const MOST_TEXT = 262_144;
 const NAME = /^[A-Za-z0-9._-]{1,80}$/;
 
 /** A path of the workspace as an absolute one, or null when it leads out of it. */
@@ -27,6 +29,8 @@ export function findFile(machine: Machine, path: string): WorkFile | null {
 export function writeFile(machine: Machine, path: string, text: string, at: number): Deed {
   const others = machine.files.filter((file) => file.path !== path);
   if (text.length > LONGEST_FILE) return refuse('the file is too long: 64 kB at most here');
+  if (others.reduce((sum, file) => sum + file.text.length, text.length) > MOST_TEXT)
+    return refuse('the workspace is full: 256 kB at most here');
   if (others.length >= MOST_FILES) return refuse(`there are ${MOST_FILES} files already`);
   if (path === WORKSPACE || others.some((file) => clash(file.path, path)))
     return refuse(`${path} is a folder, or in a file`);

@@ -5,7 +5,7 @@ import type { Machine } from '../machine/Machine.ts';
 import { describeLink } from './describeLink.ts';
 import type { MeshRoom, Peer } from './Mesh.ts';
 
-const MOST_ROOMS = 20;
+const MOST_ROOMS = 8;
 const MESSAGES_KEPT = 500;
 
 /** A room by its id or its name. */

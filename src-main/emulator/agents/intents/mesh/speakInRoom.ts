@@ -5,9 +5,9 @@ import { findRoom, sayInRoom } from '../../mesh/rooms.ts';
 import { roomIn } from './roomIn.ts';
 
 const FORMS: readonly RegExp[] = [
-  /^(?:send|say|post|write)\s+["'`]([\s\S]{1,4000}?)["'`]\s+(?:to|in|into)\b/i,
-  /^(?:send|say|post|write)(?: a message)?\s+(?:to|in|into)\s+(?:the\s+)?(?:mesh\s+)?(?:room\s+)?[^:\n]{1,60}:\s*([\s\S]{1,4000})$/i,
-  /^(?:send|say|post|write)\s+([\s\S]{1,4000}?)\s+(?:to|in|into)\s+(?:the\s+)?(?:mesh\s+)?room\b/i,
+  /^(?:send|say|post|write)\s+["'`]([\s\S]{1,1000}?)["'`]\s+(?:to|in|into)\b/i,
+  /^(?:send|say|post|write)(?: a message)?\s+(?:to|in|into)\s+(?:the\s+)?(?:mesh\s+)?(?:room\s+)?[^:\n]{1,60}:\s*([\s\S]{1,1000})$/i,
+  /^(?:send|say|post|write)\s+([\s\S]{1,1000}?)\s+(?:to|in|into)\s+(?:the\s+)?(?:mesh\s+)?room\b/i,
 ];
 
 export const speakInRoom: Intent = {
@@ -16,7 +16,7 @@ export const speakInRoom: Intent = {
   examples: ['Say "hello all" in the room ops'],
   hear: (heard) => {
     if (!/\broom\b/.test(heard.plain) && heard.machine.mesh.rooms.length === 0) return null;
-    const text = heard.text.slice(0, 4200);
+    const text = heard.text.slice(0, 1200);
     const message = FORMS.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
     const room = message === undefined ? null : roomIn(heard);
     if (message === undefined || !room) return null;

@@ -6,12 +6,12 @@ import { findPeer, sendToPeer } from '../../mesh/peers.ts';
 const FORMS: readonly { readonly pattern: RegExp; readonly peer: number; readonly text: number }[] = [
   {
     pattern:
-      /^(?:tell|message|ping|mesh_peer_send)(?: the)?(?: mesh)?(?: peer)? ([\w.-]{2,64})(?: that|:|,)?\s+([\s\S]{1,4000})$/i,
+      /^(?:tell|message|ping|mesh_peer_send)(?: the)?(?: mesh)?(?: peer)? ([\w.-]{2,64})(?: that|:|,)?\s+([\s\S]{1,1000})$/i,
     peer: 1,
     text: 2,
   },
   {
-    pattern: /^(?:send|say) ["'`]?([\s\S]{1,4000}?)["'`]? to (?:the )?(?:mesh )?peer ([\w.-]{2,64})$/i,
+    pattern: /^(?:send|say) ["'`]?([\s\S]{1,1000}?)["'`]? to (?:the )?(?:mesh )?peer ([\w.-]{2,64})$/i,
     peer: 2,
     text: 1,
   },
@@ -22,7 +22,7 @@ export const tellPeer: Intent = {
   group: 'Mesh',
   examples: ['Tell peer-1a2b3c4d: the deploy is done'],
   hear: ({ text }) => {
-    const form = FORMS.map(({ pattern, ...at }) => ({ found: pattern.exec(text.slice(0, 4200)), at })).find(
+    const form = FORMS.map(({ pattern, ...at }) => ({ found: pattern.exec(text.slice(0, 1200)), at })).find(
       ({ found }) => found !== null,
     );
     const wanted = form?.found?.[form.at.peer];
