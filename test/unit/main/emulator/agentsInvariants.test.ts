@@ -170,4 +170,27 @@ describe('whatever is said to an agent', () => {
     expect(atlas.machine().backups.length).toBeLessThanOrEqual(8);
     expect(atlas.say('deploy one-more').tools).toContain('app_deploy!');
   });
+
+  it('memory that was given away is not given twice: to a service, to a stopped app, to a restored one', () => {
+    const atlas = openTalk().server('atlas', 'test');
+    const deploySome = (from: number): void => {
+      for (let index = from; index < from + 20; index += 1) atlas.say(`deploy app-${index}`);
+    };
+    deploySome(0);
+    for (const app of ['app-0', 'app-1', 'app-2']) atlas.say(`stop ${app}`);
+    for (const one of ['voice', 'keyd', 'egress', 'teachd', 'mcpd', 'mesh']) atlas.say(`stop osmoda-${one}`);
+    deploySome(20);
+    atlas.say('create a backup');
+    const wishes = ['restart all services', 'yes', 'start app-0', 'start app-1', 'start app-2', 'start nginx'];
+    for (const wish of wishes) {
+      atlas.say(wish);
+      expectSound(atlas.machine());
+    }
+    expect(atlas.machine().services.some((service) => service.state === 'inactive')).toBe(true);
+    for (const wish of ['wipe the server', 'yes', 'restart all services', 'yes', 'restore the last backup', 'yes']) {
+      atlas.say(wish);
+      expectSound(atlas.machine());
+    }
+    expect(atlas.machine().apps).toEqual([]);
+  });
 });
