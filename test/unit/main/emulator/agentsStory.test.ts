@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { diskUsedMb, memoryUsedMb, openPorts } from '../../../../src-main/emulator/agents/machine/measure.ts';
 import { strikeNow } from '../../../../src-main/emulator/control/strikeNow.ts';
 import { EventStreams } from '../../../../src-main/emulator/events/EventStreams.ts';
+import { keepStep } from '../../../../src-main/emulator/life/keepStep.ts';
+import { heal, wedge } from '../../../../src-main/emulator/life/wedge.ts';
 import { openTalk, type Talk, type Talker } from './openTalk.ts';
 
 const MINUTE_MS = 60_000;
@@ -75,6 +77,16 @@ describe('a machine remembers what was done to it', () => {
     expect(atlas.say('any alarms?').text).toContain('`hello-web` every 30 s: **alarm**');
     expect(atlas.say('is hello-web up?').text).toContain('Shall I roll it back?');
     expect(atlas.say('yes').text).toContain('Rolled back');
+  });
+
+  it('has in its journal that its agent was stuck, and came back', () => {
+    const moment = () => ({ lifeMs: talk.world.lifeClock.now(), wallMs: talk.world.clock.now() });
+    keepStep(talk.world, wedge(atlas.order(), moment(), false));
+    talk.clock.advance(MINUTE_MS);
+    keepStep(talk.world, heal(atlas.order(), moment(), 'manual', MINUTE_MS));
+    const { text } = atlas.say('show the logs of osmoda-gateway');
+    expect(text).toMatch(/error: no answer to the health probe for 5 minutes[\s\S]*answers again \(manual\)/);
+    expect(atlas.say('is osmoda-gateway running?').text).toContain('up for 0 min');
   });
 
   it('frees what is rubbish on the disk, once', () => {
