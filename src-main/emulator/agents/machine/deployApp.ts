@@ -1,4 +1,5 @@
 import type { App, Release } from './App.ts';
+import { findService } from './controlService.ts';
 import { type Deed, done, refuse } from './Deed.ts';
 import { note } from './journal.ts';
 import type { Machine } from './Machine.ts';
@@ -26,7 +27,7 @@ export function freePort(machine: Machine): number {
 
 /**
  * Puts an app on the machine, or a new release of one that is there (which keeps its port unless another is wanted).
- * Refused: a port that is taken or none at all, too little memory or disk, too many apps. What is new is watched from now on.
+ * Refused: the name of a service, a port that is taken or none at all, too little memory or disk, too many apps. What is new is watched from now on.
  */
 export function deployApp(machine: Machine, wanted: Wanted, at: number): Deed {
   const known = machine.apps.find((app) => app.name === wanted.name) ?? null;
@@ -54,6 +55,7 @@ export function deployApp(machine: Machine, wanted: Wanted, at: number): Deed {
 
 function whyNoApp(machine: Machine, wanted: Wanted): string | null {
   const size = sizeOfApp(wanted.name);
+  if (findService(machine, wanted.name)) return `${wanted.name} is a service of this machine`;
   if (machine.apps.length >= MOST_APPS) return `there are ${MOST_APPS} apps already, and no room for more`;
   const freeDisk = machine.diskMb - diskUsedMb(machine);
   if (size.diskMb > freeDisk)

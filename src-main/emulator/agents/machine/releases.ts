@@ -19,7 +19,7 @@ export function beginSwitch(machine: Machine, name: string, at: number): Deed {
   return done(note(next, at, 'osmoda-watch', `switch ${id} of ${name} opened`), id);
 }
 
-export function openSwitch(machine: Machine, name: string): Switch | null {
+function openSwitch(machine: Machine, name: string): Switch | null {
   return machine.switches.find((one) => one.app === name && one.state === 'open') ?? null;
 }
 

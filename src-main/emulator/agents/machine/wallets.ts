@@ -7,7 +7,7 @@ const MOST = 10;
 const RECEIPTS_KEPT = 50;
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-export function findWallet(machine: Machine, label: string): Wallet | null {
+function findWallet(machine: Machine, label: string): Wallet | null {
   return machine.wallets.find((wallet) => wallet.label === label) ?? null;
 }
 

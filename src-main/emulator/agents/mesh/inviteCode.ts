@@ -4,7 +4,7 @@ import type { MeshIdentity } from './Mesh.ts';
 
 /** The longest an invite lives; a longer wish is cut to it (contract, mesh). */
 export const MAX_TTL_S = 3600;
-export const MESH_PORT = 18_800;
+const MESH_PORT = 18_800;
 const LONGEST_CODE = 8192;
 
 const inviteSchema = z.object({

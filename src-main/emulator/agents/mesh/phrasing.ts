@@ -72,7 +72,7 @@ export function phraseIdentity(phrasing: Phrasing, identity: MeshIdentity, machi
 }
 
 /** A peer as the daemon lists it, without its ML-KEM key (contract, mesh). */
-export function describePeer({ peer, link }: PeerRow): Record<string, unknown> {
+function describePeer({ peer, link }: PeerRow): Record<string, unknown> {
   const { connection } = link;
   return {
     id: peer.id,

@@ -23,17 +23,24 @@ const FIRST_STEPS = [
   'What can you do?',
 ];
 
-/** Says that nothing was understood, and what comes closest; a "yes" then asks for the closest. */
+type Guess = { readonly example: string; readonly score: number; readonly isWhole: boolean };
+
+/**
+ * Says that nothing was understood, and what comes closest. A "yes" then asks for the closest, but only when all its words
+ * were said: nobody shall undo a deploy who only asked about one.
+ */
 export function notUnderstood(heard: Heard, intents: readonly Intent[]): Meant {
-  const close = closest(heard, intents);
-  const isGuess = close.length > 0;
-  const examples = bulleted((isGuess ? close : FIRST_STEPS).map((example) => example));
+  const guesses = closest(heard, intents);
+  const [best] = guesses;
+  const offered = best?.isWhole ? best.example : null;
+  const examples = bulleted(best ? guesses.map(({ example }) => example) : FIRST_STEPS);
+  const yes = offered === null ? '' : '\n\nA "yes" takes the first.';
   return {
-    ...(close[0] === undefined ? {} : { offers: close[0] }),
+    ...(offered === null ? {} : { offers: offered }),
     *answer() {
       yield say(
-        isGuess
-          ? `I did not quite understand that. Did you mean one of these?\n\n${examples}\n\nA "yes" takes the first.`
+        best
+          ? `I did not quite understand that. Did you mean one of these?\n\n${examples}${yes}`
           : `I did not understand that. I am the emulator's agent: no model thinks here, so I only know some requests. Try one of these:\n\n${examples}`,
       );
     },
@@ -41,22 +48,22 @@ export function notUnderstood(heard: Heard, intents: readonly Intent[]): Meant {
 }
 
 /** The examples that share most words with the message, typing slips forgiven. */
-function closest(heard: Heard, intents: readonly Intent[]): readonly string[] {
+function closest(heard: Heard, intents: readonly Intent[]): readonly Guess[] {
   const said = heard.words.slice(0, LOOKED_AT).filter((word) => !SMALL_WORDS.has(word));
   return intents
     .flatMap((intent) => intent.examples)
-    .map((example) => ({ example, score: scoreOf(said, example) }))
+    .map((example) => guessOf(said, example))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
-    .slice(0, SUGGESTED)
-    .map(({ example }) => example);
+    .slice(0, SUGGESTED);
 }
 
-function scoreOf(said: readonly string[], example: string): number {
+function guessOf(said: readonly string[], example: string): Guess {
   const words = example
     .toLowerCase()
     .split(/[^a-z0-9-]+/)
     .filter((word) => word.length > 1 && !SMALL_WORDS.has(word));
   const hits = words.filter((word) => said.some((one) => isCloseTo(one, word))).length;
-  return words.length === 0 ? 0 : hits / Math.sqrt(words.length);
+  const isWhole = hits === words.length && hits > 0;
+  return { example, score: words.length === 0 ? 0 : hits / Math.sqrt(words.length), isWhole };
 }

@@ -1,4 +1,4 @@
-import type { Intent, Meant } from '../Intent.ts';
+import type { Meant } from '../Intent.ts';
 import { INTENTS } from '../intents/index.ts';
 import type { Machine } from '../machine/Machine.ts';
 import { type Heard, hear } from './Heard.ts';
@@ -21,10 +21,4 @@ function meaningOf(heard: Heard): Meant {
     if (meant) return meant;
   }
   return notUnderstood(heard, INTENTS);
-}
-
-/** Which intent hears itself meant, for a table of requests; null when none does. */
-export function intentFor(message: string, machine: Machine, now: number): Intent | null {
-  const heard = hear(message, machine, now);
-  return INTENTS.find((intent) => intent.hear(heard) !== null) ?? null;
 }

@@ -67,6 +67,10 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ['what is your mesh identity?', 'mesh_identity'],
   ['mesh health', 'mesh_health'],
   ['create a mesh room called ops', 'mesh_room_create'],
+  ['create a backup every day at 3', 'routine_add'],
+  ['tell me about the disk', 'system_query'],
+  ['deploy nginx', 'safe_switch_begin app_deploy! safe_switch_rollback'],
+  ['update hello-web', 'safe_switch_begin app_deploy system_query safe_switch_commit'],
   ['restart frobnicator', 'service_status'],
 ];
 
@@ -117,6 +121,8 @@ describe('what an agent understands', () => {
     const near = atlas.say('restrat ngnix');
     expect(near.text).toMatch(/Did you mean[\s\S]*- Restart nginx/);
     expect(atlas.say('yes').tools).toEqual(['shell_exec', 'service_status']);
+    expect(atlas.say('why is hello-web so slow').text).toMatch(/Did you mean/);
+    expect(atlas.say('yes').text).toContain('Nothing waits for a yes');
   });
 
   it('knows what "it" and "yes" are about', () => {
@@ -132,6 +138,7 @@ describe('what an agent understands', () => {
 
   it('does not do to one app what was asked for another that is not here', () => {
     expect(atlas.say('roll back other-app').text).toContain('no app or service called `other-app`');
+    expect(atlas.say('fix other-app').tools).not.toContain('safe_switch_rollback');
     expect(atlas.say('remove other-app').tools).toEqual(['service_status']);
     expect(atlas.machine().apps.map((app) => app.name)).toEqual(['hello-web']);
   });

@@ -76,6 +76,9 @@ describe('a machine remembers what was done to it', () => {
     expect(find('hello-web').state).toBe('failed');
     expect(atlas.say('any alarms?').text).toContain('`hello-web` every 30 s: **alarm**');
     expect(atlas.say('is hello-web up?').text).toContain('Shall I roll it back?');
+    expect(atlas.say('allow port 9000 through the firewall').tools).not.toContain('approval_approve');
+    expect(atlas.say('fix hello-web').text).toContain('Rolled back');
+    atlas.say('break hello-web');
     expect(atlas.say('yes').text).toContain('Rolled back');
   });
 

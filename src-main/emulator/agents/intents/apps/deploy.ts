@@ -5,9 +5,10 @@ import { deployApp, type Wanted } from '../../machine/deployApp.ts';
 import { healthCheck } from '../../machine/healthCheck.ts';
 import { beginSwitch, commitSwitch, rollBack } from '../../machine/releases.ts';
 import type { Task } from '../../Task.ts';
+import { namedApp } from '../../understand/named.ts';
 import { wantedApp } from './wantedApp.ts';
 
-const ASKED = /^(deploy|redeploy|launch|host|ship|publish|roll out|upgrade|update)\b/;
+const ASKED = /^(deploy|redeploy|launch|host|ship|publish|roll out)\b/;
 const ASKED_WITH_NOUN =
   /^(install|set up|create|make|run|put up|start) (a|an|another|my|the|new)\b.*\b(app|api|site|website|blog|web server|bot|port \d+)\b/;
 
@@ -21,7 +22,8 @@ export const deploy: Intent = {
     'Deploy https://example.org/shop.git',
   ],
   hear: (heard) => {
-    if (!ASKED.test(heard.plain) && !ASKED_WITH_NOUN.test(heard.plain)) return null;
+    const isUpdate = /^(update|upgrade)\b/.test(heard.plain) && namedApp(heard) !== null;
+    if (!isUpdate && !ASKED.test(heard.plain) && !ASKED_WITH_NOUN.test(heard.plain)) return null;
     const wanted = wantedApp(heard);
     if (wanted === null) return null;
     return { about: { kind: 'app', name: wanted.name }, answer: (task) => deployUnderSwitch(task, wanted) };

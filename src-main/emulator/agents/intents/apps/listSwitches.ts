@@ -8,7 +8,12 @@ export const listSwitches: Intent = {
   group: 'Deploys',
   examples: ['List the last deploys'],
   hear: ({ plain }) => {
-    if (!/\b(switches|safe ?switch|deploys|deployments|deploy history|releases)\b/.test(plain)) return null;
+    if (
+      !/\b(switches|safe ?switch|deploys|deployments|deploy history|releases|(status|state) of the (last )?deploy)\b/.test(
+        plain,
+      )
+    )
+      return null;
     return {
       *answer(task) {
         yield* task.look('safe_switch_list', (machine) => `${machine.switches.length} switches`);

@@ -5,6 +5,7 @@ import { rollBack } from '../../machine/releases.ts';
 import type { Heard } from '../../understand/Heard.ts';
 import { namedApp } from '../../understand/named.ts';
 
+const ASKED = /\b(roll ?back|rollback|roll it back|revert|undo|go back to the (last|previous))\b/;
 const UNNAMED =
   /^(roll ?back|rollback|revert|undo)( (it|that|this))?( (the )?(app|last|latest|deploy|deployment|release|change|update))*$/;
 
@@ -14,10 +15,7 @@ export const rollBackApp: Intent = {
   group: 'Deploys',
   examples: ['Roll back hello-web', 'Undo the deploy'],
   hear: (heard) => {
-    if (!/\b(roll ?back|rollback|roll it back|revert|undo|go back to the (last|previous))\b/.test(heard.plain))
-      return null;
-    if (/\b(system|nixos|generation|safety_rollback)\b/.test(heard.plain)) return null;
-    const name = nameIn(heard);
+    const name = ASKED.test(heard.plain) ? nameIn(heard) : brokenApp(heard);
     if (name === null) return null;
     return {
       about: { kind: 'app', name },
@@ -35,6 +33,12 @@ export const rollBackApp: Intent = {
     };
   },
 };
+
+/** "Fix it" means the same, of an app that is broken. */
+function brokenApp(heard: Heard): string | null {
+  const app = /^(fix|repair|mend|heal)\b/.test(heard.plain) ? namedApp(heard) : null;
+  return app?.state === 'failed' ? app.name : null;
+}
 
 function nameIn(heard: Heard): string | null {
   const { machine, words, plain } = heard;

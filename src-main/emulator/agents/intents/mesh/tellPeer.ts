@@ -21,12 +21,12 @@ export const tellPeer: Intent = {
   name: 'message a peer',
   group: 'Mesh',
   examples: ['Tell peer-1a2b3c4d: the deploy is done'],
-  hear: ({ text }) => {
+  hear: ({ text, machine }) => {
     const form = FORMS.map(({ pattern, ...at }) => ({ found: pattern.exec(text.slice(0, 1200)), at })).find(
       ({ found }) => found !== null,
     );
     const wanted = form?.found?.[form.at.peer];
-    if (!form || wanted === undefined || wanted.toLowerCase() === 'me') return null;
+    if (!form || wanted === undefined || !mayBePeer(wanted, text, machine.mesh.peers.length > 0)) return null;
     const message = form.found?.[form.at.text] ?? '';
     return {
       *answer(task) {
@@ -43,3 +43,9 @@ export const tellPeer: Intent = {
     };
   },
 };
+
+/** A label, an id, something called a peer, or, where there are peers, the name of a server. */
+function mayBePeer(name: string, text: string, hasPeers: boolean): boolean {
+  if (/^(peer|inbound)-|^[0-9a-f]{6,32}$/i.test(name) || /\bpeer\b/i.test(text.slice(0, 60))) return true;
+  return hasPeers && !/^(me|us|him|her|them|everyone|everybody|all)$/i.test(name);
+}

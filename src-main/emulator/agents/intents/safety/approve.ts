@@ -5,6 +5,9 @@ import { pendingApprovals, settleApproval } from '../../machine/approvals.ts';
 import type { Heard } from '../../understand/Heard.ts';
 import { carryOut } from './carryOut.ts';
 
+const ASKED =
+  /^(approve|approved|i approve|approval_approve)\b|^(allow|confirm|confirmed)( (it|that|this|the request|apr-\d+))?$/;
+
 /** The request a message names, else the newest one that waits. */
 export function approvalIn(heard: Heard): Approval | null {
   const id = /\bapr-\d+\b/.exec(heard.plain)?.[0];
@@ -17,7 +20,7 @@ export const approve: Intent = {
   group: 'Approvals',
   examples: ['Approve'],
   hear: (heard) => {
-    if (!/^(approve|approved|allow|confirm|confirmed|i approve|approval_approve)\b/.test(heard.plain)) return null;
+    if (!ASKED.test(heard.plain)) return null;
     const approval = approvalIn(heard);
     return {
       *answer(task) {

@@ -11,7 +11,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** "every 5 minutes", "each night", "daily" as milliseconds; null when no such thing is said. */
 export function everyMsIn(plain: string): number | null {
-  const adverb = /\b(hourly|daily|nightly|weekly)\b/.exec(plain)?.[1];
+  const adverb = /\b(hourly|daily|nightly|weekly)\b(?!-)/.exec(plain)?.[1];
   const found = /\b(?:every|each) (?:(\d{1,4}) )?(minute|hour|day|morning|evening|night|week)s?\b/.exec(plain);
   const unit =
     found?.[2] ?? (adverb === 'hourly' ? 'hour' : adverb === 'weekly' ? 'week' : adverb === undefined ? null : 'day');
