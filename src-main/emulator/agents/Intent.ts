@@ -4,7 +4,10 @@ import type { Task } from './Task.ts';
 import type { ToolGroup } from './tools.ts';
 import type { Heard } from './understand/Heard.ts';
 
-/** A message that was understood: how it is answered, what the talk is about from now on, and what a "yes" would ask for. */
+/**
+ * A message that was understood: how it is answered, what the talk is about from now on, and what a "yes" would ask
+ * for.
+ */
 export type Meant = {
   readonly answer: (task: Task) => Telling;
   readonly about?: Thread['about'];

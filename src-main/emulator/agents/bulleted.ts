@@ -8,5 +8,6 @@ export function bulleted(rows: readonly string[]): string {
 
 /** Lines as they came from a terminal. */
 export function fenced(text: string): string {
-  return `\`\`\`\n${text}\n\`\`\``;
+  const fence = text.includes('```') ? '````' : '```';
+  return `${fence}\n${text}\n${fence}`;
 }

@@ -57,7 +57,10 @@ const NOTHING_YET = {
 
 type Between = (low: number, high: number) => number;
 
-/** A fresh machine for an order: the same seed, name and plan give the same machine; its mesh identity is the order's own. */
+/**
+ * A fresh machine for an order: the same seed, name and plan give the same machine; its mesh identity is the order's
+ * own.
+ */
 export function seedMachine(order: OrderRecord, seed: string): Machine {
   const fraction = seededFraction(`${seed}|${order.name}|${order.planId}`);
   const between: Between = (low, high) => low + fraction() * (high - low);

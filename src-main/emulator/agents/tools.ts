@@ -1,4 +1,6 @@
-/** The tools an agent of the service has, by its own names, in the groups that people are shown (contract, tool table). */
+/**
+ * The tools an agent of the service has, by its own names, in the groups that people are shown (contract, tool table).
+ */
 export const TOOLS = {
   System: [
     'system_health',

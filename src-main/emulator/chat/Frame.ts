@@ -21,7 +21,9 @@ export type Frame =
   | { readonly type: 'interim_text'; readonly text: string }
   | { readonly type: 'text_bulk'; readonly text: string };
 
-/** Which gateway speaks: the documented one, or a newer one whose preamble is interim and whose answer comes at once. */
+/**
+ * Which gateway speaks: the documented one, or a newer one whose preamble is interim and whose answer comes at once.
+ */
 export const CHAT_DIALECTS = ['classic', 'modern'] as const;
 export type ChatDialect = (typeof CHAT_DIALECTS)[number];
 

@@ -17,7 +17,9 @@ type Asking = {
   readonly send: (frame: Frame) => void;
 };
 
-/** How a message came: where the history says it is from, and how the answer is told (the switch decides unless given). */
+/**
+ * How a message came: where the history says it is from, and how the answer is told (the switch decides unless given).
+ */
 export type Manner = { readonly source?: string; readonly dialect?: ChatDialect };
 
 /** The turns under way, one per order: a newer message supersedes an older one. A turn outlives its socket. */

@@ -4,7 +4,9 @@ import type { Beat, Beats } from './Beat.ts';
 const BEFORE = 2;
 const PAUSED_MS = 300;
 
-/** A pause, some words that never arrive, and a resume: what a full socket looks like to a client. They are still said. */
+/**
+ * A pause, some words that never arrive, and a resume: what a full socket looks like to a client. They are still said.
+ */
 export function* loseWords(beats: Beats, lose: number): Beats {
   let words = 0;
   for (const beat of beats) {

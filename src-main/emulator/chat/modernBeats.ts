@@ -5,8 +5,8 @@ import { inWords } from './inWords.ts';
 import { toolBeats } from './toolBeats.ts';
 
 /**
- * An answer as newer gateways tell it: what is said before and between tools is interim and no part of the answer, which
- * comes once and whole. A reader that only knows `text` sees nothing.
+ * An answer as newer gateways tell it: what is said before and between tools is interim and no part of the answer,
+ * which comes once and whole. A reader that only knows `text` sees nothing.
  */
 export function* modernBeats(telling: Telling, pace: Pace): Beats {
   yield aside(0, { type: 'phase', phase: 'planning' });

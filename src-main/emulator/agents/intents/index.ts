@@ -75,7 +75,9 @@ import { listWatchers } from './watch/listWatchers.ts';
 import { removeWatcher } from './watch/removeWatcher.ts';
 import { removeRoutine, triggerRoutine } from './watch/routineControls.ts';
 
-/** Requests that carry somebody's own words or a clear command: they are tried before anything that looks for a noun. */
+/**
+ * Requests that carry somebody's own words or a clear command: they are tried before anything that looks for a noun.
+ */
 const COMMANDS: readonly Intent[] = [
   ...projectStages,
   implementProject,

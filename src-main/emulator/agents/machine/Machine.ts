@@ -62,7 +62,7 @@ export type Project = {
 
 /** What the conversation is about just now: what "it" means, and what a plain "yes" would ask for. */
 export type Thread = {
-  readonly about: { readonly kind: 'app' | 'service' | 'peer' | 'room'; readonly name: string } | null;
+  readonly about: { readonly kind: 'app' | 'service' | 'room'; readonly name: string } | null;
   readonly offered: string | null;
 };
 

@@ -27,7 +27,8 @@ export function freePort(machine: Machine): number {
 
 /**
  * Puts an app on the machine, or a new release of one that is there (which keeps its port unless another is wanted).
- * Refused: the name of a service, a port that is taken or none at all, too little memory or disk, too many apps. What is new is watched from now on.
+ * What is new is watched from now on. Refused: the name of a service, a port that is taken or none at all, too little
+ * memory or disk, too many apps.
  */
 export function deployApp(machine: Machine, wanted: Wanted, at: number): Deed {
   const known = machine.apps.find((app) => app.name === wanted.name) ?? null;

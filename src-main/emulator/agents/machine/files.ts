@@ -25,7 +25,9 @@ export function findFile(machine: Machine, path: string): WorkFile | null {
   return machine.files.find((file) => file.path === path) ?? null;
 }
 
-/** Writes a file of the workspace, over an older one. Refused: too long, too many, a folder in its place, a full disk. */
+/**
+ * Writes a file of the workspace, over an older one. Refused: too long, too many, a folder in its place, a full disk.
+ */
 export function writeFile(machine: Machine, path: string, text: string, at: number): Deed {
   const others = machine.files.filter((file) => file.path !== path);
   if (text.length > LONGEST_FILE) return refuse('the file is too long: 64 kB at most here');

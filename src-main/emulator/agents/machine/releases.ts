@@ -33,8 +33,8 @@ export function commitSwitch(machine: Machine, name: string, at: number): Deed {
 }
 
 /**
- * Goes back to the release before, or brings the only one back to how it was deployed; an app that was new with the open
- * switch is taken away again.
+ * Goes back to the release before, or brings the only one back to how it was deployed; an app that was new with the
+ * open switch is taken away again.
  */
 export function rollBack(machine: Machine, name: string, at: number): Deed {
   const open = openSwitch(machine, name);

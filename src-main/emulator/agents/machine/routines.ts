@@ -20,7 +20,9 @@ export function removeRoutine(machine: Machine, name: string, at: number): Deed 
   return done(note(next, at, 'osmoda-routines', `routine ${name} removed`), `${name} removed`);
 }
 
-/** Runs a routine now. What it does for a back-up or a clean-up it really does; anything else is written in the journal. */
+/**
+ * Runs a routine now. What it does for a back-up or a clean-up it really does; anything else is written in the journal.
+ */
 export function triggerRoutine(machine: Machine, name: string, at: number): Deed {
   const routine = machine.routines.find((one) => one.name === name);
   if (!routine) return refuse(`there is no routine ${name}`);

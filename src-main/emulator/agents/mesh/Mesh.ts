@@ -1,4 +1,7 @@
-/** Who a machine is on the mesh (contract, mesh identity). Play keys: right in length and form, and nobody holds the other half. */
+/**
+ * Who a machine is on the mesh (contract, mesh identity). Play keys: right in length and form, and nobody holds the
+ * other half.
+ */
 export type MeshIdentity = {
   /** The first 16 bytes of SHA-256 of the noise key, hex. */
   readonly instanceId: string;
@@ -9,8 +12,8 @@ export type MeshIdentity = {
 };
 
 /**
- * Another member of the mesh, as one machine keeps it. Whether it is connected is not kept: `describeLink` reads it from
- * how the other one fares now.
+ * Another member of the mesh, as one machine keeps it. Whether it is connected is not kept: `describeLink` reads it
+ * from how the other one fares now.
  */
 export type Peer = {
   readonly id: string;

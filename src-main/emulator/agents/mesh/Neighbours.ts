@@ -1,6 +1,8 @@
 import type { Machine } from '../machine/Machine.ts';
 
-/** How another server fares, seen from the mesh: there, silent since (stuck), or gone since (deleted, failed, expired). */
+/**
+ * How another server fares, seen from the mesh: there, silent since (stuck), or gone since (deleted, failed, expired).
+ */
 export type Reach = { readonly kind: 'up' } | { readonly kind: 'silent' | 'gone'; readonly sinceAt: number };
 
 /** Another machine of this service. */

@@ -13,7 +13,9 @@ export type ConnectionState =
 
 export type MeshLink = { readonly connection: ConnectionState; readonly lastSeenAt: number | null };
 
-/** How a peer is connected just now, read from how both ends fare. `other` is null for a machine that is none of ours. */
+/**
+ * How a peer is connected just now, read from how both ends fare. `other` is null for a machine that is none of ours.
+ */
 export function describeLink(mine: Machine, peer: Peer, other: Neighbour | null, now: number): MeshLink {
   if (now < peer.settledAt) return { connection: { state: 'connecting' }, lastSeenAt: null };
   if (peer.failure !== null) return failed(peer.failure, peer.settledAt, null);

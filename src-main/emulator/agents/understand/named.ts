@@ -29,10 +29,10 @@ export function namedService(heard: Heard): Service | null {
 }
 
 /** What "it" stands for, when that is of this kind. */
-export function meant(heard: Heard, kind: 'app' | 'service' | 'peer' | 'room'): string | null {
+function meant(heard: Heard, kind: 'app' | 'service'): string | null {
   const { about } = heard.machine.thread;
   if (about?.kind !== kind) return null;
-  return heard.words.some((word) => ["it's", 'its', 'it', 'that', 'them', 'there'].includes(word)) ? about.name : null;
+  return /\b(it|its)\b|\bthat$/.test(heard.plain) ? about.name : null;
 }
 
 /** A name people would give an app: small letters, digits and dashes. Null when nothing of the text can be one. */

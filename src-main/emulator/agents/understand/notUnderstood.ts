@@ -26,8 +26,8 @@ const FIRST_STEPS = [
 type Guess = { readonly example: string; readonly score: number; readonly isWhole: boolean };
 
 /**
- * Says that nothing was understood, and what comes closest. A "yes" then asks for the closest, but only when all its words
- * were said: nobody shall undo a deploy who only asked about one.
+ * Says that nothing was understood, and what comes closest. A "yes" then asks for the closest, but only when all its
+ * words were said: nobody shall undo a deploy who only asked about one.
  */
 export function notUnderstood(heard: Heard, intents: readonly Intent[]): Meant {
   const guesses = closest(heard, intents);

@@ -15,7 +15,10 @@ const FILLER = new Set(
 );
 const MOST_WORDS = 3;
 
-/** What a wish to deploy asks for: the app that is named or a name made of the words, its port, source, and whether it is bad. */
+/**
+ * What a wish to deploy asks for: the app that is named or a name made of the words, its port, source, and whether it
+ * is bad.
+ */
 export function wantedApp(heard: Heard): Wanted | null {
   const repository = REPOSITORY.exec(heard.text)?.[1] ?? null;
   const template = TEMPLATES.exec(heard.plain)?.[1] ?? null;

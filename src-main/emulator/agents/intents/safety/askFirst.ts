@@ -4,7 +4,9 @@ import type { Guarded } from '../../machine/Approval.ts';
 import { nextApprovalId, requestApproval } from '../../machine/approvals.ts';
 import type { Heard } from '../../understand/Heard.ts';
 
-/** Asks for approval instead of acting. A plain "yes" in the next message approves. `says` is a clause: "stop all apps". */
+/**
+ * Asks for approval instead of acting. A plain "yes" in the next message approves. `says` is a clause: "stop all apps".
+ */
 export function askFirst(heard: Heard, guarded: Guarded, says: string): Meant {
   const id = nextApprovalId(heard.machine);
   return {

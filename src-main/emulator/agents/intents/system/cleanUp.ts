@@ -7,7 +7,9 @@ const ASKED =
   /\b(clean|clear|free|reclaim|vacuum|tidy|prune|garbage)\b.*\b(disk|space|storage|logs|cache|up|store|garbage|collect)\b/;
 const PLACES = ['/var/log', '/var/cache', '/nix/store'] as const;
 
-/** Clears what nobody misses: logs, caches, unused packages. Each place is a step, so that a stop keeps what is done. */
+/**
+ * Clears what nobody misses: logs, caches, unused packages. Each place is a step, so that a stop keeps what is done.
+ */
 export const cleanUp: Intent = {
   name: 'clean up the disk',
   group: 'System',
