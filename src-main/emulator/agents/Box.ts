@@ -1,4 +1,4 @@
-import type { Machine } from './machine/Machine.ts';
+import type { Machine, Wallet } from './machine/Machine.ts';
 import type { Neighbours } from './mesh/Neighbours.ts';
 import type { Phrasing } from './mesh/phrasing.ts';
 
@@ -8,8 +8,8 @@ export type Box = {
   keep(machine: Machine): void;
   /** Unix ms on the service's clock, jumps included. */
   now(): number;
-  /** USDC base units that the simulated chain holds for an address. */
-  usdcOf(address: string): bigint;
+  /** USDC base units that the simulated chain holds for a wallet; null where no chain is simulated. */
+  usdcOf(wallet: Wallet): bigint | null;
   readonly neighbours: Neighbours;
   /** What is armed to go wrong with the next pairing. Asking uses it up. */
   takeMeshTrouble(): { readonly refuses: boolean; readonly slowS: number | null };

@@ -11,7 +11,7 @@ export function boxOf(world: World, order: OrderRecord): Box {
     machine: () => machines.get(order),
     keep: (machine) => machines.save(orderId, machine),
     now: () => clock.now(),
-    usdcOf: (address) => ledger.balanceOf(address),
+    usdcOf: ({ chain, address }) => (chain === 'ethereum' ? ledger.balanceOf(address) : null),
     neighbours: neighboursOf(world),
     takeMeshTrouble: () => ({
       refuses: faults.take('meshRefuses', orderId) !== null,

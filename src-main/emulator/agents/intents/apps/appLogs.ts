@@ -19,7 +19,7 @@ export const appLogs: Intent = {
       about: { kind: 'app', name },
       *answer(task) {
         const find = () => journalUpTo(task.machine, task.now).filter((line) => line.unit === name);
-        yield* task.look('app_logs', () => `${counted(find().length, 'line')}`, { target: name });
+        yield* task.look('app_logs', () => counted(find().length, 'line'), { target: name });
         const lines = find().slice(-SHOWN);
         yield say(
           lines.length === 0

@@ -12,7 +12,7 @@ export const listApps: Intent = {
     if (!/\b(apps?|applications?|deployed|websites?|sites?|app_list|hosting)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('app_list', (machine) => `${counted(machine.apps.length, 'app')}`);
+        yield* task.look('app_list', (machine) => counted(machine.apps.length, 'app'));
         const { apps } = task.machine;
         yield say(
           apps.length === 0

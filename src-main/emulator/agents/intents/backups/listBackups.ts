@@ -13,7 +13,7 @@ export const listBackups: Intent = {
     if (!/\b(backups?|back-ups?|snapshots?|backup_list)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('backup_list', (machine) => `${counted(machine.backups.length, 'backup')}`);
+        yield* task.look('backup_list', (machine) => counted(machine.backups.length, 'backup'));
         const rows = task.machine.backups
           .toReversed()
           .map(

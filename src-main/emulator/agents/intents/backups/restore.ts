@@ -20,7 +20,7 @@ export const restore: Intent = {
       );
     return {
       *answer(task) {
-        yield* task.look('backup_list', (machine) => `${counted(machine.backups.length, 'backup')}`);
+        yield* task.look('backup_list', (machine) => counted(machine.backups.length, 'backup'));
         yield say(id === undefined ? 'There is no backup to restore.' : `There is no backup ${id}.`);
       },
     };

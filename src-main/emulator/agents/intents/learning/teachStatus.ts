@@ -12,8 +12,8 @@ export const teachStatus: Intent = {
     return {
       *answer(task) {
         const errors = (machine: Machine): number => machine.journal.filter((line) => line.level === 'error').length;
-        yield* task.look('teach_status', (machine) => `${counted(machine.journal.length, 'observation')}`);
-        yield* task.look('teach_patterns', (machine) => `${counted(errors(machine) > 0 ? 1 : 0, 'pattern')}`);
+        yield* task.look('teach_status', (machine) => counted(machine.journal.length, 'observation'));
+        yield* task.look('teach_patterns', (machine) => counted(errors(machine) > 0 ? 1 : 0, 'pattern'));
         const { journal } = task.machine;
         yield say(
           `I have seen ${counted(journal.length, 'event')} here. ` +

@@ -26,7 +26,7 @@ export const readRoom: Intent = {
       about: { kind: 'room', name: room.name },
       *answer(task) {
         const read = () => findRoom(task.machine, room.id)?.messages.slice(-SHOWN) ?? [];
-        yield* task.look('mesh_room_history', () => `${counted(read().length, 'message')}`, { target: room.name });
+        yield* task.look('mesh_room_history', () => counted(read().length, 'message'), { target: room.name });
         const rows = read().map(
           (one) => `${one.seq}. ${formatStamp(one.ts)} ${nameOf(task.machine, one.from)}: ${one.text}`,
         );

@@ -12,7 +12,7 @@ export const listProjects: Intent = {
     if (!/\b(projects?|spec-?kit)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('directory_list', (machine) => `${counted(machine.projects.length, 'project')}`, {
+        yield* task.look('directory_list', (machine) => counted(machine.projects.length, 'project'), {
           target: '/workspace',
         });
         const rows = task.machine.projects.map((one) => `**${one.name}**: ${one.status}, \`${specPath(one)}\``);

@@ -20,7 +20,7 @@ export const eventLog: Intent = {
     return {
       *answer(task) {
         const find = () => journalUpTo(task.machine, task.now).slice(-SHOWN).reverse();
-        yield* task.look('event_log', () => `${counted(find().length, 'event')}`);
+        yield* task.look('event_log', () => counted(find().length, 'event'));
         const rows = find().map((line) => `${formatStamp(line.at)} ${line.unit}: ${line.text}`);
         yield say(`Newest first:\n\n${bulleted(rows)}`);
       },

@@ -24,7 +24,7 @@ export const journal: Intent = {
             (line) => (!service || line.unit === service.name) && (!isAboutErrors || line.level !== 'info'),
           );
         const how = { takesMs: 900, ...(service ? { target: service.name } : {}) };
-        yield* task.look('journal_logs', () => `${counted(find().length, 'line')}`, how);
+        yield* task.look('journal_logs', () => counted(find().length, 'line'), how);
         const lines = find().slice(-SHOWN);
         const whose = service ? ` of \`${service.name}\`` : '';
         if (lines.length === 0) return yield say(`${isAboutErrors ? 'No errors' : 'No lines'}${whose} in the journal.`);

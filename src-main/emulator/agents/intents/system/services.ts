@@ -11,7 +11,7 @@ export const services: Intent = {
     if (!/\b(services|daemons|units)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('service_status', (machine) => `${counted(machine.services.length, 'service')}`, {
+        yield* task.look('service_status', (machine) => counted(machine.services.length, 'service'), {
           takesMs: 800,
         });
         const { hostname, services } = task.machine;

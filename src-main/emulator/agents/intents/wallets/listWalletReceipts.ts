@@ -14,7 +14,7 @@ export const listWalletReceipts: Intent = {
     if (!/\b(receipts?|what did you sign|signed)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('wallet_receipt', (machine) => `${counted(machine.walletReceipts.length, 'receipt')}`);
+        yield* task.look('wallet_receipt', (machine) => counted(machine.walletReceipts.length, 'receipt'));
         const rows = task.machine.walletReceipts
           .slice(-SHOWN)
           .reverse()

@@ -4,7 +4,7 @@ import { bulleted } from '../../bulleted.ts';
 import { counted } from '../../counted.ts';
 import type { Intent } from '../../Intent.ts';
 
-/** Wallets and what the simulated chain holds for them: `fund` of the control API fills an Ethereum one. */
+/** Wallets and what the simulated chain holds for them: `fund` of the control API fills one. */
 export const listWallets: Intent = {
   name: 'list wallets',
   group: 'Wallets',
@@ -13,11 +13,10 @@ export const listWallets: Intent = {
     if (!/\b(wallets?|balances?|funds|usdc)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('wallet_list', (machine) => `${counted(machine.wallets.length, 'wallet')}`);
-        const rows = task.machine.wallets.map((one) => {
-          const held = one.chain === 'ethereum' ? usdc(task.box.usdcOf(one.address)) : 'balance not simulated';
-          return `\`${one.label}\` (${one.chain}) \`${one.address}\`: ${held}`;
-        });
+        yield* task.look('wallet_list', (machine) => counted(machine.wallets.length, 'wallet'));
+        const rows = task.machine.wallets.map(
+          (one) => `\`${one.label}\` (${one.chain}) \`${one.address}\`: ${describeBalance(task.box.usdcOf(one))}`,
+        );
         yield say(
           rows.length === 0
             ? 'There is no wallet yet. "Create a wallet called main" makes one.'
@@ -28,7 +27,7 @@ export const listWallets: Intent = {
   },
 };
 
-function usdc(minor: bigint): string {
-  const money = usdcFromMinor(minor);
-  return money ? formatMoney(money) : `${minor} base units`;
+function describeBalance(minor: bigint | null): string {
+  const money = minor === null ? null : usdcFromMinor(minor);
+  return money ? formatMoney(money) : 'balance not simulated';
 }

@@ -15,7 +15,7 @@ export const listRoutines: Intent = {
     if (!/\b(routines?|routine_list|schedules?|cron ?jobs?|scheduled)\b/.test(plain)) return null;
     return {
       *answer(task) {
-        yield* task.look('routine_list', (machine) => `${counted(machine.routines.length, 'routine')}`);
+        yield* task.look('routine_list', (machine) => counted(machine.routines.length, 'routine'));
         const rows = task.machine.routines.map((one) => describeRoutine(one, task.now));
         yield say(
           rows.length === 0 ? 'No routines. "Every day create a backup" adds one.' : `Routines:\n\n${bulleted(rows)}`,
