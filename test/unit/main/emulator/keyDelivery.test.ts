@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { type Body, configOf, dash } from './visitDashboard.ts';
 import { asOwner, control, fundedWallet, type Made, signFor, spawn, until } from './visitEmulator.ts';
 
@@ -114,18 +116,6 @@ describe('an AI key', () => {
     expect(await deliver(made, { api_key: KEY })).toMatchObject({ status: 'completed' });
   });
 
-  it('of two on their way, only the later arrives', async () => {
-    const made = await order();
-    const first = await own(made, `servers/${made.order_id}/api-key`, {
-      provider: 'openai',
-      api_key: 'sk-proj-01234567',
-    });
-    const second = await own(made, `servers/${made.order_id}/api-key`, { api_key: KEY });
-    expect(await ended(made, second['request_id'])).toMatchObject({ status: 'completed' });
-    expect(await ended(made, first['request_id'])).toMatchObject({ status: 'superseded' });
-    expect((await credentials(made)).map((one) => one['provider'])).toEqual(['anthropic']);
-  });
-
   it('can be said to be there while the agent sleeps: the lie', async () => {
     const made = await order();
     await control(emulator, 'POST', 'faults', { name: 'hasApiKeyLie' });
@@ -183,4 +173,25 @@ describe('an AI key', () => {
     const refused = await spawn(emulator, 'test', {}, JSON.stringify({ credentials: [OAUTH, OAUTH] }));
     expect([refused.status, ((await refused.json()) as Body)['code']]).toEqual([400, 'validation_failed']);
   });
+});
+
+it('of two keys on their way to one box, only the later arrives', async () => {
+  const clock = fakeClock();
+  const emulator = await openEmulator({ machine: { clock, random: seededRandom(3) } });
+  try {
+    const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas', has_api_key: false });
+    const path = `servers/${made.order_id}`;
+    const openai = { provider: 'openai', api_key: 'sk-proj-0123456789' };
+    const first = (await dash(emulator, 'POST', `${path}/api-key`, openai)).body['request_id'];
+    const second = (await dash(emulator, 'POST', `${path}/api-key`, { api_key: KEY })).body['request_id'];
+    clock.advance(3000);
+    const statusOf = async (id: unknown): Promise<unknown> =>
+      (await dash(emulator, 'GET', `${path}/requests/${id}`)).body['status'];
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'completed']);
+    expect((await configOf(emulator, made)('GET', 'credentials')).body['credentials']).toMatchObject([
+      { provider: 'anthropic' },
+    ]);
+  } finally {
+    await emulator.stop();
+  }
 });
