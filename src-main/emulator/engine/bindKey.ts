@@ -1,8 +1,16 @@
-import { addCredential } from './addCredential.ts';
+import { addCredential, MOST_CREDENTIALS } from './addCredential.ts';
 import { laterThan } from './changeAgents.ts';
 import { putCredential, removeCredential } from './changeCredential.ts';
 import { accepts, type Driver } from './drivers.ts';
-import { type AgentProfile, agentById, credentialById, type Engine, MAIN_AGENT, mapAgents } from './Engine.ts';
+import {
+  type AgentProfile,
+  agentById,
+  type Credential,
+  credentialById,
+  type Engine,
+  MAIN_AGENT,
+  mapAgents,
+} from './Engine.ts';
 import { typeOfSecret } from './judgeSecret.ts';
 
 export type DeliveredKey = { readonly provider: string; readonly secret: string };
@@ -12,6 +20,11 @@ export function hasUsableKey(engine: Engine): boolean {
   const agent = agentById(engine, MAIN_AGENT);
   if (!agent?.enabled) return false;
   return credentialById(engine, agent.credential_id) !== null;
+}
+
+/** Whether the box has room for a delivered key: it has, when the key takes the place of an older one. */
+export function hasRoomFor(engine: Engine, key: DeliveredKey): boolean {
+  return engine.credentials.list.length < MOST_CREDENTIALS || deliveredBefore(engine, key) !== undefined;
 }
 
 /**
@@ -24,7 +37,7 @@ export function storeKey(
   stamp: { readonly id: string; readonly at: string },
 ): { readonly engine: Engine; readonly credentialId: string } {
   const type = typeOfSecret(key.provider, key.secret);
-  const old = engine.credentials.list.find((one) => one.isDelivered && one.provider === key.provider);
+  const old = deliveredBefore(engine, key);
   if (old) {
     const rotated = { ...old, type, secret: key.secret, createdAt: stamp.at, test: null, lastUsedAt: null };
     return { engine: putCredential(engine, rotated), credentialId: old.id };
@@ -63,6 +76,10 @@ export function unbindKeys(engine: Engine, nowMs: number): Engine {
       ? { ...agent, credential_id: '', enabled: false, updated_at: laterThan(agent.updated_at, nowMs) }
       : agent,
   );
+}
+
+function deliveredBefore(engine: Engine, key: DeliveredKey): Credential | undefined {
+  return engine.credentials.list.find((one) => one.isDelivered && one.provider === key.provider);
 }
 
 function modelOf(driver: Driver, provider: string | undefined): string | undefined {

@@ -10,9 +10,7 @@ function isReachable(text: string): boolean {
 }
 
 /** Where a provider may be reached instead: over https, and never inside the network of the box. */
-export const baseUrl = z
-  .url({ protocol: /^https$/ })
-  .refine((text) => isReachable(text), 'not reachable');
+export const baseUrl = z.url({ protocol: /^https$/ }).refine((text) => isReachable(text), 'not reachable');
 const credential = z.object({
   label: z.string().min(1).max(64),
   provider: z.string().regex(/^[a-z0-9-]{1,40}$/),

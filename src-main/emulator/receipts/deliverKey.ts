@@ -1,5 +1,4 @@
-import { MOST_CREDENTIALS } from '../engine/addCredential.ts';
-import { bindKey, type DeliveredKey, storeKey } from '../engine/bindKey.ts';
+import { bindKey, type DeliveredKey, hasRoomFor, storeKey } from '../engine/bindKey.ts';
 import { accepts, driversOf } from '../engine/drivers.ts';
 import { judgeSecret, typeOfSecret } from '../engine/judgeSecret.ts';
 import { believe } from '../engine/keepEngine.ts';
@@ -59,8 +58,9 @@ function whyNotDelivered(world: World, order: OrderRecord, key: DeliveredKey): F
   if (!driversOf(world.switches).some((driver) => accepts(driver, { provider: key.provider, type }))) {
     return addAnother('no_credential', 'No driver of this server takes a key of this provider.');
   }
-  if (world.engines.get(order).credentials.list.length >= MOST_CREDENTIALS) {
-    return addAnother('exception', `The server keeps ${MOST_CREDENTIALS} credentials already.`);
+  if (!hasRoomFor(world.engines.get(order), key)) {
+    const message = 'The server keeps as many credentials as it can. Delete one first.';
+    return { code: 'exception', message, fallback_recommendation: 'retry' };
   }
   return null;
 }

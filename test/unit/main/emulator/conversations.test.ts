@@ -1,9 +1,12 @@
+import { Ajv } from 'ajv';
 import { EventSource } from 'eventsource';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { type Emulator, openEmulator, type SwitchesInput } from '../../../../src-main/emulator/index.ts';
 import { parseChatFrame } from '../../../../src-shared/protocol/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { contractFixture } from '../../shared/protocol/fixtures.ts';
 import { type Body, dash, type Told } from './visitDashboard.ts';
 import { asOwner, control, type Made, until } from './visitEmulator.ts';
 
@@ -69,10 +72,16 @@ describe('chatting through the dashboard', () => {
     expect(heard.at(-1)).toMatchObject({ type: 'done', final_text: text });
     expect(text).toContain('Hello from **atlas**');
     expect(await history(made, conversation)).toEqual(heard);
-    for (const event of heard) expect(parseChatFrame(JSON.stringify(event))).toMatchObject({ ok: true });
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema(contractFixture('openapi-facts') as object, 'openapi');
+    for (const event of heard) {
+      expect(ajv.validate('openapi#/components/schemas/ChatEvent', event), ajv.errorsText()).toBe(true);
+      expect(parseChatFrame(JSON.stringify(event))).toMatchObject({ ok: true });
+    }
 
     const receipt = await dash(emulator, 'GET', `servers/${made.order_id}/requests/${request}`);
     expect(receipt.body).toMatchObject({ action: 'chat_message', status: 'completed' });
+    expect(ajv.validate('openapi#/components/schemas/RequestReceipt', receipt.body), ajv.errorsText()).toBe(true);
     const log = (await (await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/chat-history`)).json()) as {
       events: Body[];
     };
@@ -103,6 +112,14 @@ describe('chatting through the dashboard', () => {
     expect((await post(other, 'hello')).status).toBe(202);
     expect(first.status).toBe(202);
     expect((await post(made, '')).body['code']).toBe('validation_failed');
+    const onSocket = await order();
+    const address = `${emulator.url.replace('http', 'ws')}/api/v1/chat/${onSocket.order_id}?token=${onSocket.api_token}`;
+    const socket = new WebSocket(address);
+    socket.once('open', () => socket.send(JSON.stringify({ type: 'chat', text: 'hello' })));
+    const receipts = `servers/${onSocket.order_id}/requests`;
+    await until(async () => ((await dash(emulator, 'GET', receipts)).body['count'] === 1 ? true : null));
+    expect((await post(onSocket, 'hello')).body['code']).toBe('conversation_in_progress');
+    socket.terminate();
   });
 
   it('says why nobody answers', async () => {

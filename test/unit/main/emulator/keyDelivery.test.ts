@@ -80,6 +80,16 @@ describe('an AI key', () => {
     expect(await flips(made)).toEqual([true]);
   });
 
+  it('finds no room on a full box, but for the place of the one before it', async () => {
+    const [fresh, rotated] = [await order(), await order()];
+    await deliver(rotated, { api_key: KEY });
+    for (const made of [fresh, rotated])
+      for (let count = (await credentials(made)).length; count < 64; count += 1)
+        await configOf(emulator, made)('POST', 'credentials', OAUTH);
+    expect(await deliver(fresh, { api_key: KEY })).toMatchObject({ failure: { code: 'exception' } });
+    expect(await deliver(rotated, { api_key: KEY })).toMatchObject({ status: 'completed' });
+  });
+
   it('moves the agent to a driver that takes it', async () => {
     const made = await order();
     expect(await deliver(made, { provider: 'openai', api_key: 'sk-proj-0123456789abcdef' })).toMatchObject({
