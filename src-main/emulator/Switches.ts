@@ -15,8 +15,20 @@ export const switchesSchema = z.strictObject({
   heartbeatS: z.number().int().min(10).max(600).default(60),
   /** Without an AI key the agents refuse to talk, as they do in life. Off: they talk anyway, having no need of one. */
   requireApiKey: z.boolean().default(false),
+  /** Let openclaw take subscriptions (oauth), as late gateways do. */
+  openclawTakesOauth: z.boolean().default(false),
+  /** How many credentials a purchase may bring: 64, or 8 as other pages say. */
+  spawnCredentials: z.number().int().min(1).max(64).default(64),
+  /** The server list as a bare array, without `servers` around it. */
+  bareServerList: z.boolean().default(false),
+  /** Refusals of the dashboard as `{error}` alone, as an old page has them. */
+  bareDashboardErrors: z.boolean().default(false),
+  /** Whose words the dashboard's chat stream speaks: those of the OpenAPI, or those of the skill document. */
+  chatVocabulary: z.enum(['openapi', 'skill']).default('openapi'),
+  /** How long an agent of the dashboard's chat may say nothing before its silence is the answer, real seconds. */
+  chatSilenceS: z.number().int().min(1).max(600).default(120),
   /** Silence between streamed words, real milliseconds. */
-  wordMs: z.number().int().min(0).max(1000).default(35),
+  wordMs: z.number().int().min(0).max(10_000).default(35),
   /** How long a restart or a key delivery takes, real milliseconds. */
   requestMs: z.number().int().min(0).max(60_000).default(2500),
 });

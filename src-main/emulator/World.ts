@@ -2,6 +2,8 @@ import type { Clock, Random } from '../../src-shared/basics/index.ts';
 import type { Machines } from './agents/Machines.ts';
 import type { Ledger } from './chain/Ledger.ts';
 import type { ChatLog } from './chat/ChatLog.ts';
+import type { DashboardKeys } from './dashboard/DashboardKeys.ts';
+import type { Engines } from './engine/Engines.ts';
 import type { EventPlane } from './events/EventPlane.ts';
 import type { Faults } from './faults/Faults.ts';
 import type { LifeClock } from './life/LifeClock.ts';
@@ -25,6 +27,8 @@ export type World = {
   readonly lifeClock: LifeClock;
   readonly orders: Orders;
   readonly tokens: Tokens;
+  readonly dashboardKeys: DashboardKeys;
+  readonly engines: Engines;
   readonly events: EventPlane;
   readonly receipts: Receipts;
   readonly spawnLog: SpawnLog;

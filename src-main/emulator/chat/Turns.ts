@@ -1,5 +1,7 @@
 import { answerFor } from '../agents/answerFor.ts';
 import type { AgentStep } from '../agents/Intent.ts';
+import { MAIN_AGENT } from '../engine/Engine.ts';
+import { noteUse, type RunsOn } from '../engine/runsOn.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Failure } from '../receipts/Receipt.ts';
 import type { World } from '../World.ts';
@@ -7,6 +9,10 @@ import type { Frame } from './Frame.ts';
 import { type Beat, planBeats } from './planBeats.ts';
 
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
+
+/** How a message came in, and what its chat runs on; null when it has no key to run on. */
+export type TurnFrom = { readonly source: 'ws' | 'dashboard'; readonly runsOn: RunsOn | null };
+type About = { readonly orderId: string; readonly requestId: string; readonly source: TurnFrom['source'] };
 
 /** The turns under way, one per order: a newer message supersedes an older one. A turn outlives its socket. */
 export class Turns {
@@ -17,23 +23,31 @@ export class Turns {
     this.#world = world;
   }
 
-  /** Begins to answer; frames go to `send`. */
-  begin(order: OrderRecord, text: string, send: (frame: Frame) => void): void {
+  /** Begins to answer and returns the request id of it; frames go to `send`. */
+  begin(order: OrderRecord, text: string, send: (frame: Frame) => void, from: TurnFrom): string {
     const { orderId } = order;
     this.#running.get(orderId)?.stop('superseded');
-    const metadata = { agent_id: 'osmoda' };
+    const { source, runsOn } = from;
+    const metadata = { agent_id: MAIN_AGENT, ...(runsOn ? { runtime: runsOn.runtime, model: runsOn.model } : {}) };
     const { requestId } = this.#world.receipts.accept({ orderId, action: 'chat_message', metadata });
-    this.#world.chatLog.append(orderId, { role: 'user', text, source: 'ws', request_id: requestId });
-    const failure = whyNot(this.#world, order);
+    this.#world.chatLog.append(orderId, { role: 'user', text, source, request_id: requestId });
+    const failure = whyNot(order, runsOn);
     if (failure) {
       this.#world.receipts.fail(requestId, failure);
       send({ type: 'error', code: failure.code, text: failure.message });
-      return;
+      return requestId;
     }
+    if (runsOn) noteUse(this.#world, order, runsOn);
     const asked = { machine: this.#world.machines.get(order), text, now: this.#world.clock.now() };
     const { steps, machine } = answerFor(asked);
     if (machine) this.#world.machines.save(orderId, machine);
-    this.#running.set(orderId, this.#play(orderId, requestId, steps, send));
+    this.#running.set(orderId, this.#play({ orderId, requestId, source }, steps, send));
+    return requestId;
+  }
+
+  /** Whether a turn of this order is under way. */
+  isRunning(orderId: string): boolean {
+    return this.#running.has(orderId);
   }
 
   /** Stops the turn of an order, if one is under way. */
@@ -41,12 +55,13 @@ export class Turns {
     this.#running.get(orderId)?.stop('aborted');
   }
 
-  #play(orderId: string, requestId: string, steps: readonly AgentStep[], send: (frame: Frame) => void): Turn {
+  #play(about: About, steps: readonly AgentStep[], send: (frame: Frame) => void): Turn {
+    const { orderId, requestId, source } = about;
     const { clock, chatLog, receipts, switches, faults } = this.#world;
     const beats = planBeats(steps, {
       wordMs: switches.wordMs,
       splitWords: faults.look('splitWords') !== null,
-      lose: faults.take('chatPauseWithLoss', orderId)?.lose ?? 0,
+      lose: source === 'ws' ? (faults.take('chatPauseWithLoss', orderId)?.lose ?? 0) : 0,
     });
     const startedMs = clock.monotonicMs();
     const fullText = steps.map((step) => (step.kind === 'say' ? step.text : '')).join('');
@@ -56,8 +71,7 @@ export class Turns {
       cancel();
       if (this.#running.get(orderId) === turn) this.#running.delete(orderId);
       const text = why === 'answered' ? fullText : heard;
-      if (text !== '')
-        chatLog.append(orderId, { role: 'agent', text, source: 'ws', request_id: requestId, final: true });
+      if (text !== '') chatLog.append(orderId, { role: 'agent', text, source, request_id: requestId, final: true });
       const elapsed = { elapsed_ms: Math.round(clock.monotonicMs() - startedMs) };
       if (why !== 'superseded')
         receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
@@ -95,7 +109,7 @@ export function isAgentThere(order: OrderRecord): boolean {
   return order.setupComplete && order.status === 'running';
 }
 
-function whyNot(world: World, order: OrderRecord): Failure | null {
+function whyNot(order: OrderRecord, runsOn: RunsOn | null): Failure | null {
   if (!isAgentThere(order)) {
     const message = 'The agent is not connected yet.';
     return { code: 'agent_disconnected', message, fallback_recommendation: 'retry' };
@@ -104,7 +118,7 @@ function whyNot(world: World, order: OrderRecord): Failure | null {
     const fallback = order.life.healsItself ? 'wait_for_wedge_auto_restart' : 'restart_agent';
     return { code: 'gateway_wedged', message: 'The agent is stuck.', fallback_recommendation: fallback };
   }
-  if (world.switches.requireApiKey && !order.hasApiKey) {
+  if (runsOn === null) {
     return { code: 'no_credential', message: 'No AI key is set.', fallback_recommendation: 'add_api_key' };
   }
   return null;

@@ -12,6 +12,7 @@ import { switchesSchema } from '../Switches.ts';
 import type { World } from '../World.ts';
 import { type ClockControl, clockBody } from './ClockControl.ts';
 import { checkCaller } from './checkCaller.ts';
+import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
 import { makeEvent } from './makeEvent.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
@@ -53,6 +54,9 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
+    route('GET', 'dashboard-keys', () => listDashboardKeys(world)),
+    route('POST', 'dashboard-keys', (call) => makeDashboardKey(world, call), 201),
+    route('DELETE', 'dashboard-keys/:keyId', (call) => revokeDashboardKey(world, call)),
     route('POST', 'fund', (call) => fund(world, call)),
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),

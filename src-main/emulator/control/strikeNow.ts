@@ -1,3 +1,4 @@
+import { changeElsewhere } from '../engine/changeElsewhere.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import type { FaultView } from '../faults/Faults.ts';
 import { invalid } from '../http/Refusal.ts';
@@ -16,6 +17,12 @@ const STRIKES: Readonly<Record<string, Strike>> = {
     for (const { orderId } of world.orders.all()) {
       if (only === undefined || only === orderId)
         world.events.append(orderId, String(params['type']), { wind: 'west' });
+    }
+  },
+  configChangedElsewhere: (world, _streams, params) => {
+    const only = params['order_id'];
+    for (const order of world.orders.all()) {
+      if (only === undefined || only === order.orderId) changeElsewhere(world, order, String(params['agent']));
     }
   },
   revokeToken: (world, _streams, params) => world.tokens.revokeAll(String(params['order_id'])),

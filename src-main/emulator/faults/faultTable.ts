@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUNTIMES } from '../engine/drivers.ts';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
 
 /*
@@ -98,6 +99,42 @@ export const faultTable = {
     does: 'In the next answer the chat pauses, loses some words, and resumes.',
   },
   splitWords: { times: null, params: none, does: 'Chat text is cut in the middle of words.' },
+  driverUnhealthy: {
+    times: null,
+    params: z.strictObject({ driver: z.enum(RUNTIMES).default('openclaw'), order_id: orderId.optional() }),
+    does: 'A driver of the servers does not work: agents can not be moved to it.',
+  },
+  gatewayHtml: {
+    times: 1,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The next call to a config is answered 502 with a page.',
+  },
+  gatewayUnreachable: {
+    times: null,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The service does not reach the server: its config answers 503 and keys are not delivered.',
+  },
+  configChangedElsewhere: {
+    times: 0,
+    params: z.strictObject({ order_id: orderId.optional(), agent: z.string().max(64).default('osmoda') }),
+    does: 'Somebody else gives an agent another model, at once and without a word.',
+  },
+  keyDeliveryFails: {
+    times: 1,
+    params: z.strictObject({
+      code: z
+        .enum(['format_invalid', 'auth_rejected', 'billing_rejected', 'gateway_unreachable', 'timeout', 'exception'])
+        .default('auth_rejected'),
+      order_id: orderId.optional(),
+    }),
+    does: 'The next AI key is not delivered, for this reason.',
+  },
+  hasApiKeyLie: {
+    times: 1,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The next AI key is said to be delivered, but the agent stays disabled.',
+  },
+  staleServerList: { times: null, params: none, does: 'The server list of an account stays as it was last read.' },
 } as const;
 
 export type FaultName = keyof typeof faultTable;

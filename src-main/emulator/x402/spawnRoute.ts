@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { NewCredential } from '../engine/addCredential.ts';
 import { parseWith } from '../http/parseWith.ts';
 import { Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
@@ -6,6 +7,7 @@ import { readJsonObject } from '../http/readBody.ts';
 import { createOrder } from '../orders/createOrder.ts';
 import { type Plan, planById } from '../orders/plans.ts';
 import { spawnBody } from '../orders/spawnBody.ts';
+import { spawnCredentials } from '../orders/spawnCredentials.ts';
 import type { World } from '../World.ts';
 import type { KeptAnswer } from './Answers.ts';
 import type { Cashier } from './Cashier.ts';
@@ -13,6 +15,10 @@ import { paymentHandle, readPayment } from './readPayment.ts';
 import { SingleFile } from './SingleFile.ts';
 
 const KEY = /^[A-Za-z0-9_-]{16,128}$/;
+
+type Wanted = Omit<ReturnType<typeof spawnBody.parse>, 'credentials'> & {
+  readonly credentials: readonly NewCredential[];
+};
 
 type Purchase = {
   readonly call: Call;
@@ -53,6 +59,7 @@ async function spawn(world: World, cashier: () => Promise<Cashier>, purchase: Pu
   if (first) return replay(first);
   const { call, plan } = purchase;
   const wanted = parseWith(spawnBody, readJsonObject(call.body));
+  const credentials = spawnCredentials(wanted, world.switches.spawnCredentials);
   if (world.faults.take('facilitatorDown')) {
     throw new Refusal(503, 'service_unavailable', 'Payments can not be taken at the moment.');
   }
@@ -68,7 +75,7 @@ async function spawn(world: World, cashier: () => Promise<Cashier>, purchase: Pu
   }
   const outcome = await till.take(plan, paid.payment);
   if (outcome.kind === 'refused') return askForPayment(world, till, purchase, outcome.reason);
-  const answer = settle(world, purchase, wanted, outcome);
+  const answer = settle(world, purchase, { ...wanted, credentials }, outcome);
   if (world.faults.take('dropReplyAfterSettle')) return { kind: 'hangUp' };
   return { kind: 'bytes', status: answer.status, headers: answer.headers, body: answer.body };
 }
@@ -112,7 +119,7 @@ async function askForPayment(world: World, till: Cashier, purchase: Purchase, er
 function settle(
   world: World,
   purchase: Purchase,
-  wanted: ReturnType<typeof spawnBody.parse>,
+  wanted: Wanted,
   paid: { readonly transaction: string; readonly responseHeader: string },
 ): KeptAnswer {
   try {
@@ -123,7 +130,7 @@ function settle(
         region: wanted.region,
         runtime: wanted.runtime,
         model: wanted.default_model ?? null,
-        hasApiKey: wanted.credentials.length > 0 || (wanted.api_key ?? '') !== '',
+        credentials: wanted.credentials,
       });
       world.ledger.settle(paid.transaction, order.orderId);
       const answer: KeptAnswer = {
