@@ -38,7 +38,7 @@ export function buildWorld(needs: WorldNeeds): World {
     spawnLog: new SpawnLog(database, clock),
     chatLog: new ChatLog(database, clock),
     machines: new Machines(database, needs.seed),
-    ledger: new Ledger(database, clock, random),
+    ledger: new Ledger(database, clock),
     answers: new Answers(database, clock, random),
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Call, json, type Route } from '../http/Route.ts';
 import type { World } from '../World.ts';
-import { EVM_METHODS } from './evmMethods.ts';
-import { Revert } from './Ledger.ts';
+import { EVM_METHODS } from './evm/evmMethods.ts';
+import { Revert } from './evm/Revert.ts';
 
 const request = z.object({
   id: z.union([z.string(), z.number(), z.null()]).default(null),

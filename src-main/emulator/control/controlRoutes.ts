@@ -95,8 +95,8 @@ function fund(world: World, call: Call): unknown {
   const { address, usdc } = parseWith(fundBody, readJsonObject(call.body));
   const money = parseUsdc(usdc);
   if (!money) throw invalid('usdc is an amount such as "100" or "14.99".', { field: 'usdc' });
-  world.ledger.fund(address, BigInt(money.minor));
-  const balance = world.ledger.balanceOf(address).toString();
+  world.ledger.fund(BASE_SEPOLIA.network, address, BigInt(money.minor));
+  const balance = world.ledger.balanceOf(BASE_SEPOLIA.network, address).toString();
   return { address: address.toLowerCase(), network: BASE_SEPOLIA.network, asset: BASE_SEPOLIA.usdc, balance };
 }
 

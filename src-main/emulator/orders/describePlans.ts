@@ -1,4 +1,5 @@
-import { BASE_SEPOLIA, SOLANA_DEVNET } from '../chain/baseSepolia.ts';
+import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
+import { SOLANA_DEVNET } from '../chain/solanaDevnet.ts';
 import { PLANS, REGIONS } from './plans.ts';
 
 /** The price list, with absolute addresses of where to buy. */

@@ -1,5 +1,5 @@
 import type { PaymentRequirements } from '@x402/core/types';
-import { SOLANA_DEVNET } from '../chain/baseSepolia.ts';
+import { SOLANA_DEVNET } from '../chain/solanaDevnet.ts';
 
 /** The rails an invoice lists: ours, and on request a Solana entry that no one can settle here yet. */
 export function listedAccepts(terms: readonly PaymentRequirements[], offerSolana: boolean): PaymentRequirements[] {

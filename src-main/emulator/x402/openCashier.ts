@@ -35,7 +35,7 @@ export async function openCashier(world: World): Promise<Cashier> {
 
 function facilitatorOver(world: World): FacilitatorClient {
   const facilitator = new x402Facilitator();
-  registerExactEvmScheme(facilitator, { signer: simulatedUsdc(world.ledger), networks: BASE_SEPOLIA.network });
+  registerExactEvmScheme(facilitator, { signer: simulatedUsdc(world), networks: BASE_SEPOLIA.network });
   return {
     verify: (payment, requirements) => facilitator.verify(payment, requirements),
     settle: (payment, requirements) => facilitator.settle(payment, requirements),

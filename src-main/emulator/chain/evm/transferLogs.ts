@@ -1,6 +1,6 @@
-import { BASE_SEPOLIA, blockTimestamp } from './baseSepolia.ts';
+import { BASE_SEPOLIA, blockTimestamp } from '../baseSepolia.ts';
+import type { TransferRow } from '../Ledger.ts';
 import { addressWord, word } from './callContract.ts';
-import type { TransferRow } from './Ledger.ts';
 
 /** keccak256 of `Transfer(address,address,uint256)` and `AuthorizationUsed(address,bytes32)`. */
 export const TRANSFER_TOPIC = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { World } from '../World.ts';
-import { BASE_SEPOLIA, blockNumberAt, blockTimestamp } from './baseSepolia.ts';
+import type { World } from '../../World.ts';
+import { BASE_SEPOLIA, blockNumberAt, blockTimestamp } from '../baseSepolia.ts';
 import { callContract, word } from './callContract.ts';
 import { filterLogs, hex, logsOf } from './transferLogs.ts';
 
@@ -37,7 +37,7 @@ export const EVM_METHODS: Readonly<Record<string, Method>> = {
   eth_getBlockByNumber: (world, params) => block(blockOf(world, blockTag.parse(params[0]))),
   eth_getLogs: (world, params) => {
     const wanted = filter.parse(params[0] ?? {});
-    return filterLogs(world.ledger.transfers(), {
+    return filterLogs(world.ledger.transfers(BASE_SEPOLIA.network), {
       address: wanted.address ?? null,
       topics: wanted.topics ?? [],
       fromBlock: blockOf(world, wanted.fromBlock ?? 'latest'),
@@ -84,7 +84,7 @@ function block(number: number): Record<string, unknown> {
 }
 
 function receipt(world: World, transaction: string): Record<string, unknown> | null {
-  const row = world.ledger.transfers().find((candidate) => candidate.transaction === transaction.toLowerCase());
+  const row = world.ledger.transfer(BASE_SEPOLIA.network, transaction.toLowerCase());
   if (!row) return null;
   return {
     transactionHash: row.transaction,
