@@ -1,6 +1,7 @@
 import type { Random } from '../../src-shared/basics/index.ts';
 import { Machines } from './agents/Machines.ts';
 import { Ledger } from './chain/Ledger.ts';
+import { lazySolana } from './chain/lazySolana.ts';
 import { ChatLog } from './chat/ChatLog.ts';
 import { EventPlane } from './events/EventPlane.ts';
 import { Faults } from './faults/Faults.ts';
@@ -28,6 +29,7 @@ export type WorldNeeds = {
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
   const events = new EventPlane(database, clock);
+  const ledger = new Ledger(database, clock);
   return {
     ...needs,
     faults: new Faults(),
@@ -38,7 +40,8 @@ export function buildWorld(needs: WorldNeeds): World {
     spawnLog: new SpawnLog(database, clock),
     chatLog: new ChatLog(database, clock),
     machines: new Machines(database, needs.seed),
-    ledger: new Ledger(database, clock),
+    ledger,
+    solana: lazySolana({ database, ledger, clock }),
     answers: new Answers(database, clock, random),
   };
 }

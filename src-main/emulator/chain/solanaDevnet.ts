@@ -3,6 +3,7 @@ export const SOLANA_DEVNET = {
   network: 'solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1',
   v1Name: 'solana-devnet',
   usdc: '4zMMC9srt5Ri5X14GAgXhaHii3GnPAEERYPJgZJDncDU',
+  decimals: 6,
   payTo: 'DFbWWDweU9jqaJSrEpyBCrWGZyDkaoDayak9EZA3QnYA',
   /** Signs first and pays the fees of every payment, as the facilitator's account does; see svm/feePayer.ts. */
   feePayer: '4QYDLFBHwQZr9AEZrTb9K9rwCaGWCA5jFfFsESMDJbJH',

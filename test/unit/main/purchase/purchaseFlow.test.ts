@@ -48,7 +48,7 @@ describe('a purchase', () => {
   });
 
   test('whose invoice is in the body alone is paid too', async () => {
-    shop = await openShop({ switches: { bodyOnlyInvoice: true, offerSolana: true } });
+    shop = await openShop({ switches: { bodyOnlyInvoice: true } });
     const settled = must(await approve(shop.buyer, await quoted(shop.buyer)));
     stateOf(settled, 'settled');
     expect((await shop.ledger()).transfers).toHaveLength(1);
