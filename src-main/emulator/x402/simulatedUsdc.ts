@@ -42,7 +42,7 @@ export function simulatedUsdc({ ledger, clock, random }: UsdcNeeds): Facilitator
     },
     writeContract: async ({ address, functionName, args }) => {
       if (functionName !== 'transferWithAuthorization' || !isSame(address, BASE_SEPOLIA.usdc)) {
-        throw new Revert('execution reverted');
+        throw new Revert();
       }
       // Recovery is asynchronous, so it comes first; the checks and the hold then follow without a pause between.
       const authorization = await signedAuthorization(args);

@@ -35,7 +35,7 @@ export function callContract(ledger: Ledger, to: string, data: string): `0x${str
     case TOTAL_SUPPLY:
       return word(ledger.supplyOf(network));
     default:
-      throw new Revert('execution reverted');
+      throw new Revert();
   }
 }
 

@@ -1,11 +1,12 @@
+import { isAddress } from '@solana/kit';
 import type { Clock } from '../../../../src-shared/basics/index.ts';
 import type { Database } from '../../store/Database.ts';
 import type { Ledger } from '../Ledger.ts';
 import { SOLANA_DEVNET, slotAt } from '../solanaDevnet.ts';
 import { type CheckOptions, checkTransaction } from './checkTransaction.ts';
+import { encodeSignature } from './encodeSignature.ts';
 import type { FeePayer } from './feePayer.ts';
 import { readTransaction } from './readTransaction.ts';
-import { signatureText } from './signatureText.ts';
 import { TokenAccounts } from './TokenAccounts.ts';
 import { TransactionFailure } from './TransactionFailure.ts';
 
@@ -31,8 +32,9 @@ export class SolanaChain {
     return slotAt(this.#clock.now());
   }
 
-  /** Makes play money for a wallet; answers its token account. */
-  async fund(owner: string, amount: bigint): Promise<string> {
+  /** Makes play money for a wallet; answers its token account, or null when that is no address. */
+  async fund(owner: string, amount: bigint): Promise<string | null> {
+    if (!isAddress(owner)) return null;
     const account = await this.accounts.open(owner);
     this.ledger.fund(SOLANA_DEVNET.network, owner, amount);
     return account;
@@ -49,7 +51,7 @@ export class SolanaChain {
     const transfer = checkTransaction(this.#state(), read, { withSignatures: true, withBlockhash: true });
     const signature = read.signatures[0]?.signature;
     if (!signature) throw new TransactionFailure('SignatureFailure', 'The fee payer has not signed.');
-    const transaction = signatureText(signature);
+    const transaction = encodeSignature(signature);
     this.ledger.reserve(transaction, transfer);
     return transaction;
   }

@@ -1,9 +1,11 @@
-/** Why a transaction does not go through, as nodes say it: `err` is the JSON-RPC form, `message` a sentence. */
-export class TransactionFailure extends Error {
+import { RpcFailure } from '../RpcFailure.ts';
+
+/** Why a transaction does not go through: `err` is the form in which nodes put it, `message` a sentence. */
+export class TransactionFailure extends RpcFailure {
   readonly err: unknown;
 
   constructor(err: unknown, message: string) {
-    super(message);
+    super(-32_602, message);
     this.err = err;
   }
 }

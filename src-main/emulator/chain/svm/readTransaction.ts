@@ -8,7 +8,7 @@ import {
 import { PROGRAMS } from './programs.ts';
 import { instructionFailure, TransactionFailure } from './TransactionFailure.ts';
 
-type Message = CompiledTransactionMessage & CompiledTransactionMessageWithLifetime;
+export type Message = CompiledTransactionMessage & CompiledTransactionMessageWithLifetime;
 type Instruction = Message['instructions'][number];
 
 /** `TransferChecked` of the token program; `index` is its place among the instructions. */

@@ -1,6 +1,6 @@
 import { getBase58Decoder } from '@solana/kit';
 
 /** A signature as nodes write it: base58. */
-export function signatureText(bytes: Uint8Array): string {
+export function encodeSignature(bytes: Uint8Array): string {
   return getBase58Decoder().decode(bytes);
 }
