@@ -12,6 +12,8 @@ import type { Payment } from './readPayment.ts';
 import { solanaServerScheme } from './solanaServerScheme.ts';
 import { termsOf } from './termsOf.ts';
 
+const V1_NAMES = new Map<string, string>([BASE_SEPOLIA, SOLANA_DEVNET].map(({ network, v1Name }) => [network, v1Name]));
+
 /**
  * The real x402 server and facilitator, in this process, over the simulated chains. Loading the library takes a
  * moment, so this module is only ever imported lazily.
@@ -23,7 +25,8 @@ export async function openCashier(world: World): Promise<Cashier> {
   await server.initialize();
   const terms = (plan: Plan): Promise<PaymentRequirements[]> => termsOf(server, world, plan);
   return {
-    invoice: async (plan, resourceUrl, error) => invoiceOf(server, await terms(plan), { plan, resourceUrl, error }),
+    invoice: async (plan, resourceUrl, error) =>
+      invoiceOf(server, world, await terms(plan), { plan, resourceUrl, error }),
     take: async (plan, payment) => {
       const outcome = await take(server, await terms(plan), payment);
       if (outcome.kind === 'refused' && outcome.held !== undefined) world.ledger.release(outcome.held);
@@ -34,30 +37,30 @@ export async function openCashier(world: World): Promise<Cashier> {
 
 type Asked = { readonly plan: Plan; readonly resourceUrl: string; readonly error: string };
 
-async function invoiceOf(server: x402ResourceServer, terms: PaymentRequirements[], asked: Asked): Promise<Invoice> {
+async function invoiceOf(
+  server: x402ResourceServer,
+  world: World,
+  terms: PaymentRequirements[],
+  asked: Asked,
+): Promise<Invoice> {
   const description = `Spawn osModa ${asked.plan.name} server`;
   const resource = { url: asked.resourceUrl, description, mimeType: 'application/json' };
   const required = await server.createPaymentRequiredResponse(terms, resource, asked.error);
-  return {
-    header: encodePaymentRequiredHeader(required),
-    body: {
-      x402Version: 1,
-      error: asked.error,
-      accepts: required.accepts.map((item) => ({
-        scheme: item.scheme,
-        network: item.network,
-        maxAmountRequired: item.amount,
-        asset: item.asset,
-        payTo: item.payTo,
-        description,
-        resource: asked.resourceUrl,
-        mimeType: 'application/json',
-        maxTimeoutSeconds: item.maxTimeoutSeconds,
-        // The documented body has no `extra`. A payer can know the EVM names anyway, but nobody can guess a fee payer.
-        ...(item.extra?.['feePayer'] === undefined ? {} : { extra: item.extra }),
-      })),
-    },
-  };
+  const { v1Networks } = world.switches;
+  const accepts = required.accepts.map((item) => ({
+    scheme: item.scheme,
+    network: (v1Networks ? V1_NAMES.get(item.network) : null) ?? item.network,
+    maxAmountRequired: item.amount,
+    asset: item.asset,
+    payTo: item.payTo,
+    description,
+    resource: asked.resourceUrl,
+    mimeType: 'application/json',
+    maxTimeoutSeconds: item.maxTimeoutSeconds,
+    // The documented body has no `extra`. A payer can know the EVM names anyway, but nobody can guess a fee payer.
+    ...(v1Networks || item.network === SOLANA_DEVNET.network ? { extra: item.extra } : {}),
+  }));
+  return { header: encodePaymentRequiredHeader(required), body: { x402Version: 1, error: asked.error, accepts } };
 }
 
 async function take(
@@ -80,15 +83,12 @@ async function take(
   return { kind: 'refused', reason, held: settled.transaction, responseHeader };
 }
 
-const BY_V1_NAME = new Map<string | undefined, string>(
-  [BASE_SEPOLIA, SOLANA_DEVNET].map(({ v1Name, network }) => [v1Name, network]),
-);
-
 /** An older envelope names no terms; it then means ours for its scheme and network. */
 function asVersion2(terms: PaymentRequirements[], payment: Payment): PaymentPayload | null {
   // Shaped by the schema in readPayment; the library checks the rest.
   if (payment.accepted) return { ...payment, x402Version: 2 } as unknown as PaymentPayload;
-  const network = BY_V1_NAME.get(payment.network) ?? payment.network;
-  const accepted = terms.find((term) => term.scheme === (payment.scheme ?? 'exact') && term.network === network);
+  const { scheme = 'exact', network } = payment;
+  const isMeant = (term: PaymentRequirements) => term.network === network || V1_NAMES.get(term.network) === network;
+  const accepted = terms.find((term) => term.scheme === scheme && isMeant(term));
   return accepted ? { x402Version: 2, accepted, payload: payment.payload } : null;
 }

@@ -58,6 +58,23 @@ describe.each(RAILS)('paying on $name', ({ network, v1Name, fundedPayer }) => {
     expect(await transfersOf(payer.address)).toHaveLength(3);
   });
 
+  it('the stock client of version 1 buys from a body that names networks its way', async () => {
+    const payer = await fundedPayer(emulator, '100');
+    await control(emulator, 'POST', 'switches', { bodyOnlyInvoice: true, v1Networks: true });
+    const isPaid: boolean[] = [];
+    const listening = (input: string | URL | Request, init?: RequestInit) => {
+      const request = new Request(input, init);
+      isPaid.push(request.headers.has('x-payment'));
+      return fetch(request);
+    };
+    const paying = wrapFetchWithPayment(listening, payer.client);
+    const response = await paying(`${emulator.url}/api/v1/spawn/test`, { method: 'POST', body: '{}' });
+    await control(emulator, 'POST', 'switches', { bodyOnlyInvoice: false, v1Networks: false });
+    expect([response.status, response.headers.has('x-payment-response')]).toEqual([200, true]);
+    expect(isPaid).toEqual([false, true]);
+    expect(await transfersOf(payer.address)).toHaveLength(1);
+  });
+
   it('settles the same payment once, however often it is sent at the same time', async () => {
     const payer = await fundedPayer(emulator, '100');
     const signed = await signBy(emulator, 'test', payer);

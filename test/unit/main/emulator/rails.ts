@@ -1,7 +1,9 @@
 import { generateKeyPairSigner, type KeyPairSigner } from '@solana/kit';
 import { x402Client } from '@x402/core/client';
 import { ExactEvmScheme } from '@x402/evm/exact/client';
+import { ExactEvmSchemeV1 } from '@x402/evm/exact/v1/client';
 import { ExactSvmScheme } from '@x402/svm/exact/client';
+import { ExactSvmSchemeV1 } from '@x402/svm/exact/v1/client';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import type { EmulatorAddress } from '../../../../src-main/emulator/index.ts';
 import { control, signWith } from './visitEmulator.ts';
@@ -24,8 +26,11 @@ export const EVM: Rail = {
   fundedPayer: async (at, usdc) => {
     const account = privateKeyToAccount(generatePrivateKey());
     await control(at, 'POST', 'fund', { address: account.address, usdc });
-    const client = new x402Client().register('eip155:84532', new ExactEvmScheme(account));
-    return { address: account.address.toLowerCase(), client: client.setSpendControls({ maxAmountPerPayment: '$200' }) };
+    const client = new x402Client()
+      .register('eip155:84532', new ExactEvmScheme(account))
+      .registerV1('base-sepolia', new ExactEvmSchemeV1(account))
+      .setSpendControls({ maxAmountPerPayment: '$200' });
+    return { address: account.address.toLowerCase(), client };
   },
 };
 
@@ -46,6 +51,7 @@ export const RAILS: readonly Rail[] = [EVM, SOLANA];
 export function solanaClient(at: EmulatorAddress, signer: KeyPairSigner): x402Client {
   return new x402Client()
     .register('solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1', new ExactSvmScheme(signer, { rpcUrl: at.rpc.svm }))
+    .registerV1('solana-devnet', new ExactSvmSchemeV1(signer, { rpcUrl: at.rpc.svm }))
     .setSpendControls({ maxAmountPerPayment: '$200' });
 }
 
