@@ -31,6 +31,8 @@ export type TransferRow = {
   readonly transaction: string;
   /** The number of its block; on Solana its slot. */
   readonly block: number;
+  /** How many transfers are before it in that block. */
+  readonly place: number;
   readonly orderId: string | null;
   readonly at: number;
   /** With what both wallets held before it. */
@@ -53,7 +55,9 @@ const BOOKS = {
   },
 } as const;
 
-const TRANSFERS = 'SELECT * FROM transfers LEFT JOIN transfer_notes USING (network, txn)';
+const TRANSFERS = `
+  SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY network, block ORDER BY seq) - 1 AS place FROM transfers)
+  LEFT JOIN transfer_notes USING (network, txn)`;
 
 /**
  * The books of the simulated USDC, one per network. A transfer is first reserved (held against balance and nonce) and
@@ -219,6 +223,7 @@ function readTransfer(row: Row): TransferRow {
     nonce: textIn(row, 'nonce'),
     transaction: textIn(row, 'txn'),
     block: numberIn(row, 'block'),
+    place: numberIn(row, 'place'),
     orderId: row['order_id'] === null ? null : textIn(row, 'order_id'),
     at: numberIn(row, 'at'),
     note: row['message'] === null ? null : readNote(row),

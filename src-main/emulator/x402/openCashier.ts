@@ -58,7 +58,7 @@ async function invoiceOf(
     mimeType: 'application/json',
     maxTimeoutSeconds: item.maxTimeoutSeconds,
     // The documented body has no `extra`. A payer can know the EVM names anyway, but nobody can guess a fee payer.
-    ...(v1Networks || item.network === SOLANA_DEVNET.network ? { extra: item.extra } : {}),
+    ...(v1Networks || item.extra['feePayer'] !== undefined ? { extra: item.extra } : {}),
   }));
   return { header: encodePaymentRequiredHeader(required), body: { x402Version: 1, error: asked.error, accepts } };
 }

@@ -12,7 +12,7 @@ function placeOf(row: TransferRow) {
   return {
     blockNumber: hex(row.block),
     blockHash: word(BigInt(row.block)),
-    transactionIndex: '0x0',
+    transactionIndex: hex(row.place),
     from: BASE_SEPOLIA.facilitator,
     to: BASE_SEPOLIA.usdc.toLowerCase(),
     type: '0x2',

@@ -23,14 +23,19 @@ export function logsOf(row: TransferRow): Log[] {
     blockHash: word(BigInt(row.block)),
     blockTimestamp: hex(blockTimestamp(row.block)),
     transactionHash: row.transaction,
-    transactionIndex: '0x0',
+    transactionIndex: hex(row.place),
     removed: false,
   };
   return [
-    { ...shared, logIndex: '0x0', data: '0x', topics: [AUTHORIZATION_USED_TOPIC, addressWord(row.from), row.nonce] },
     {
       ...shared,
-      logIndex: '0x1',
+      logIndex: hex(2 * row.place),
+      data: '0x',
+      topics: [AUTHORIZATION_USED_TOPIC, addressWord(row.from), row.nonce],
+    },
+    {
+      ...shared,
+      logIndex: hex(2 * row.place + 1),
       data: word(BigInt(row.amount)),
       topics: [TRANSFER_TOPIC, addressWord(row.from), addressWord(row.to)],
     },

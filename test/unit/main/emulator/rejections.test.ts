@@ -201,6 +201,18 @@ describe('on Solana Devnet', () => {
     expect(reason).toBe('invalid_exact_svm_payload_mint_mismatch');
   });
 
+  it('refuses to take the money out of another wallet', async () => {
+    const terms = await termsFor(1);
+    const accountOf = async ({ address: owner }: KeyPairSigner) => {
+      const body = { address: owner, usdc: '100' };
+      return (await control<{ account: string }>(emulator, 'POST', 'fund', body)).account;
+    };
+    const [victim, thief] = [await payer('0'), await payer('0')];
+    const [rich, ours] = [keyBytes(await accountOf(victim)), keyBytes(await accountOf(thief))];
+    const transaction = await resigned(replaced(await payFor(thief, terms), ours, rich), thief);
+    expect(await refusalOf(terms, { transaction })).toBe('invalid_exact_svm_transaction_simulation_failed');
+  });
+
   it('refuses a wallet without the money, one that was never heard of, and a second use', async () => {
     const terms = await termsFor(1);
     const poor = { transaction: await payFor(await payer('14'), terms) };

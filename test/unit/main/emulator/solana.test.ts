@@ -1,9 +1,12 @@
 import {
   type Address,
   address,
+  blockhash,
   createSolanaRpc,
   devnet,
   generateKeyPairSigner,
+  getBase58Decoder,
+  getBase58Encoder,
   getBase64EncodedWireTransaction,
   getTransactionDecoder,
   type KeyPairSigner,
@@ -77,8 +80,11 @@ describe('the simulated Solana, read by a stock client', () => {
     expect(paid).toMatchObject({ transaction: found?.signature, memo: found?.memo?.slice(5) });
 
     const { value: latest } = await rpc().getLatestBlockhash().send();
-    const isValid = async () => (await rpc().isBlockhashValid(latest.blockhash).send()).value;
+    const isValid = async (hash = latest.blockhash) => (await rpc().isBlockhashValid(hash).send()).value;
     expect(await isValid()).toBe(true);
+    const forged = Uint8Array.from(getBase58Encoder().encode(latest.blockhash));
+    forged[3] = (forged[3] ?? 0) ^ 1;
+    expect(await isValid(blockhash(getBase58Decoder().decode(forged)))).toBe(false);
     const unpaid = await sign(signer);
     await control(emulator, 'POST', 'clock', { jumpMs: 90_000 });
     expect(await isValid()).toBe(false);
@@ -136,6 +142,12 @@ describe('the simulated Solana, read by a stock client', () => {
       .send();
     await expect(unsigned).rejects.toThrow(/signature/i);
     const ours = await signForFeePayer(signer, 'ours');
+    const forged = Buffer.from(ours, 'base64');
+    forged.writeUInt8((forged[10] ?? 0) ^ 1, 10);
+    const attempt = rpc()
+      .sendTransaction(forged.toString('base64') as never, { encoding: 'base64' })
+      .send();
+    await expect(attempt).rejects.toThrow(/signature/i);
     const sent = await rpc()
       .sendTransaction(ours as never, { encoding: 'base64' })
       .send();
