@@ -58,6 +58,22 @@ describe.each(RAILS)('paying on $name', ({ network, v1Name, fundedPayer }) => {
     expect(await transfersOf(payer.address)).toHaveLength(3);
   });
 
+  it('says all that a payer must know in the documented body alone, when told to', async () => {
+    const payer = await fundedPayer(emulator, '100');
+    await control(emulator, 'POST', 'switches', { bodyOnlyInvoice: true });
+    const asked = await spawn(emulator, 'test', {});
+    await control(emulator, 'POST', 'switches', { bodyOnlyInvoice: false });
+    expect(asked.headers.has('payment-required')).toBe(false);
+    const { accepts } = (await asked.json()) as { accepts: ReadonlyArray<Record<string, unknown>> };
+    const { maxAmountRequired, ...entry } = accepts.find((one) => one['network'] === network) ?? {};
+    // What a payer knows of the chain by itself: the names of its USDC.
+    const extra = { name: 'USDC', version: '2', ...(entry['extra'] as object) };
+    const required = { x402Version: 2, accepts: [{ ...entry, amount: maxAmountRequired, extra }] };
+    const { payload } = await payer.client.createPaymentPayload(required as never);
+    const envelope = { x402Version: 1, scheme: 'exact', network, payload };
+    expect((await spawn(emulator, 'test', asHeader(envelope, 'payment'))).status).toBe(200);
+  });
+
   it('the stock client of version 1 buys from a body that names networks its way', async () => {
     const payer = await fundedPayer(emulator, '100');
     await control(emulator, 'POST', 'switches', { bodyOnlyInvoice: true, v1Networks: true });
