@@ -9,7 +9,10 @@ import { filterLogs, hex } from './transferLogs.ts';
 
 const hexText = z.string().regex(/^0x[0-9a-fA-F]*$/);
 const hashText = z.string().regex(/^0x[0-9a-fA-F]{64}$/);
-const blockTag = z.union([hexText, z.enum(['latest', 'earliest', 'pending', 'safe', 'finalized'])]);
+const blockTag = z.union([
+  z.string().regex(/^0x[0-9a-fA-F]{1,12}$/),
+  z.enum(['latest', 'earliest', 'pending', 'safe', 'finalized']),
+]);
 const call = z.object({ to: hexText, data: hexText.optional(), input: hexText.optional() });
 const topic = z.union([
   hexText.transform((text) => [text.toLowerCase()]),
