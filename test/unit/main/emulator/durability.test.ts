@@ -66,7 +66,7 @@ describe('an emulator that is killed', () => {
   });
 
   it.each([
-    { ...EVM, delaysMs: [0, 2, 4, 8, 15, 25] },
+    { ...EVM, delaysMs: [0, 4, 10, 25] },
     { ...SOLANA, delaysMs: [5, 20, 60] },
   ])('at any moment of a purchase on $name, leaves both the money and the order or neither', async (rail) => {
     let before = await begin();
