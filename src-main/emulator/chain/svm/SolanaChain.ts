@@ -1,10 +1,9 @@
-import { isAddress } from '@solana/kit';
+import { getBase58Decoder, isAddress } from '@solana/kit';
 import type { Clock } from '../../../../src-shared/basics/index.ts';
 import type { Database } from '../../store/Database.ts';
 import type { Ledger } from '../Ledger.ts';
 import { SOLANA_DEVNET, slotAt } from '../solanaDevnet.ts';
 import { type CheckOptions, checkTransaction } from './checkTransaction.ts';
-import { encodeSignature } from './encodeSignature.ts';
 import type { FeePayer } from './feePayer.ts';
 import { readTransaction } from './readTransaction.ts';
 import { TokenAccounts } from './TokenAccounts.ts';
@@ -51,7 +50,7 @@ export class SolanaChain {
     const transfer = checkTransaction(this.#state(), read, { withSignatures: true, withBlockhash: true });
     const signature = read.signatures[0]?.signature;
     if (!signature) throw new TransactionFailure('SignatureFailure', 'The fee payer has not signed.');
-    const transaction = encodeSignature(signature);
+    const transaction = getBase58Decoder().decode(signature);
     this.ledger.reserve(transaction, transfer);
     return transaction;
   }
