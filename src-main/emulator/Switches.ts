@@ -7,10 +7,14 @@ import { z } from 'zod';
 export const switchesSchema = z.strictObject({
   /** Which limits hold: none, those documented (per address for strangers, per token for owners), or both at once. */
   rateLimits: z.enum(['off', 'documented', 'strict']).default('documented'),
-  /** List a Solana entry in invoices. Nobody can settle on it yet. */
-  offerSolana: z.boolean().default(false),
+  /** Which networks invoices and the price list name. */
+  rails: z.enum(['both', 'evm', 'solana']).default('both'),
+  /** The memo that a payment on Solana must carry; null leaves it to the payer. */
+  solanaMemo: z.string().min(1).max(256).nullable().default(null),
   /** Answer 402 with the documented body alone, without the header that the payment libraries read. */
   bodyOnlyInvoice: z.boolean().default(false),
+  /** Call the networks in that body what x402 version 1 calls them; the documented body has the newer names. */
+  v1Networks: z.boolean().default(false),
   /** Seconds of server time between heartbeats: 60, or 300 as other pages say. */
   heartbeatS: z.number().int().min(10).max(600).default(60),
   /** Without an AI key the agents refuse to talk, as they do in life. Off: they talk anyway, having no need of one. */

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../src-shared/basics/index.ts';
 import type { Machines } from './agents/Machines.ts';
 import type { Ledger } from './chain/Ledger.ts';
+import type { SolanaChain } from './chain/svm/SolanaChain.ts';
 import type { ChatLog } from './chat/ChatLog.ts';
 import type { DashboardKeys } from './dashboard/DashboardKeys.ts';
 import type { Engines } from './engine/Engines.ts';
@@ -35,5 +36,6 @@ export type World = {
   readonly chatLog: ChatLog;
   readonly machines: Machines;
   readonly ledger: Ledger;
+  readonly solana: () => Promise<SolanaChain>;
   readonly answers: Answers;
 };

@@ -1,6 +1,7 @@
 import type { Random } from '../../src-shared/basics/index.ts';
 import { Machines } from './agents/Machines.ts';
 import { Ledger } from './chain/Ledger.ts';
+import { lazySolana } from './chain/lazySolana.ts';
 import { ChatLog } from './chat/ChatLog.ts';
 import { DashboardKeys } from './dashboard/DashboardKeys.ts';
 import { Engines } from './engine/Engines.ts';
@@ -32,6 +33,7 @@ export type WorldNeeds = {
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
   const events = new EventPlane(database, clock);
+  const ledger = new Ledger(database, clock);
   return {
     ...needs,
     faults: new Faults(),
@@ -44,7 +46,8 @@ export function buildWorld(needs: WorldNeeds): World {
     spawnLog: new SpawnLog(database, clock),
     chatLog: new ChatLog(database, clock),
     machines: new Machines(database, needs.seed),
-    ledger: new Ledger(database, clock, random),
+    ledger,
+    solana: lazySolana({ database, ledger, clock }),
     answers: new Answers(database, clock, random),
   };
 }

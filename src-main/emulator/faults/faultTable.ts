@@ -16,12 +16,12 @@ export const faultTable = {
   wrongPayTo: {
     times: null,
     params: z.strictObject({ payTo: z.string().default('0x00000000000000000000000000000000DeaDBeef') }),
-    does: 'The invoice names another recipient.',
+    does: 'The invoice names another recipient; one that looks like a Solana address, on Solana.',
   },
   wrongAsset: {
     times: null,
     params: z.strictObject({ asset: z.string().default('0x0000000000000000000000000000000000000BAd') }),
-    does: 'The invoice asks for another token.',
+    does: 'The invoice asks for another token; one that looks like a Solana address, on Solana.',
   },
   wrongNetwork: {
     times: null,
@@ -37,6 +37,25 @@ export const faultTable = {
     times: 1,
     params: z.strictObject({ delayMs: whole(0, 120_000).default(8000) }),
     does: 'The invoice comes late.',
+  },
+  slowSettlement: {
+    times: 1,
+    params: z.strictObject({ delayMs: whole(0, 120_000).default(8000) }),
+    does: 'A verified payment waits before it is settled; whoever hangs up meanwhile has paid all the same.',
+  },
+  settleFails: { times: 1, params: none, does: 'A verified payment is not settled: 402, and no money moves.' },
+  settledButRefused: {
+    times: 1,
+    params: z.strictObject({
+      status: z.union([z.literal(402), z.literal(500)]).default(402),
+      makesOrder: z.boolean().default(true),
+    }),
+    does: 'The money moves, but the answer is a refusal. With makesOrder=false no order is made for it, ever.',
+  },
+  duplicateReply: {
+    times: 1,
+    params: none,
+    does: 'Something on the way sends the paid request twice: its sender gets the second answer, a replay.',
   },
   facilitatorDown: { times: null, params: none, does: 'Nothing can be paid: 503 service_unavailable.' },
   rateLimited: {

@@ -32,6 +32,22 @@ describe('the control API', () => {
     await expect(control(emulator, 'POST', 'faults', { name: 'gremlins' })).rejects.toThrow(/There is no fault/);
   });
 
+  it('funds an address of either chain, and nothing that only looks like one', async () => {
+    const evm = { address: '0x00000000000000000000000000000000DeaDBeef', usdc: '14.99' };
+    expect(await control(emulator, 'POST', 'fund', evm)).toMatchObject({
+      network: 'eip155:84532',
+      balance: '14990000',
+    });
+    const solana = { address: 'SysvarC1ock11111111111111111111111111111111', usdc: 1 };
+    const funded = await control(emulator, 'POST', 'fund', solana);
+    expect(funded).toMatchObject({ address: solana.address, balance: '1000000' });
+    const wrong = ['0x12', 'z'.repeat(44), '0'.repeat(40), ''];
+    for (const address of wrong) {
+      await expect(control(emulator, 'POST', 'fund', { address, usdc: '1' })).rejects.toThrow(/400/);
+    }
+    await expect(control(emulator, 'POST', 'fund', { ...evm, usdc: '1.2.3' })).rejects.toThrow(/400/);
+  });
+
   it('says where it is in time, and skews only the Date header when told to', async () => {
     await control(emulator, 'POST', 'clock', { speed: 30, jumpMs: 60_000 });
     const clock = await control<{ speed: number; now: string }>(emulator, 'GET', 'clock');
