@@ -235,6 +235,7 @@ export class AppShell {
     return {
       app: this.appView(),
       servers: this.servers(),
+      accounts: open?.accounts.list() ?? [],
       inbox: open?.inbox.items() ?? [],
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],

@@ -103,6 +103,7 @@ function newsOf(shell: AppShell): NewsSources {
     'app:changed',
     'app:replaced',
     'fleet:serverChanged',
+    'accounts:changed',
     'inbox:itemChanged',
     'chat:conversationChanged',
     'chat:messageChanged',

@@ -6,25 +6,19 @@ import {
   ok,
   type Problem,
   problem,
-  refused,
   type ServiceId,
   serviceId,
   type TokenId,
   tokenId,
 } from '../src-shared/basics/index.ts';
+import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
+import { AccountStore, Accounts } from './account/index.ts';
 import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
-import {
-  accessTokenRef,
-  EVENTS_KEPT_MS,
-  Fleet,
-  FleetStore,
-  readStatus,
-  restartAgent,
-  ServerFollower,
-} from './fleet/index.ts';
+import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { Inbox, InboxStore } from './inbox/index.ts';
+import { type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
@@ -32,7 +26,7 @@ import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
-import type { Authorize, BaseUrl } from './wire/index.ts';
+import type { BaseUrl, Http } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -52,16 +46,19 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
-  const known: { fleet: Fleet | null } = { fleet: null };
-  const authorize = lendTokens(vault, service, known);
-  const wire = openWire(deps, base, authorize, kind === 'demo', stops);
-  const { fleet, follower } = buildFleet(parts, wire, service, authorize);
+  const known: { fleet: Fleet | null; accounts: Accounts | null } = { fleet: null, accounts: null };
+  const lender = lendSecrets(vault, service, known);
+  const wire = openWire(deps, base, lender, kind === 'demo', stops);
+  const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
   known.fleet = fleet;
+  const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service });
+  known.accounts = accounts;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
-  const chat = buildChat(parts, wire, authorize);
+  const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
-  const rooms = { fleet, follower, inbox, chat, ...money };
+  const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
+  const rooms = { fleet, follower, inbox, chat, accounts, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -74,7 +71,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     ...rooms,
     demo,
     tokenIdOf,
-    restartAgent: (wish) => restartAgent({ fleet, http: wire.http, authorize }, wish),
+    restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
@@ -85,27 +82,18 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   };
 }
 
-/** Lends an order's token to the service it belongs to and to no other, whatever address the app was started with. */
-function lendTokens(vault: Vault, service: ServiceId, known: { readonly fleet: Fleet | null }) {
-  return (orderId: OrderId): Authorize =>
-    async (use) => {
-      const order = known.fleet?.get(orderId) ?? null;
-      if (order !== null && order.serviceId !== service) return refused(otherService(order.name));
-      return vault.withSecret(accessTokenRef(orderId), use);
-    };
-}
-
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId'>,
+  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts'>,
 ): Promise<void> {
   if (database.isReadOnly) return;
-  const needsVault = kind === 'demo' || rooms.fleet.orders().length > 0 || rooms.wallet.view().account !== null;
+  const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
+  const needsVault = kind === 'demo' || holdsSecrets || rooms.wallet.view().account !== null;
   if (needsVault) await rooms.vault.open();
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
-  await rooms.purchases.recoverAll();
+  await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
 }
 
 function newerDatabase(): Problem {
@@ -113,14 +101,6 @@ function newerDatabase(): Problem {
     'database_newer',
     'This fleet was last used by a newer version of the app. It is shown as it was, and nothing is changed or connected.',
     'Update the app, or start it with another --profile.',
-  );
-}
-
-function otherService(name: string): Problem {
-  return problem(
-    'other_service',
-    `${name} belongs to another service than the one the app was started with, so nothing is sent.`,
-    'Start the app with the service it was bought at.',
   );
 }
 
@@ -144,7 +124,13 @@ function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
   return vault;
 }
 
-function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, authorize: (orderId: OrderId) => Authorize) {
+function buildFleet(
+  parts: RoomParts,
+  wire: Wire,
+  service: ServiceId,
+  lender: Lender,
+  known: { readonly accounts: Accounts | null },
+) {
   const { deps, told, database, stops } = parts;
   const logger = deps.logger.room('fleet');
   const fleet = new Fleet(new FleetStore(database), deps.clock, logger);
@@ -153,24 +139,45 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, authorize:
     serviceId: service,
     openStream: wire.openStream,
     readStatus: async (orderId) => {
-      const status = await readStatus(wire.http, orderId, authorize(orderId));
+      if (lender.surfaceOf(orderId) === 'dashboard') {
+        known.accounts?.readSoon();
+        return ok(null);
+      }
+      const status = await readStatus(wire.http, orderId, lender.authorizeToken(orderId));
       if (!status.ok) return status;
       fleet.applyStatus(orderId, status.value);
       return ok(null);
     },
     clock: deps.clock,
     logger,
+    onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });
   stops.add(() => follower.stop());
   return { fleet, follower };
 }
 
-function buildChat({ deps, database, stops }: RoomParts, wire: Wire, authorize: (orderId: OrderId) => Authorize): Chat {
+function buildAccounts(
+  { deps, database, stops }: RoomParts,
+  lent: { vault: Vault; http: Http; fleet: Fleet; serviceId: ServiceId },
+): Accounts {
+  const accounts = new Accounts({
+    ...lent,
+    store: new AccountStore(database),
+    clock: deps.clock,
+    random: deps.random,
+    logger: deps.logger.room('account'),
+    keyIdOf: tokenIdOf,
+  });
+  stops.add(() => accounts.stop());
+  return accounts;
+}
+
+function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
   const chat = new Chat({
     store: new ChatStore(database),
     openSocket: wire.openChat,
-    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, authorize(orderId)),
+    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),
@@ -180,9 +187,14 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, authorize: 
   return chat;
 }
 
-function load(rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases'>, database: Database, now: number): void {
+function load(
+  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts'>,
+  database: Database,
+  now: number,
+): void {
   rooms.fleet.load();
   rooms.chat.load();
+  rooms.accounts.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);

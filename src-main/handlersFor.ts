@@ -1,10 +1,11 @@
-import { type Answer, ok, refused } from '../src-shared/basics/index.ts';
+import { ok } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
+import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
-import { diskProblemOf } from './disk/index.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
 import type { OpenFleet } from './openFleet.ts';
+import { type Using, usingFleet } from './using.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -57,30 +58,15 @@ function appHandlers(shell: AppShell): AppHandlers {
 }
 
 function fleetHandlers(shell: AppShell): FleetHandlers {
-  const using =
-    <A, R>(verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>) =>
-    async (argument: A): Promise<Answer<R>> => {
-      const open = shell.need();
-      if (!open.ok) return open;
-      try {
-        return await verb(open.value, argument);
-      } catch (error) {
-        const found = diskProblemOf(error);
-        if (found === null) throw error;
-        return refused(found);
-      }
-    };
+  const using = usingFleet(shell);
   return {
+    ...accountHandlers(using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
     ...vaultHandlers(shell, using),
   };
 }
-
-type Using = <A, R>(
-  verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>,
-) => (argument: A) => Promise<Answer<R>>;
 
 function serverHandlers(
   shell: AppShell,

@@ -1,8 +1,9 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
 import { isLinkUp } from '../src-shared/domain/index.ts';
+import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
-import { type Inbox, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
+import { accountSteps, type Inbox, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
 import type { FleetTold } from './openFleet.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -17,6 +18,7 @@ type Rooms = {
   readonly follower: ServerFollower;
   readonly inbox: Inbox;
   readonly chat: Chat;
+  readonly accounts: Accounts;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -27,7 +29,7 @@ type Rooms = {
 
 /** Says who hears whom: the rooms do not know each other, and any one of these lines can go without breaking the rest. */
 export function listenTogether(rooms: Rooms): void {
-  const { fleet, inbox, chat, purchases, wallet, vault, told, stops } = rooms;
+  const { fleet, inbox, chat, accounts, purchases, wallet, vault, told, stops } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
   stops.add(
     inbox.onChanged((fact) => {
@@ -45,6 +47,13 @@ export function listenTogether(rooms: Rooms): void {
     purchases.onChanged((intent) => {
       inbox.take({ kind: 'intent', intentId: intent.intentId }, intentStepsFor(intent), null, false);
       told.tell({ name: 'purchase:intentChanged', payload: intent });
+    }),
+  );
+  stops.add(
+    accounts.onChanged((fact) => {
+      const accountId = fact.kind === 'account' ? fact.account.accountId : fact.accountId;
+      inbox.take({ kind: 'account', accountId }, accountSteps(fact), null, false);
+      told.tell({ name: 'accounts:changed', payload: { accounts: accounts.list() } });
     }),
   );
   stops.add(wallet.onChanged((view) => told.tell({ name: 'wallet:changed', payload: view })));
@@ -68,7 +77,7 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
     const subject = { kind: 'order', orderId: order.orderId } as const;
     inbox.take(subject, inboxStepsFor(order, fact.changes), fact.eventId, fact.isReplay);
     const needsStream = fact.changes.some((change) =>
-      ['added', 'accessRegained', 'accessLost', 'retired'].includes(change.kind),
+      ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
     if (needsStream) follower.reconcile();
   }

@@ -10,6 +10,7 @@ import {
 } from '../src-shared/basics/index.ts';
 import type { AppView } from '../src-shared/contract/index.ts';
 import type { NewsFact, ShellDeps } from './AppShell.ts';
+import type { Accounts } from './account/index.ts';
 import { buildRooms, type RoomParts } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
 import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
@@ -42,6 +43,7 @@ export type OpenFleet = {
   readonly http: Http;
   readonly fleet: Fleet;
   readonly follower: ServerFollower;
+  readonly accounts: Accounts;
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly purchases: Purchases;

@@ -1,8 +1,8 @@
 import type { Disposer, OrderId } from '../src-shared/basics/index.ts';
 import type { Link } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
+import type { Lender } from './lendSecrets.ts';
 import {
-  type Authorize,
   type BaseUrl,
   type ChatSocket,
   type ChatSocketState,
@@ -29,14 +29,8 @@ export type Wire = {
 /** The pretend service counts nobody's purchases, and a tour that waits a minute for its turn teaches nothing. */
 const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 } };
 
-/** Opens the wire to one service; nothing is sent before somebody asks. `authorize` lends the token of an order. */
-export function openWire(
-  deps: ShellDeps,
-  baseUrl: BaseUrl,
-  authorize: (orderId: OrderId) => Authorize,
-  isDemo: boolean,
-  stops: Disposer,
-): Wire {
+/** Opens the wire to one service; nothing is sent before somebody asks. `lender` lends what opens an order. */
+export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDemo: boolean, stops: Disposer): Wire {
   const { clock, random } = deps;
   const logger = deps.logger.room('wire');
   const limits = isDemo ? DEMO_LIMITS : {};
@@ -49,7 +43,16 @@ export function openWire(
     http,
     networkChanged: () => gate.networkChanged(),
     openStream: (orderId, hears) =>
-      openEventStream({ ...lent, orderId, authorize: authorize(orderId), random, gate, ...hears }),
-    openChat: (orderId, hears) => openChatSocket({ ...lent, orderId, authorize: authorize(orderId), ...hears }),
+      openEventStream({
+        ...lent,
+        orderId,
+        surface: () => lender.surfaceOf(orderId),
+        authorize: lender.authorize(orderId),
+        random,
+        gate,
+        ...hears,
+      }),
+    openChat: (orderId, hears) =>
+      openChatSocket({ ...lent, orderId, authorize: lender.authorizeToken(orderId), ...hears }),
   };
 }

@@ -1,7 +1,10 @@
 import type { Clock, Random } from '../../src-shared/basics/index.ts';
 import type { Machines } from './agents/Machines.ts';
 import type { Ledger } from './chain/Ledger.ts';
+import type { SolanaChain } from './chain/svm/SolanaChain.ts';
 import type { ChatLog } from './chat/ChatLog.ts';
+import type { DashboardKeys } from './dashboard/DashboardKeys.ts';
+import type { Engines } from './engine/Engines.ts';
 import type { EventPlane } from './events/EventPlane.ts';
 import type { Faults } from './faults/Faults.ts';
 import type { LifeClock } from './life/LifeClock.ts';
@@ -25,11 +28,14 @@ export type World = {
   readonly lifeClock: LifeClock;
   readonly orders: Orders;
   readonly tokens: Tokens;
+  readonly dashboardKeys: DashboardKeys;
+  readonly engines: Engines;
   readonly events: EventPlane;
   readonly receipts: Receipts;
   readonly spawnLog: SpawnLog;
   readonly chatLog: ChatLog;
   readonly machines: Machines;
   readonly ledger: Ledger;
+  readonly solana: () => Promise<SolanaChain>;
   readonly answers: Answers;
 };

@@ -1,7 +1,10 @@
 import type { Random } from '../../src-shared/basics/index.ts';
 import { Machines } from './agents/Machines.ts';
 import { Ledger } from './chain/Ledger.ts';
+import { lazySolana } from './chain/lazySolana.ts';
 import { ChatLog } from './chat/ChatLog.ts';
+import { DashboardKeys } from './dashboard/DashboardKeys.ts';
+import { Engines } from './engine/Engines.ts';
 import { EventPlane } from './events/EventPlane.ts';
 import { Faults } from './faults/Faults.ts';
 import type { LifeClock } from './life/LifeClock.ts';
@@ -22,23 +25,29 @@ export type WorldNeeds = {
   readonly random: Random;
   readonly seed: string;
   readonly switches: Switches;
+  /** Under which the credentials of the boxes are sealed. */
+  readonly sealingKey: Uint8Array;
 };
 
 /** Builds what the rooms share, by hand. Starts nothing. */
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
   const events = new EventPlane(database, clock);
+  const ledger = new Ledger(database, clock);
   return {
     ...needs,
     faults: new Faults(),
     orders: new Orders(database),
     tokens: new Tokens(database, clock, random),
+    dashboardKeys: new DashboardKeys(database, clock, random),
+    engines: new Engines(database, random, needs.switches, needs.sealingKey),
     events,
     receipts: new Receipts(database, events, clock, random),
     spawnLog: new SpawnLog(database, clock),
     chatLog: new ChatLog(database, clock),
     machines: new Machines(database, needs.seed),
-    ledger: new Ledger(database, clock, random),
+    ledger,
+    solana: lazySolana({ database, ledger, clock }),
     answers: new Answers(database, clock, random),
   };
 }

@@ -6,18 +6,24 @@ import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
 import { openChat } from './chat/openChat.ts';
+import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
 import { controlRoutes } from './control/controlRoutes.ts';
+import { dashboardRoutes } from './dashboard/dashboardRoutes.ts';
+import { tellRefusal } from './dashboard/tellRefusal.ts';
+import { openSealingKey } from './engine/openSealingKey.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
 import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
+import type { Refusal } from './http/Refusal.ts';
 import type { Route } from './http/Route.ts';
 import { leaveAddress } from './leaveAddress.ts';
 import { LifeClock } from './life/LifeClock.ts';
 import { watchLife } from './life/watchLife.ts';
 import { openDatabase } from './openDatabase.ts';
 import { orderRoutes } from './orders/orderRoutes.ts';
+import { tokenSurface } from './orders/tokenSurface.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
@@ -63,11 +69,15 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const lifeClock = new LifeClock(clock, Number(meta.get('life_ms') ?? 0), options.clock ?? 1);
     const seed = options.seed ?? 'osmoda';
     const switches = switchesSchema.parse(options.switches ?? {});
-    const world = buildWorld({ database, clock, lifeClock, seed, switches, random: machine.random });
+    const { random } = machine;
+    const sealingKey = openSealingKey(options.dataDir ?? null, random);
+    const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
+    world.engines.checkKey();
     world.receipts.failLeftOver();
-    const secret = (prefix: string): string => prefix + Buffer.from(machine.random.bytes(32)).toString('hex');
+    const secret = (prefix: string): string => prefix + Buffer.from(random.bytes(32)).toString('hex');
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
+    world.dashboardKeys.keep(dashboardKey, { name: 'default', orders: null, isExpired: false, isRevoked: false });
     const clockControl = new ClockControl(clock, lifeClock, meta);
     const url = await openServer(world, { clockControl, adminKey, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
@@ -86,19 +96,24 @@ type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: str
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
   const cashier = lazyCashier(world);
+  const turns = new Turns(world);
+  const surface = tokenSurface(world);
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...spawnRoutes(world, cashier.get),
-    ...eventRoutes(world, streams),
-    ...receiptRoutes(world),
+    ...eventRoutes(streams, surface),
+    ...receiptRoutes(world, surface),
     ...chatHistoryRoutes(world),
     ...projectRoutes(world),
+    ...dashboardRoutes(world, streams, turns),
     ...rpcRoutes(world),
     ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
   ];
   const { clock, random, faults } = world;
-  const server = createHttpServer({ clock, random, faults, limits: new RateLimits(clock, world.switches), routes });
-  const closeChat = openChat(world, server);
+  const limits = new RateLimits(clock, world.switches);
+  const tell = (path: string, refusal: Refusal, requestId: string) => tellRefusal(world, path, refusal, requestId);
+  const server = createHttpServer({ clock, random, faults, limits, routes, tell });
+  const closeChat = openChat(world, server, turns);
   await listen(server, needs.port);
   disposer.add(() => close(server));
   disposer.add(closeChat);

@@ -87,7 +87,7 @@ export class Fleet {
   /** The service refused our token, or accepts it again. */
   setAccessLost(orderId: OrderId, problem: Problem): void {
     const order = this.#orders.get(orderId);
-    if (order === undefined || order.access.kind === 'lost') return;
+    if (order === undefined || order.access.kind !== 'held') return;
     const access = { kind: 'lost', tokenId: order.access.tokenId, at: this.#clock.now(), problem } as const;
     this.change(orderId, { access }, [{ kind: 'accessLost' }]);
   }

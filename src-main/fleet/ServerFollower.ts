@@ -1,4 +1,12 @@
-import type { Answer, Clock, Logger, OrderId, Problem, ServiceId } from '../../src-shared/basics/index.ts';
+import type {
+  Answer,
+  Clock,
+  DashboardAccountId,
+  Logger,
+  OrderId,
+  Problem,
+  ServiceId,
+} from '../../src-shared/basics/index.ts';
 import { isLinkUp, type Link, type Order } from '../../src-shared/domain/index.ts';
 import { parseServerEvent } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
@@ -34,6 +42,7 @@ export class ServerFollower {
   #clock: Clock;
   #logger: Logger;
   #onDiskProblem: (error: unknown) => void;
+  #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
   #serviceId: ServiceId;
 
   constructor(deps: {
@@ -45,6 +54,8 @@ export class ServerFollower {
     clock: Clock;
     logger: Logger;
     onDiskProblem: (error: unknown) => void;
+    /** The dashboard key that a stream was opened with is no longer accepted. */
+    onAccountRefused?: (accountId: DashboardAccountId, why: Problem) => void;
   }) {
     this.#fleet = deps.fleet;
     this.#serviceId = deps.serviceId;
@@ -53,6 +64,7 @@ export class ServerFollower {
     this.#clock = deps.clock;
     this.#logger = deps.logger;
     this.#onDiskProblem = deps.onDiskProblem;
+    this.#onAccountRefused = deps.onAccountRefused ?? (() => {});
   }
 
   #isStopped = false;
@@ -156,11 +168,14 @@ export class ServerFollower {
 
   #lose(orderId: OrderId, problem: Problem): void {
     if (!LOST_CODES.has(problem.code)) return;
-    this.#fleet.setAccessLost(orderId, problem);
+    const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
+    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, problem);
+    else if (order?.account) this.#onAccountRefused(order.account, problem);
   }
 
   #shouldFollow(order: Order): boolean {
-    return order.serviceId === this.#serviceId && order.retiredAt === null && order.access.kind === 'held';
+    const isOpened = order.access.kind === 'held' || order.account !== null;
+    return order.serviceId === this.#serviceId && order.retiredAt === null && isOpened;
   }
 }

@@ -1,4 +1,4 @@
-export { accessTokenRef, addServer, replaceToken } from './addServer.ts';
+export { accessTokenRef, addServer, orderNotHere, replaceToken } from './addServer.ts';
 export { Fleet, type FleetFact } from './Fleet.ts';
 export { EVENTS_KEPT_MS, FleetStore } from './FleetStore.ts';
 export { readStatus } from './readStatus.ts';

@@ -1,37 +1,59 @@
 import { type Answer, type OrderId, ok, problem, type RequestId, refused } from '../../src-shared/basics/index.ts';
+import { can, type DashboardAccount } from '../../src-shared/domain/index.ts';
 import { parseErrorEnvelope, parseJson, parseRestartReply } from '../../src-shared/protocol/index.ts';
-import type { Authorize, Http } from '../wire/index.ts';
+import { type Authorize, type Http, type HttpReply, type Surface, serverPath } from '../wire/index.ts';
 import { orderNotHere } from './addServer.ts';
 import type { Fleet } from './Fleet.ts';
 
 /** Older services restart through the dashboard alone and answer one of these on the order's own route. */
 const ROUTE_MISSING = [404, 405];
 
+export type RestartDeps = {
+  readonly fleet: Fleet;
+  readonly http: Http;
+  readonly accountOf: (orderId: OrderId) => DashboardAccount | null;
+  readonly lender: {
+    authorizeToken(orderId: OrderId): Authorize;
+    authorizeDashboard(orderId: OrderId): Authorize;
+  };
+};
+
+type Wish = { readonly orderId: OrderId; readonly agentId: string };
+
 /**
- * Asks the service to restart an agent (contract: `POST /servers/{orderId}/agents/{agentId}/restart`, 202 with a request id).
- * Nothing changes here until the news of it comes home. Problems: `order_not_here`, `access_lost`, `needs_dashboard_key`,
- * the service's codes, network problems.
+ * Asks the service to restart an agent: on the order's own route first, then on the dashboard's (DESIGN §12; contract:
+ * `POST …/servers/{id}/agents/{agent}/restart`, 202 with a request id). Nothing changes here until the news of it comes
+ * home. Problems: `order_not_here`, why it is locked (`domain/Capability`), the service's codes, network problems.
  */
-export async function restartAgent(
-  deps: { readonly fleet: Fleet; readonly http: Http; readonly authorize: (orderId: OrderId) => Authorize },
-  wish: { orderId: OrderId; agentId: string },
-): Promise<Answer<{ requestId: RequestId | null }>> {
+export async function restartAgent(deps: RestartDeps, wish: Wish): Promise<Answer<{ requestId: RequestId | null }>> {
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
-  if (order.access.kind === 'lost') return refused(order.access.problem);
-  const reply = await deps.http.request({
+  const grant = can(order, 'restartAgent', deps.accountOf(wish.orderId));
+  if (grant.kind === 'locked') return refused(grant.problem);
+  const first = await ask(deps, wish, grant.by === 'accessToken' ? 'order' : 'dashboard');
+  if (!first.ok || !isRouteMissing(first.value) || grant.by === 'dashboardKey') return read(first);
+  if (order.account === null) return needsDashboardKey();
+  return read(await ask(deps, wish, 'dashboard'));
+}
+
+function ask(deps: RestartDeps, { orderId, agentId }: Wish, surface: Surface): Promise<Answer<HttpReply>> {
+  const { lender } = deps;
+  return deps.http.request({
     method: 'POST',
-    path: `/api/v1/servers/${encodeURIComponent(wish.orderId)}/agents/${encodeURIComponent(wish.agentId)}/restart`,
+    path: `${serverPath(surface, orderId)}/agents/${encodeURIComponent(agentId)}/restart`,
     bucket: 'other',
-    authorize: deps.authorize(wish.orderId),
+    authorize: surface === 'order' ? lender.authorizeToken(orderId) : lender.authorizeDashboard(orderId),
   });
+}
+
+function isRouteMissing({ status, headers, bodyText }: HttpReply): boolean {
+  return ROUTE_MISSING.includes(status) && parseErrorEnvelope(status, headers, bodyText).code !== 'order_not_found';
+}
+
+function read(reply: Answer<HttpReply>): Answer<{ requestId: RequestId | null }> {
   if (!reply.ok) return reply;
   const { status, headers, bodyText } = reply.value;
-  if (status < 200 || status > 299) {
-    const said = parseErrorEnvelope(status, headers, bodyText);
-    const isMissing = ROUTE_MISSING.includes(status) && said.code !== 'order_not_found';
-    return isMissing ? needsDashboardKey() : refused(said);
-  }
+  if (status < 200 || status > 299) return refused(parseErrorEnvelope(status, headers, bodyText));
   const body = parseJson(bodyText);
   if (!body.ok) return body;
   const parsed = parseRestartReply(body.value);
@@ -42,8 +64,8 @@ function needsDashboardKey(): Answer<never> {
   return refused(
     problem(
       'needs_dashboard_key',
-      'This service restarts agents only for a dashboard key, and the app holds none.',
-      'Wait for the automatic restart, or restart over SSH: systemctl restart osmoda-gateway.',
+      'This service restarts agents only for a dashboard key, and no account of yours lists this server.',
+      'Add a dashboard key under Settings, Accounts. Or wait for the automatic restart, or use SSH: systemctl restart osmoda-gateway.',
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { type InboxItemId, inboxItemId } from '../../src-shared/basics/index.ts';
+import { assertNever, type InboxItemId, inboxItemId } from '../../src-shared/basics/index.ts';
 import type { InboxItem, InboxProblem, InboxSubject } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 
@@ -15,8 +15,22 @@ export type StepContext = {
 
 /** The key of an item: one per subject and problem, however often it comes back. */
 export function itemIdFor(subject: InboxSubject, problem: InboxProblem): InboxItemId {
-  const name = subject.kind === 'order' ? subject.orderId : subject.kind === 'intent' ? subject.intentId : 'app';
-  return inboxItemId(`${subject.kind}:${name}`, problem);
+  return inboxItemId(`${subject.kind}:${nameOf(subject)}`, problem);
+}
+
+function nameOf(subject: InboxSubject): string {
+  switch (subject.kind) {
+    case 'order':
+      return subject.orderId;
+    case 'intent':
+      return subject.intentId;
+    case 'account':
+      return subject.accountId;
+    case 'app':
+      return 'app';
+    default:
+      return assertNever(subject);
+  }
 }
 
 /**

@@ -42,6 +42,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'retired':
       return [{ kind: 'closeAll' }];
     case 'added':
+    case 'accountChanged':
     case 'installStep':
     case 'renamed':
     case 'unknownEvent':

@@ -1,3 +1,4 @@
+export { accountSteps } from './accountSteps.ts';
 export { Inbox, type InboxFact } from './Inbox.ts';
 export { InboxStore } from './InboxStore.ts';
 export { inboxStepsFor, silentStep } from './inboxStepsFor.ts';

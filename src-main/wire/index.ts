@@ -6,3 +6,4 @@ export { type EventStream, openEventStream, type RawEvent } from './openEventStr
 export { type Http, type HttpBucket, type HttpRequest, openHttp } from './openHttp.ts';
 export { type BaseUrl, parseBaseUrl } from './parseBaseUrl.ts';
 export type { HttpReply } from './sendOnce.ts';
+export { type Surface, serverPath } from './serverPath.ts';

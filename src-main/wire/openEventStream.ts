@@ -13,6 +13,7 @@ import type { Frame } from './frameReader.ts';
 import type { Pass } from './HostBreaker.ts';
 import { type EventConnection, openEventConnection, SILENCE_MS } from './openEventConnection.ts';
 import type { BaseUrl } from './parseBaseUrl.ts';
+import { type Surface, serverPath } from './serverPath.ts';
 import { settlePass } from './settlePass.ts';
 
 /** The service cuts a stream at 30 min; each renews itself at its own moment before that, so a fleet never comes in step. */
@@ -34,6 +35,8 @@ export type EventStreamOptions = {
   readonly orderId: OrderId;
   /** The id of the last event applied; asked anew before each connect, because it moves only after apply. */
   readonly cursor: () => number;
+  /** Through which door, asked anew before each connect; the order's own when it is not said. */
+  readonly surface?: () => Surface;
   readonly authorize: Authorize;
   readonly onEvent: (event: RawEvent) => void;
   readonly onLink: (link: Link) => void;
@@ -136,7 +139,7 @@ class Supervisor implements EventStream {
     let isOpen = false;
     const connection = openEventConnection({
       baseUrl,
-      path: `/api/v1/servers/${encodeURIComponent(orderId)}/events?cursor=${wholeNumber(this.#options.cursor())}`,
+      path: `${serverPath(this.#options.surface?.() ?? 'order', orderId)}/events?cursor=${wholeNumber(this.#options.cursor())}`,
       authorize,
       clock,
       onOpen: () => {

@@ -1,6 +1,13 @@
 import type { InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
-import type { Conversation, InboxItem, Message, PurchaseIntent, WalletView } from '../../src-shared/domain/index.ts';
+import type {
+  Conversation,
+  DashboardAccount,
+  InboxItem,
+  Message,
+  PurchaseIntent,
+  WalletView,
+} from '../../src-shared/domain/index.ts';
 import type { ConnectionState } from '../connection/index.ts';
 
 /** What is known of one transcript: it is read when somebody looks, and kept current from then on. */
@@ -16,6 +23,7 @@ export type TranscriptView = {
 export type Mirrored = {
   readonly app: AppView;
   readonly servers: ReadonlyMap<OrderId, ServerView>;
+  readonly accounts: readonly DashboardAccount[];
   readonly inbox: ReadonlyMap<InboxItemId, InboxItem>;
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
@@ -42,6 +50,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
   return {
     app: snapshot.app,
     servers: new Map(snapshot.servers.map((server) => [server.order.orderId, server])),
+    accounts: snapshot.accounts,
     inbox: new Map(snapshot.inbox.map((item) => [item.id, item])),
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),

@@ -18,6 +18,8 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       if (known && news.payload.order.revision < known.order.revision) return state;
       return { ...state, servers: filed(state.servers, news.payload.order.orderId, news.payload) };
     }
+    case 'accounts:changed':
+      return { ...state, accounts: news.payload.accounts };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

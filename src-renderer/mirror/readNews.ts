@@ -8,6 +8,7 @@ const revision = z.number();
 const id = z.string().min(1);
 const app = z.looseObject({ revision, profile: z.looseObject({ kind: z.string() }) });
 const server = z.looseObject({ order: z.looseObject({ orderId: id, revision }), link: z.looseObject({ kind: id }) });
+const account = z.looseObject({ accountId: id, revision });
 const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) });
 const conversation = z.looseObject({ orderId: id, revision });
 const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
@@ -19,12 +20,14 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   'app:replaced': z.looseObject({
     app,
     servers: z.array(server),
+    accounts: z.array(account),
     inbox: z.array(item),
     conversations: z.array(conversation),
     intents: z.array(intent),
     wallet,
   }),
   'fleet:serverChanged': server,
+  'accounts:changed': z.looseObject({ accounts: z.array(account) }),
   'inbox:itemChanged': item,
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
 import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import { accountAsks } from './accountAsks.ts';
+import { ask } from './ask.ts';
 import {
   accountIdSchema,
   inboxItemIdSchema,
@@ -10,13 +12,6 @@ import {
   orderIdSchema,
 } from './basicsSchemas.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
-
-/** An Ask: what the renderer may wish for. The schema refuses anything else; the result type is what `ok` carries. */
-type Ask<A extends z.ZodType, R> = { readonly argument: A; readonly result?: R };
-
-function ask<R>() {
-  return <A extends z.ZodType>(argument: A): Ask<A, R> => ({ argument });
-}
 
 const nothing = z.undefined().or(z.null());
 const onlyOrder = z.strictObject({ orderId: orderIdSchema });
@@ -65,6 +60,8 @@ export const asks = {
   'agents:restart': ask<{ readonly requestId: RequestId | null }>()(
     z.strictObject({ orderId: orderIdSchema, agentId: z.enum(['osmoda', 'mobile']) }),
   ),
+
+  ...accountAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

@@ -1,5 +1,13 @@
 import type { OrderId } from '../basics/index.ts';
-import type { Conversation, InboxItem, Message, PurchaseIntent, TrayView, WalletView } from '../domain/index.ts';
+import type {
+  Conversation,
+  DashboardAccount,
+  InboxItem,
+  Message,
+  PurchaseIntent,
+  TrayView,
+  WalletView,
+} from '../domain/index.ts';
 import type { AppView, Place, ServerView, Snapshot } from './views.ts';
 
 /** News: main to renderer, no reply. `key` says which record it replaces, so that two in a row can be folded into the last. */
@@ -15,6 +23,8 @@ export const newsItems = {
   /** Another fleet was opened or closed: forget everything and start from this. */
   'app:replaced': news<Snapshot>(() => ''),
   'fleet:serverChanged': news<ServerView>((p) => p.order.orderId),
+  /** All accounts, whole: there are few, and one that was removed must go. */
+  'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   AccountId,
+  DashboardAccountId,
   InboxItemId,
   IntentId,
   MessageId,
@@ -18,6 +19,7 @@ export const intentIdSchema = z.custom<IntentId>(shortText);
 export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
 export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
+export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

@@ -3,6 +3,7 @@ import type {
   Account,
   Caps,
   Conversation,
+  DashboardAccount,
   InboxItem,
   Link,
   Message,
@@ -59,6 +60,7 @@ export type AppView = {
 export type Snapshot = {
   readonly app: AppView;
   readonly servers: readonly ServerView[];
+  readonly accounts: readonly DashboardAccount[];
   readonly inbox: readonly InboxItem[];
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];

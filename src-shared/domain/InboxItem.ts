@@ -1,9 +1,10 @@
-import type { InboxItemId, IntentId, OrderId } from '../basics/index.ts';
+import type { DashboardAccountId, InboxItemId, IntentId, OrderId } from '../basics/index.ts';
 
 /** What an item is about. One item per (subject, problem). */
 export type InboxSubject =
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'intent'; readonly intentId: IntentId }
+  | { readonly kind: 'account'; readonly accountId: DashboardAccountId }
   | { readonly kind: 'app' };
 
 export type InboxProblem =
@@ -17,7 +18,8 @@ export type InboxProblem =
   | 'payment_unknown'
   | 'payment_stopped'
   | 'payment_recovered'
-  | 'secrets_locked';
+  | 'secrets_locked'
+  | 'account_refused';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

@@ -1,4 +1,13 @@
-import type { IntentId, Money, OrderId, Problem, RequestId, ServiceId, TokenId } from '../basics/index.ts';
+import type {
+  DashboardAccountId,
+  IntentId,
+  Money,
+  OrderId,
+  Problem,
+  RequestId,
+  ServiceId,
+  TokenId,
+} from '../basics/index.ts';
 import type { OrderStatusWord, StepStatus } from '../protocol/index.ts';
 
 /** What the service says of an order. Open: a word we do not know is kept, shown, and treated as neither good nor bad. */
@@ -76,8 +85,15 @@ export type Receipt = {
 /** One heartbeat as it reached the service: when, and how late (milliseconds). */
 export type Beat = { readonly at: number; readonly lagMs: number };
 
-/** Whether our access token opens this order. `lost` stops every connection and needs a person. */
+/**
+ * Whether our access token opens this order.
+ *
+ *   none ──token added──► held ──401, 403──► lost ──token replaced──► held
+ *
+ * `none` is a server we know from an account alone. `lost` needs a person, unless an account opens the server as well.
+ */
 export type Access =
+  | { readonly kind: 'none' }
   | { readonly kind: 'held'; readonly tokenId: TokenId }
   | { readonly kind: 'lost'; readonly tokenId: TokenId; readonly at: number; readonly problem: Problem };
 
@@ -117,6 +133,8 @@ export type Order = {
   /** Newest first, at most 20. */
   readonly receipts: readonly Receipt[];
   readonly access: Access;
+  /** The account that lists this order, matched by order id; null when none does. */
+  readonly account: DashboardAccountId | null;
   readonly retiredAt: number | null;
   /** The purchase it came from, when we bought it. */
   readonly intentId: IntentId | null;
@@ -137,6 +155,7 @@ export type FleetChange =
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'accessLost' }
   | { readonly kind: 'accessRegained' }
+  | { readonly kind: 'accountChanged' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'renamed' }
   | { readonly kind: 'retired' }

@@ -47,7 +47,10 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
     evidence: order.evidence,
   });
   if (order.retiredAt !== null) return state('retired', order.retiredAt);
-  if (order.access.kind === 'lost') return state('access_lost', order.access.at, order.access.problem.say);
+  if (order.access.kind === 'lost' && order.account === null)
+    return state('access_lost', order.access.at, order.access.problem.say);
+  if (order.access.kind === 'none' && order.account === null)
+    return state('access_lost', null, 'No access token is held, and no account opens this server.');
   const status = order.status.kind;
   if (status === 'failed' || status === 'install_failed')
     return state('install_failed', order.installFailure?.at ?? null, order.installFailure?.reason ?? null);

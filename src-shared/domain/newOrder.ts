@@ -1,17 +1,19 @@
-import type { IntentId, Money, OrderId, ServiceId, TokenId } from '../basics/index.ts';
+import type { DashboardAccountId, IntentId, Money, OrderId, ServiceId, TokenId } from '../basics/index.ts';
 import type { Order } from './Order.ts';
 
 /** What is known of an order when it enters the fleet: from a purchase, or from a person who has one. */
 export type OrderSeed = {
   readonly orderId: OrderId;
   readonly serviceId: ServiceId;
-  readonly tokenId: TokenId;
+  /** Null when no access token is held: the server is known from an account. */
+  readonly tokenId: TokenId | null;
   readonly addedAt: number;
   readonly name: string;
   readonly planName?: string | null;
   readonly regionCode?: string | null;
   readonly paid?: Money | null;
   readonly intentId?: IntentId | null;
+  readonly account?: DashboardAccountId | null;
 };
 
 /** The first record of an order, before anything was heard: cursor 0 replays all the service still has. */
@@ -41,7 +43,8 @@ export function newOrder(seed: OrderSeed): Order {
     beats: [],
     hasKey: null,
     receipts: [],
-    access: { kind: 'held', tokenId: seed.tokenId },
+    access: seed.tokenId === null ? { kind: 'none' } : { kind: 'held', tokenId: seed.tokenId },
+    account: seed.account ?? null,
     retiredAt: null,
     intentId: seed.intentId ?? null,
     evidence: null,

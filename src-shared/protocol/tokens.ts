@@ -16,7 +16,8 @@ const ORDER_INSIDE = /(?<![0-9a-f-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 /** Spaces of every kind, the invisible ones too, and the quotes that come along with a copied value. */
 const AROUND = /^[\s\u200B-\u200D\u2060\uFEFF"'`“”‘’«»,;]+|[\s\u200B-\u200D\u2060\uFEFF"'`“”‘’«»,;]+$/g;
 
-function tidy(pasted: string): string {
+/** A paste without what comes along with it: spaces, quotes, `Bearer`. */
+export function tidyPaste(pasted: string): string {
   return pasted
     .replace(AROUND, '')
     .replace(/^bearer\s+/i, '')
@@ -36,7 +37,7 @@ function onlyOne(pattern: RegExp, text: string): string | null {
  * `token_cut`, `token_too_long`, `token_wrong_characters`, `not_an_access_token`. They never carry the paste.
  */
 export function parseAccessToken(pasted: string): Answer<AccessToken> {
-  const text = tidy(pasted);
+  const text = tidyPaste(pasted);
   const inside = onlyOne(TOKEN_INSIDE, text);
   if (inside !== null) return ok(inside as AccessToken);
   // A terminal breaks long lines: take the breaks out, but only where the whole paste is one token.
@@ -82,7 +83,7 @@ function longTokenProblem(rest: string, no: (code: string, say: string) => Answe
  * `order_id_is_server_name`, `order_id_cut`, `not_an_order_id`.
  */
 export function parseOrderId(pasted: string): Answer<OrderId> {
-  const text = tidy(pasted);
+  const text = tidyPaste(pasted);
   const inside = onlyOne(ORDER_INSIDE, text.replace(/\s+/g, ' '));
   if (inside !== null) return ok(orderId(inside));
   const joined = text.replace(/\s+/g, '').toLowerCase();

@@ -1,6 +1,6 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, goTo, unlockSecrets } from './vocabulary/steps.ts';
+import { addServer, choosePassphrase, goTo, unlockSecrets, untilHeard } from './vocabulary/steps.ts';
 
 test('what happened while the app was closed is one quiet line, not a row of alarms', async ({ fleet }) => {
   const service = await openService();
@@ -35,6 +35,8 @@ test('what happened while the app was closed is one quiet line, not a row of ala
     await expect(again.getByTestId('inbox-item-stuck')).toContainText('is back');
     // What happens now does interrupt, and only that: the silence before was a choice.
     await goTo(again, 'Fleet');
+    await expect(again.getByRole('heading', { name: 'Fleet' })).toBeVisible();
+    await untilHeard(again);
     await service.makeEvent({ order_id: healed.order_id, type: 'agent.wedged', heals_itself: false });
     await expect.poll(since).toEqual(['While you were away', 'vesta stopped answering']);
   } finally {

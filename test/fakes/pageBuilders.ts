@@ -142,6 +142,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
     app: anApp(),
     servers: [],
+    accounts: [],
     inbox: [],
     conversations: [],
     intents: [],

@@ -5,6 +5,7 @@ import { inboxMigration } from './003-inbox.ts';
 import { chatMigration } from './004-chat.ts';
 import { purchaseMigration } from './010-purchase.ts';
 import { walletMigration } from './011-wallet.ts';
+import { accountMigration } from './012-account.ts';
 
 /** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   chatMigration,
   purchaseMigration,
   walletMigration,
+  accountMigration,
 ];

@@ -1,7 +1,11 @@
+import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
+import { SOLANA_DEVNET } from '../chain/solanaDevnet.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
 import type { Box } from './Box.ts';
 import type { Neighbours, Reach } from './mesh/Neighbours.ts';
+
+const NETWORKS = { ethereum: BASE_SEPOLIA.network, solana: SOLANA_DEVNET.network } as const;
 
 /** The box of an order's agent: its machine on disk, its neighbours, and what is armed to go wrong. */
 export function boxOf(world: World, order: OrderRecord): Box {
@@ -11,7 +15,7 @@ export function boxOf(world: World, order: OrderRecord): Box {
     machine: () => machines.get(order),
     keep: (machine) => machines.save(orderId, machine),
     now: () => clock.now(),
-    usdcOf: ({ chain, address }) => (chain === 'ethereum' ? ledger.balanceOf(address) : null),
+    usdcOf: ({ chain, address }) => ledger.balanceOf(NETWORKS[chain], address),
     neighbours: neighboursOf(world),
     takeMeshTrouble: () => ({
       refuses: faults.take('meshRefuses', orderId) !== null,

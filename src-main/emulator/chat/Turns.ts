@@ -1,5 +1,7 @@
 import { answerFor } from '../agents/answerFor.ts';
 import { boxOf } from '../agents/boxOf.ts';
+import { MAIN_AGENT } from '../engine/Engine.ts';
+import { noteUse, type RunsOn } from '../engine/runsOn.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Failure } from '../receipts/Receipt.ts';
 import type { World } from '../World.ts';
@@ -13,14 +15,17 @@ type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
 type Asking = {
   readonly orderId: string;
   readonly requestId: string;
-  readonly source: string;
+  readonly source: TurnFrom['source'];
+  readonly runsOn: RunsOn | null;
   readonly send: (frame: Frame) => void;
 };
 
-/**
- * How a message came: where the history says it is from, and how the answer is told (the switch decides unless given).
- */
-export type Manner = { readonly source?: string; readonly dialect?: ChatDialect };
+/** How a message came in, what its chat runs on (null when it has no key), and how it is told unless as the switch says. */
+export type TurnFrom = {
+  readonly source: 'ws' | 'dashboard';
+  readonly runsOn: RunsOn | null;
+  readonly dialect?: ChatDialect;
+};
 
 /** The turns under way, one per order: a newer message supersedes an older one. A turn outlives its socket. */
 export class Turns {
@@ -31,23 +36,30 @@ export class Turns {
     this.#world = world;
   }
 
-  /** Begins to answer; frames go to `send`, the last one `done` or `error`. Answers the id of the receipt. */
-  begin(order: OrderRecord, text: string, send: (frame: Frame) => void, manner: Manner = {}): { requestId: string } {
+  /** Begins to answer and returns the request id of it; frames go to `send`, the last one `done` or `error`. */
+  begin(order: OrderRecord, text: string, send: (frame: Frame) => void, from: TurnFrom): string {
     const world = this.#world;
     const { orderId } = order;
-    const { source = 'ws', dialect = world.switches.chatDialect } = manner;
+    const { source, runsOn } = from;
     this.#running.get(orderId)?.stop('superseded');
-    const { requestId } = world.receipts.accept({ orderId, action: 'chat_message', metadata: { agent_id: 'osmoda' } });
+    const metadata = { agent_id: MAIN_AGENT, ...(runsOn ? { runtime: runsOn.runtime, model: runsOn.model } : {}) };
+    const { requestId } = world.receipts.accept({ orderId, action: 'chat_message', metadata });
     world.chatLog.append(orderId, { role: 'user', text, source, request_id: requestId });
-    const failure = whyNot(world, order);
+    const failure = whyNot(order, runsOn);
     if (failure) {
       world.receipts.fail(requestId, failure);
       send({ type: 'error', code: failure.code, text: failure.message });
-      return { requestId };
+      return requestId;
     }
+    if (runsOn) noteUse(world, order, runsOn);
     const telling = answerFor(boxOf(world, order), text);
-    this.#play({ orderId, requestId, source, send }, beatsOf(world, orderId, telling, dialect));
-    return { requestId };
+    this.#play({ orderId, requestId, source, runsOn, send }, beatsOf(world, orderId, telling, from));
+    return requestId;
+  }
+
+  /** Whether a turn of this order is under way. */
+  isRunning(orderId: string): boolean {
+    return this.#running.has(orderId);
   }
 
   /** Stops the turn of an order, if one is under way. What its tools have done by then stays done. */
@@ -82,11 +94,11 @@ export class Turns {
   }
 
   /** Lets a moment happen: what a tool changes, the history and the receipt land together. */
-  #live({ orderId, requestId }: Asking, beat: Beat): Moment {
+  #live({ orderId, requestId, runsOn }: Asking, beat: Beat): Moment {
     const { orders, database, chatLog, receipts } = this.#world;
     if (beat.kind === 'text') return beat.happen();
     const order = orders.get(orderId);
-    const failure = order ? whyNot(this.#world, order) : failureOf('agent_disconnected');
+    const failure = order ? whyNot(order, runsOn) : failureOf('agent_disconnected');
     if (failure) return { frames: [], failure };
     try {
       return database.transact(() => {
@@ -135,7 +147,7 @@ export function isAgentThere(order: OrderRecord): boolean {
   return order.setupComplete && order.status === 'running';
 }
 
-function whyNot(world: World, order: OrderRecord): Failure | null {
+function whyNot(order: OrderRecord, runsOn: RunsOn | null): Failure | null {
   if (!isAgentThere(order)) {
     return { ...failureOf('agent_disconnected'), message: 'The agent is not connected yet.' };
   }
@@ -143,5 +155,5 @@ function whyNot(world: World, order: OrderRecord): Failure | null {
     const fallback = order.life.healsItself ? 'wait_for_wedge_auto_restart' : 'restart_agent';
     return { ...failureOf('gateway_wedged'), fallback_recommendation: fallback };
   }
-  return world.switches.requireApiKey && !order.hasApiKey ? failureOf('no_credential') : null;
+  return runsOn === null ? failureOf('no_credential') : null;
 }

@@ -6,7 +6,7 @@ import { headerOf, urlOf } from '../http/openHttpServer.ts';
 import { envelope, invalid, Refusal } from '../http/Refusal.ts';
 import type { World } from '../World.ts';
 import { type ChatClose, serveChat } from './serveChat.ts';
-import { Turns } from './Turns.ts';
+import type { Turns } from './Turns.ts';
 
 const PATH = /^\/api\/v1\/chat\/([^/]+)$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -16,10 +16,9 @@ const MOST_OPEN = 3;
 type OpenSocket = { readonly orderId: string; readonly tokenId: string; readonly close: (close: ChatClose) => void };
 
 /** Serves the chat sockets on this server. Who may not chat is refused before the upgrade. Returns what ends them. */
-export function openChat(world: World, server: Server): () => void {
+export function openChat(world: World, server: Server, turns: Turns): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
   const open = new Set<OpenSocket>();
-  const turns = new Turns(world);
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     try {

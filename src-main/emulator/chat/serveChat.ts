@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { type RunsOn, runsOnNow } from '../engine/runsOn.ts';
 import type { World } from '../World.ts';
 import { clientFrame, type Frame } from './Frame.ts';
 import { isAgentThere, type Turns } from './Turns.ts';
@@ -23,9 +24,10 @@ export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId
   stops.push(() => cancelIdle());
   beActive();
   stops.push(tellPresence(world, orderId, send));
+  const session: Session = { turns, orderId, send, runsOn: null };
   socket.on('message', (bytes, isBinary) => {
     beActive();
-    hear(world, turns, orderId, { text: isBinary ? null : bytes.toString(), send });
+    hear(world, session, isBinary ? null : bytes.toString());
   });
   socket.on('error', () => socket.terminate());
   socket.once('close', () => {
@@ -34,12 +36,19 @@ export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId
   return ({ code, reason }) => socket.close(code, reason);
 }
 
-type Heard = { readonly text: string | null; readonly send: (frame: Frame) => void };
+/** What a socket began to run on it keeps, though the server is configured anew meanwhile (contract, hot reload). */
+type Session = {
+  readonly turns: Turns;
+  readonly orderId: string;
+  readonly send: (frame: Frame) => void;
+  runsOn: RunsOn | null;
+};
 
-function hear(world: World, turns: Turns, orderId: string, heard: Heard): void {
-  const frame = clientFrame.safeParse(parseJson(heard.text));
+function hear(world: World, session: Session, text: string | null): void {
+  const { turns, orderId, send } = session;
+  const frame = clientFrame.safeParse(parseJson(text));
   if (!frame.success) {
-    heard.send({ type: 'error', code: 'validation_failed', text: 'Frames are JSON: chat with a text, or abort.' });
+    send({ type: 'error', code: 'validation_failed', text: 'Frames are JSON: chat with a text, or abort.' });
     return;
   }
   if (frame.data.type === 'abort') {
@@ -47,7 +56,9 @@ function hear(world: World, turns: Turns, orderId: string, heard: Heard): void {
     return;
   }
   const order = world.orders.get(orderId);
-  if (order) turns.begin(order, frame.data.text, heard.send);
+  if (!order) return;
+  session.runsOn ??= runsOnNow(world, order);
+  turns.begin(order, frame.data.text, send, { source: 'ws', runsOn: session.runsOn });
 }
 
 /** Says whether the agent is there, now and whenever it changes. */

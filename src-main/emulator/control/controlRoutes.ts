@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { parseUsdc } from '../../../src-shared/basics/index.ts';
-import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import { parseWith } from '../http/parseWith.ts';
-import { invalid } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
@@ -12,17 +9,14 @@ import { switchesSchema } from '../Switches.ts';
 import type { World } from '../World.ts';
 import { type ClockControl, clockBody } from './ClockControl.ts';
 import { checkCaller } from './checkCaller.ts';
+import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
+import { fund } from './fund.ts';
 import { makeEvent } from './makeEvent.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
 
 const eventBody = z.looseObject({ order_id: z.uuid(), type: z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/) });
 const faultBody = z.looseObject({ name: z.string() });
-const fundBody = z.strictObject({
-  address: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
-  usdc: z.union([z.string(), z.number()]),
-});
-
 export type ControlNeeds = {
   readonly world: World;
   readonly streams: EventStreams;
@@ -37,9 +31,9 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     method,
     path: `/__emulator/${name}`,
     bucket: 'none',
-    answer: (call): Reply => {
+    answer: async (call): Promise<Reply> => {
       checkCaller(call, needs.adminKey);
-      const body = act(call);
+      const body = await act(call);
       return body === undefined ? { kind: 'empty', status: 204 } : json(body, status);
     },
   });
@@ -53,6 +47,9 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
+    route('GET', 'dashboard-keys', () => listDashboardKeys(world)),
+    route('POST', 'dashboard-keys', (call) => makeDashboardKey(world, call), 201),
+    route('DELETE', 'dashboard-keys/:keyId', (call) => revokeDashboardKey(world, call)),
     route('POST', 'fund', (call) => fund(world, call)),
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),
@@ -91,15 +88,6 @@ function describeOrder(world: World, orderId: string): unknown {
   };
 }
 
-function fund(world: World, call: Call): unknown {
-  const { address, usdc } = parseWith(fundBody, readJsonObject(call.body));
-  const money = parseUsdc(usdc);
-  if (!money) throw invalid('usdc is an amount such as "100" or "14.99".', { field: 'usdc' });
-  world.ledger.fund(address, BigInt(money.minor));
-  const balance = world.ledger.balanceOf(address).toString();
-  return { address: address.toLowerCase(), network: BASE_SEPOLIA.network, asset: BASE_SEPOLIA.usdc, balance };
-}
-
 function describeLedger(world: World): unknown {
   return {
     transfers: world.ledger.transfers().map((row) => ({
@@ -110,6 +98,7 @@ function describeLedger(world: World): unknown {
       network: row.network,
       transaction: row.transaction,
       nonce: row.nonce,
+      memo: row.note?.memo ?? null,
       order_id: row.orderId,
       at: iso(row.at),
     })),

@@ -47,7 +47,7 @@ export function seedOrder(world: World, seed: Seed): { orderId: string; token: s
       region: seed.region,
       runtime: seed.runtime,
       model: null,
-      hasApiKey: seed.has_api_key,
+      credentials: seed.has_api_key ? [world.engines.playCredential()] : [],
     });
     bringInto(world, order, seed);
     return { orderId: order.orderId, token };

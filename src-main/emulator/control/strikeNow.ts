@@ -1,4 +1,5 @@
 import { breakApp } from '../agents/machine/apps.ts';
+import { changeElsewhere } from '../engine/changeElsewhere.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import type { FaultView } from '../faults/Faults.ts';
 import { invalid } from '../http/Refusal.ts';
@@ -20,6 +21,12 @@ const STRIKES: Readonly<Record<string, Strike>> = {
     }
   },
   appBreaks: (world, _streams, params) => breakApps(world, params),
+  configChangedElsewhere: (world, _streams, params) => {
+    const only = params['order_id'];
+    for (const order of world.orders.all()) {
+      if (only === undefined || only === order.orderId) changeElsewhere(world, order, String(params['agent']));
+    }
+  },
   revokeToken: (world, _streams, params) => world.tokens.revokeAll(String(params['order_id'])),
 };
 

@@ -1,37 +1,30 @@
-import { queryNumber } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
-import type { Call, Route } from '../http/Route.ts';
-import { requireOrder } from '../orders/requireOrder.ts';
-import type { World } from '../World.ts';
+import type { Route } from '../http/Route.ts';
+import type { Surface } from '../orders/Surface.ts';
+import { cursorOf } from './cursorOf.ts';
 import type { EventStreams } from './EventStreams.ts';
 
-const MOST = Number.MAX_SAFE_INTEGER;
-
-export function eventRoutes(world: World, streams: EventStreams): readonly Route[] {
+/** The event stream of a server, on either surface. */
+export function eventRoutes(streams: EventStreams, surface: Surface): readonly Route[] {
   return [
     {
       method: 'GET',
-      path: '/api/v1/servers/:orderId/events',
+      path: `${surface.servers}/:orderId/events`,
       bucket: 'none',
       answer: (call) => {
-        const order = requireOrder(world, call);
+        const order = surface.openOrder(call);
         const cursor = cursorOf(call);
         const families = familiesOf(call.query.get('filter'));
-        return { kind: 'stream', open: (response) => streams.open(response, order.orderId, cursor, families) };
+        return {
+          kind: 'stream',
+          open: (response) => {
+            surface.tie(call, response);
+            streams.open(response, order.orderId, cursor, families);
+          },
+        };
       },
     },
   ];
-}
-
-/** `cursor` wins, then its alias `since`, then what a reconnecting EventSource says; absent means all that is stored. */
-function cursorOf(call: Call): number {
-  const bounds = { min: 0, max: MOST, otherwise: -1 };
-  for (const name of ['cursor', 'since']) {
-    const value = queryNumber(call.query, name, bounds);
-    if (value >= 0) return value;
-  }
-  const header = call.headers['last-event-id'];
-  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : 0;
 }
 
 function familiesOf(filter: string | null): ReadonlySet<string> | null {

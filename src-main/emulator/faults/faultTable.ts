@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TURN_FAILURES } from '../chat/failTurn.ts';
+import { RUNTIMES } from '../engine/drivers.ts';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
 
 /*
@@ -16,12 +17,12 @@ export const faultTable = {
   wrongPayTo: {
     times: null,
     params: z.strictObject({ payTo: z.string().default('0x00000000000000000000000000000000DeaDBeef') }),
-    does: 'The invoice names another recipient.',
+    does: 'The invoice names another recipient; one that looks like a Solana address, on Solana.',
   },
   wrongAsset: {
     times: null,
     params: z.strictObject({ asset: z.string().default('0x0000000000000000000000000000000000000BAd') }),
-    does: 'The invoice asks for another token.',
+    does: 'The invoice asks for another token; one that looks like a Solana address, on Solana.',
   },
   wrongNetwork: {
     times: null,
@@ -37,6 +38,25 @@ export const faultTable = {
     times: 1,
     params: z.strictObject({ delayMs: whole(0, 120_000).default(8000) }),
     does: 'The invoice comes late.',
+  },
+  slowSettlement: {
+    times: 1,
+    params: z.strictObject({ delayMs: whole(0, 120_000).default(8000) }),
+    does: 'A verified payment waits before it is settled; whoever hangs up meanwhile has paid all the same.',
+  },
+  settleFails: { times: 1, params: none, does: 'A verified payment is not settled: 402, and no money moves.' },
+  settledButRefused: {
+    times: 1,
+    params: z.strictObject({
+      status: z.union([z.literal(402), z.literal(500)]).default(402),
+      makesOrder: z.boolean().default(true),
+    }),
+    does: 'The money moves, but the answer is a refusal. With makesOrder=false no order is made for it, ever.',
+  },
+  duplicateReply: {
+    times: 1,
+    params: none,
+    does: 'Something on the way sends the paid request twice: its sender gets the second answer, a replay.',
   },
   facilitatorDown: { times: null, params: none, does: 'Nothing can be paid: 503 service_unavailable.' },
   rateLimited: {
@@ -123,6 +143,42 @@ export const faultTable = {
     params: z.strictObject({ seconds: whole(1, 600).default(20), order_id: orderId.optional() }),
     does: 'Mesh handshakes take so many seconds.',
   },
+  driverUnhealthy: {
+    times: null,
+    params: z.strictObject({ driver: z.enum(RUNTIMES).default('openclaw'), order_id: orderId.optional() }),
+    does: 'A driver of the servers does not work: agents can not be moved to it.',
+  },
+  gatewayHtml: {
+    times: 1,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The next call to a config is answered 502 with a page.',
+  },
+  gatewayUnreachable: {
+    times: null,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The service does not reach the server: its config answers 503 and keys are not delivered.',
+  },
+  configChangedElsewhere: {
+    times: 0,
+    params: z.strictObject({ order_id: orderId.optional(), agent: z.string().max(64).default('osmoda') }),
+    does: 'Somebody else gives an agent another model, at once and without a word.',
+  },
+  keyDeliveryFails: {
+    times: 1,
+    params: z.strictObject({
+      code: z
+        .enum(['format_invalid', 'auth_rejected', 'billing_rejected', 'gateway_unreachable', 'timeout', 'exception'])
+        .default('auth_rejected'),
+      order_id: orderId.optional(),
+    }),
+    does: 'The next AI key is not delivered, for this reason.',
+  },
+  hasApiKeyLie: {
+    times: 1,
+    params: z.strictObject({ order_id: orderId.optional() }),
+    does: 'The next AI key is said to be delivered, but the agent stays disabled.',
+  },
+  staleServerList: { times: null, params: none, does: 'The server list of an account stays as it was last read.' },
 } as const;
 
 export type FaultName = keyof typeof faultTable;

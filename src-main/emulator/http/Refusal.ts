@@ -24,6 +24,9 @@ export function invalid(message: string, detail?: Readonly<Record<string, unknow
   return new Refusal(400, 'validation_failed', message, detail ? { detail } : {});
 }
 
+/** A refusal on its way out. */
+export type ToldRefusal = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+
 /** The envelope of every non-2xx answer but 402; `error` repeats the code for old clients. */
 export function envelope(refusal: Refusal, requestId: string): Record<string, unknown> {
   return {

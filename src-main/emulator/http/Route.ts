@@ -31,7 +31,7 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 export type Bucket = 'free' | 'status' | 'spawn' | 'none';
 
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/api/v1/status/:orderId`. */
   readonly path: string;
   readonly bucket: Bucket;

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/Faults.ts';
 import { matchRoute } from './matchRoute.ts';
 import { mintRequestId } from './mintRequestId.ts';
 import { type RateLimits, tooMany } from './RateLimits.ts';
-import { envelope, Refusal } from './Refusal.ts';
+import { Refusal, type ToldRefusal } from './Refusal.ts';
 import type { Call, Reply, Route } from './Route.ts';
 import { readBody } from './readBody.ts';
 
@@ -14,9 +14,11 @@ export type HttpNeeds = {
   readonly faults: Faults;
   readonly limits: RateLimits;
   readonly routes: readonly Route[];
+  /** How a refusal reads at a path: not every surface has the same shape. */
+  readonly tell: (path: string, refusal: Refusal, requestId: string) => ToldRefusal;
 };
 
-/** Makes the server, not listening yet. Every answer carries `X-Request-Id`; every refusal is an envelope. */
+/** Makes the server, not listening yet. Every answer carries `X-Request-Id`; every refusal is told in one place. */
 export function createHttpServer(needs: HttpNeeds): Server {
   const server = createServer({ keepAliveTimeout: 15_000 }, (request, response) => {
     void serve(needs, request, response);
@@ -38,12 +40,8 @@ async function serve(needs: HttpNeeds, request: IncomingMessage, response: Serve
     if (response.headersSent || response.destroyed) return void response.destroy();
     const refusal =
       error instanceof Refusal ? error : new Refusal(500, 'internal_error', 'The emulator failed inside.');
-    send(response, {
-      kind: 'json',
-      status: refusal.status,
-      body: envelope(refusal, requestId),
-      headers: refusal.headers,
-    });
+    const told = needs.tell(urlOf(request).pathname, refusal, requestId);
+    send(response, { kind: 'json', ...told, headers: refusal.headers });
   }
 }
 

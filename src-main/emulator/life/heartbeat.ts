@@ -2,7 +2,7 @@ import type { OrderRecord, StepRow } from '../orders/OrderRecord.ts';
 import { progress } from './install.ts';
 import { type LifeEvent, type Moment, type Step, stateChanged } from './Step.ts';
 
-/** A heartbeat arrives; the first one makes the server ready. */
+/** A heartbeat arrives; the first one makes the server ready, and confirms the key it was bought with. */
 export function beat(order: OrderRecord, moment: Moment, next: { intervalMs: number; lagMs: number }): Step {
   const beaten: OrderRecord = {
     ...order,
@@ -14,7 +14,13 @@ export function beat(order: OrderRecord, moment: Moment, next: { intervalMs: num
   const ready: StepRow = { step: 'ready', status: 'done', detail: 'first heartbeat received', at: moment.wallMs };
   return {
     order: { ...beaten, status: 'running', setupComplete: true, steps: [...order.steps, ready] },
-    events: [progress(ready), stateChanged('status', 'running'), stateChanged('setup_complete', true), heard],
+    events: [
+      progress(ready),
+      stateChanged('status', 'running'),
+      stateChanged('setup_complete', true),
+      ...(order.hasApiKey ? [stateChanged('has_api_key', true)] : []),
+      heard,
+    ],
     logs: [
       { level: 'info', code: 'first_heartbeat', message: 'The first heartbeat arrived.' },
       { level: 'info', code: 'setup_complete', message: 'The server is ready.' },

@@ -1,3 +1,5 @@
+import type { NewCredential } from '../engine/addCredential.ts';
+import { hasUsableKey } from '../engine/bindKey.ts';
 import { seededFraction } from '../seededFraction.ts';
 import type { World } from '../World.ts';
 import { NO_AUTO_RESTART, type OrderRecord } from './OrderRecord.ts';
@@ -8,13 +10,13 @@ export type Wanted = {
   readonly region: string;
   readonly runtime: string;
   readonly model: string | null;
-  readonly hasApiKey: boolean;
+  readonly credentials: readonly NewCredential[];
 };
 
 /** Makes an order that begins to install now, with its first token. Call it inside a transaction. */
 export function createOrder(world: World, wanted: Wanted): { order: OrderRecord; token: string } {
   const orderId = world.random.uuid();
-  const order: OrderRecord = {
+  const fresh: OrderRecord = {
     orderId,
     planId: wanted.planId,
     name: wanted.name ?? `osmoda-${orderId.slice(0, 8)}`,
@@ -22,7 +24,7 @@ export function createOrder(world: World, wanted: Wanted): { order: OrderRecord;
     serverIp: addressFor(orderId),
     runtime: wanted.runtime,
     model: wanted.model,
-    hasApiKey: wanted.hasApiKey,
+    hasApiKey: false,
     createdAt: world.clock.now(),
     status: 'provisioning',
     setupComplete: false,
@@ -34,6 +36,7 @@ export function createOrder(world: World, wanted: Wanted): { order: OrderRecord;
     life: { kind: 'installing', phase: 0, isStarted: false, sinceMs: world.lifeClock.now() },
     dueLifeMs: world.lifeClock.now() + 2000,
   };
+  const order = { ...fresh, hasApiKey: hasUsableKey(world.engines.create(fresh, wanted.credentials)) };
   world.orders.save(order);
   world.spawnLog.write(orderId, 'info', 'provision_start', `Provisioning ${order.name} in ${order.region}.`);
   return { order, token: world.tokens.issue(orderId) };

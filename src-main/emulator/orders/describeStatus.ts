@@ -37,7 +37,8 @@ export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): 
       ts: iso(row.at),
     })),
     runtime: order.runtime,
-    has_api_key: order.hasApiKey,
+    // The box confirms a key with its first heartbeat; until then the service does not believe in one.
+    has_api_key: order.setupComplete && order.hasApiKey,
     chat_responsive: order.setupComplete ? order.life.kind === 'beating' : null,
     auto_restart_attempts: order.autoRestart.attempts,
     auto_restart_status: order.autoRestart.status,

@@ -17,7 +17,7 @@ export function orderRoutes(world: World): readonly Route[] {
       method: 'GET',
       path: '/api/v1/plans',
       bucket: 'free',
-      answer: (call) => json(describePlans(call.origin, world.switches.offerSolana)),
+      answer: (call) => json(describePlans(call.origin, world.switches.rails)),
     },
     { method: 'GET', path: '/api/v1/status/:orderId', bucket: 'status', answer: (call) => status(world, call) },
     { method: 'GET', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => readToken(world, call) },

@@ -2,9 +2,15 @@ import { z } from 'zod';
 
 const PRIVATE_HOST = /^(localhost|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|metadata\.)/i;
 
-const baseUrl = z
-  .url({ protocol: /^https$/ })
-  .refine((text) => !PRIVATE_HOST.test(new URL(text).hostname), 'not reachable');
+/** A text that is no URL at all gets here as well: zod goes on after its own check has failed. */
+function isReachable(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return !PRIVATE_HOST.test(hostname) && username === '' && password === '';
+}
+
+/** Where a provider may be reached instead: over https, and never inside the network of the box. */
+export const baseUrl = z.url({ protocol: /^https$/ }).refine((text) => isReachable(text), 'not reachable');
 const credential = z.object({
   label: z.string().min(1).max(64),
   provider: z.string().regex(/^[a-z0-9-]{1,40}$/),

@@ -53,9 +53,9 @@ export function isOpen(receipt: Receipt): boolean {
   return receipt.status === 'pending' || receipt.status === 'in_progress';
 }
 
-/** The relative links that answers about a request carry. */
-export function linksOf(receipt: Receipt): { status: string; events: string } {
-  const server = `/api/v1/servers/${receipt.orderId}`;
+/** The relative links that answers about a request carry, on the surface that was asked. */
+export function linksOf(receipt: Receipt, servers: string): { status: string; events: string } {
+  const server = `${servers}/${receipt.orderId}`;
   return {
     status: `${server}/requests/${receipt.requestId}`,
     events: `${server}/events?filter=request,state&since=0`,
@@ -63,7 +63,7 @@ export function linksOf(receipt: Receipt): { status: string; events: string } {
 }
 
 /** A receipt as the wire has it. */
-export function describeReceipt(receipt: Receipt): Record<string, unknown> {
+export function describeReceipt(receipt: Receipt, servers: string): Record<string, unknown> {
   return {
     request_id: receipt.requestId,
     order_id: receipt.orderId,
@@ -77,6 +77,6 @@ export function describeReceipt(receipt: Receipt): Record<string, unknown> {
     failure: receipt.failure,
     triggered_by: receipt.triggeredBy,
     metadata: receipt.metadata,
-    _links: linksOf(receipt),
+    _links: linksOf(receipt, servers),
   };
 }

@@ -1,30 +1,70 @@
-import { stateChanged } from '../life/Step.ts';
+import { bindKey, type DeliveredKey, hasRoomFor, storeKey } from '../engine/bindKey.ts';
+import { accepts, driversOf } from '../engine/drivers.ts';
+import { judgeSecret, typeOfSecret } from '../engine/judgeSecret.ts';
+import { believe } from '../engine/keepEngine.ts';
+import { whyUnreachable } from '../engine/reachGateway.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
-import type { Receipt } from './Receipt.ts';
+import type { Failure, Receipt } from './Receipt.ts';
 
-/** Takes an AI key to the box. The key is looked at and let go: it is written nowhere. */
-export function deliverKey(world: World, order: OrderRecord, provider: string, key: string): Receipt {
+/**
+ * Takes an AI key to the box. Only once the box has it and its main agent is enabled does the service believe in it; a
+ * key whose delivery was superseded meanwhile never arrives.
+ */
+export function deliverKey(world: World, order: OrderRecord, key: DeliveredKey): Receipt {
   const { orderId } = order;
-  const receipt = world.receipts.accept({ orderId, action: 'key_delivery', metadata: { provider } });
-  const isWellFormed = /^sk-[A-Za-z0-9_-]{8,}$/.test(key);
+  const metadata = { provider: key.provider };
+  const receipt = world.receipts.accept({ orderId, action: 'key_delivery', metadata });
   world.clock.after(world.switches.requestMs, () => {
-    if (!isWellFormed) {
-      const message = 'This does not look like a key of that provider.';
-      world.receipts.fail(receipt.requestId, {
-        code: 'format_invalid',
-        message,
-        fallback_recommendation: 'add_api_key',
-      });
-      return;
-    }
-    world.database.transact(() => {
-      const current = world.orders.get(orderId) ?? order;
-      world.orders.save({ ...current, hasApiKey: true });
-      world.receipts.complete(receipt.requestId, { provider, delivered_to_customer_box: true });
-      const changed = stateChanged('has_api_key', true);
-      world.events.append(orderId, changed.type, changed.fields);
-    });
+    const current = world.orders.get(orderId);
+    const isWanted = world.receipts.open(orderId, 'key_delivery').some((one) => one.requestId === receipt.requestId);
+    if (current && isWanted) arrive(world, current, key, receipt);
   });
   return receipt;
+}
+
+function arrive(world: World, order: OrderRecord, key: DeliveredKey, receipt: Receipt): void {
+  const { orderId } = order;
+  world.database.transact(() => {
+    const failure = whyNotDelivered(world, order, key);
+    if (failure) return world.receipts.fail(receipt.requestId, failure);
+    const now = world.clock.now();
+    const stamp = { id: world.engines.newCredentialId(), at: new Date(now).toISOString() };
+    const { engine, credentialId } = storeKey(world.engines.get(order), key, stamp);
+    const isLie = world.faults.take('hasApiKeyLie', orderId) !== null;
+    world.engines.save(orderId, isLie ? engine : bindKey(engine, credentialId, driversOf(world.switches), now));
+    world.receipts.complete(receipt.requestId, { provider: key.provider, delivered_to_customer_box: true });
+    believe(world, orderId, true);
+  });
+}
+
+const ABOUT_THE_KEY: ReadonlySet<Failure['code']> = new Set(['format_invalid', 'auth_rejected', 'billing_rejected']);
+
+function whyNotDelivered(world: World, order: OrderRecord, key: DeliveredKey): Failure | null {
+  const forced = world.faults.take('keyDeliveryFails', order.orderId);
+  if (forced) {
+    const isAboutTheKey = ABOUT_THE_KEY.has(forced.code);
+    const fallback = isAboutTheKey ? 'add_api_key' : 'retry';
+    return { code: forced.code, message: 'The key was not delivered.', fallback_recommendation: fallback };
+  }
+  const unreachable = whyUnreachable(world, order);
+  if (unreachable) {
+    const code = unreachable.code === 'server_not_ready' ? 'agent_disconnected' : unreachable.code;
+    return { code, message: unreachable.message, fallback_recommendation: unreachable.fallback };
+  }
+  const type = typeOfSecret(key.provider, key.secret);
+  const verdict = judgeSecret(key.provider, type, key.secret);
+  if (verdict.kind === 'bad') return addAnother(verdict.code, `${verdict.why}.`);
+  if (!driversOf(world.switches).some((driver) => accepts(driver, { provider: key.provider, type }))) {
+    return addAnother('no_credential', 'No driver of this server takes a key of this provider.');
+  }
+  if (!hasRoomFor(world.engines.get(order), key)) {
+    const message = 'The server keeps as many credentials as it can. Delete one first.';
+    return { code: 'exception', message, fallback_recommendation: 'retry' };
+  }
+  return null;
+}
+
+function addAnother(code: Failure['code'], message: string): Failure {
+  return { code, message, fallback_recommendation: 'add_api_key' };
 }

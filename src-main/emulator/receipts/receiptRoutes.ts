@@ -3,7 +3,7 @@ import { parseWith, queryNumber } from '../http/parseWith.ts';
 import { invalid, Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
-import { requireOrder } from '../orders/requireOrder.ts';
+import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
 import { deliverKey } from './deliverKey.ts';
 import { ACTIONS, describeReceipt, EXPECTED_S, linksOf } from './Receipt.ts';
@@ -15,64 +15,70 @@ const keyBody = z.object({
   provider: z.enum(['anthropic', 'openai', 'openrouter']).default('anthropic'),
 });
 
-export function receiptRoutes(world: World): readonly Route[] {
-  const server = '/api/v1/servers/:orderId';
+type At = { readonly world: World; readonly surface: Surface };
+
+/** Receipts, restarts and AI keys of a server, on either surface. */
+export function receiptRoutes(world: World, surface: Surface): readonly Route[] {
+  const server = `${surface.servers}/:orderId`;
+  const at: At = { world, surface };
   return [
-    { method: 'GET', path: `${server}/requests`, bucket: 'status', answer: (call) => listRequests(world, call) },
+    { method: 'GET', path: `${server}/requests`, bucket: 'status', answer: (call) => listRequests(at, call) },
     {
       method: 'GET',
       path: `${server}/requests/:requestId`,
       bucket: 'status',
-      answer: (call) => oneRequest(world, call),
+      answer: (call) => oneRequest(at, call),
     },
     {
       method: 'POST',
       path: `${server}/agents/:agentId/restart`,
       bucket: 'none',
-      answer: (call) => restart(world, call),
+      answer: (call) => restart(at, call),
     },
-    { method: 'POST', path: `${server}/api-key`, bucket: 'none', answer: (call) => setKey(world, call) },
+    { method: 'POST', path: `${server}/api-key`, bucket: 'none', answer: (call) => setKey(at, call) },
   ];
 }
 
-function listRequests(world: World, call: Call): Reply {
-  const order = requireOrder(world, call);
+function listRequests({ world, surface }: At, call: Call): Reply {
+  const order = surface.openOrder(call);
   const limit = queryNumber(call.query, 'limit', { min: 1, max: 100, otherwise: 20 });
   const wanted = call.query.get('action');
   const action = ACTIONS.find((known) => known === wanted) ?? null;
   if (wanted !== null && action === null) throw invalid('There is no such action.', { field: 'action' });
-  const requests = world.receipts.list(order.orderId, action, limit).map(describeReceipt);
+  const requests = world.receipts
+    .list(order.orderId, action, limit)
+    .map((receipt) => describeReceipt(receipt, surface.servers));
   return json({ order_id: order.orderId, count: requests.length, requests });
 }
 
-function oneRequest(world: World, call: Call): Reply {
-  const order = requireOrder(world, call);
+function oneRequest({ world, surface }: At, call: Call): Reply {
+  const order = surface.openOrder(call);
   const requestId = call.params['requestId'] ?? '';
   if (!REQUEST_ID.test(requestId)) throw invalid('The request id is malformed.', { field: 'request_id' });
   const receipt = world.receipts.get(order.orderId, requestId);
   if (!receipt) throw new Refusal(404, 'request_not_found', 'There is no such request, or it is too old.');
-  return json(describeReceipt(receipt));
+  return json(describeReceipt(receipt, surface.servers));
 }
 
-function restart(world: World, call: Call): Reply {
-  const order = requireOrder(world, call);
+function restart({ world, surface }: At, call: Call): Reply {
+  const order = surface.openOrder(call);
   const agentId = call.params['agentId'] ?? '';
   if (agentId !== 'osmoda' && agentId !== 'mobile')
     throw invalid('The agent is osmoda or mobile.', { field: 'agentId' });
   const { receipt, restartId, isReused } = restartAgent(world, order, agentId);
-  const links = linksOf(receipt);
+  const links = linksOf(receipt, surface.servers);
   return json(
     { restart_id: restartId, request_id: receipt.requestId, status: 'restarting', reused: isReused, _links: links },
     202,
   );
 }
 
-function setKey(world: World, call: Call): Reply {
-  const order = requireOrder(world, call);
+function setKey({ world, surface }: At, call: Call): Reply {
+  const order = surface.openOrder(call);
   const given = readJsonObject(call.body);
   // One published client calls the field `secret`.
   const wanted = parseWith(keyBody, { ...given, api_key: given['api_key'] ?? given['secret'] });
-  const receipt = deliverKey(world, order, wanted.provider, wanted.api_key);
+  const receipt = deliverKey(world, order, { provider: wanted.provider, secret: wanted.api_key });
   return json(
     {
       updated: true,
@@ -81,7 +87,7 @@ function setKey(world: World, call: Call): Reply {
       status: 'pending',
       accepted_at: new Date(receipt.acceptedAt).toISOString(),
       expected_completion_within_seconds: EXPECTED_S,
-      _links: linksOf(receipt),
+      _links: linksOf(receipt, surface.servers),
     },
     202,
   );

@@ -1,7 +1,7 @@
-import { Refusal } from '../http/Refusal.ts';
 import { keepStep } from '../life/keepStep.ts';
 import { heal } from '../life/wedge.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { requireReady } from '../orders/requireReady.ts';
 import type { World } from '../World.ts';
 import type { Receipt } from './Receipt.ts';
 
@@ -9,9 +9,7 @@ export type Restart = { readonly receipt: Receipt; readonly restartId: string; r
 
 /** Restarts an agent; one that is already being restarted is not restarted twice. Refusal: 503 `server_not_ready`. */
 export function restartAgent(world: World, order: OrderRecord, agentId: string): Restart {
-  if (!order.setupComplete || order.status !== 'running') {
-    throw new Refusal(503, 'server_not_ready', 'The server is not ready yet, so there is no agent to restart.');
-  }
+  requireReady(order, 'so there is no agent to restart.');
   const underWay = world.receipts
     .open(order.orderId, 'agent_restart')
     .find((one) => one.metadata['agent_id'] === agentId);

@@ -26,5 +26,6 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   payment_unknown: { opens: same('loud'), heals: same('normal') },
   payment_stopped: { opens: same('loud'), heals: same('inbox') },
   payment_recovered: { opens: same('normal'), heals: same('normal') },
+  account_refused: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },
 };

@@ -34,6 +34,7 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   payment_stopped: 'install_failed',
   payment_recovered: 'ready',
   secrets_locked: 'access_lost',
+  account_refused: 'access_lost',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -42,6 +43,7 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   request_failed: 'Open chat',
   payment_stopped: 'Compare',
   secrets_locked: 'Unlock',
+  account_refused: 'Replace key',
   ready: 'Say hello',
 };
 
@@ -82,7 +84,7 @@ function nameOf(
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
-  if (subject.kind === 'app') return { screen: 'settings' };
+  if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };
 }

@@ -43,13 +43,17 @@ export function factsOf(order: Order, now: number): Fact[] {
       : [{ key: 'created', label: 'Created', value: formatMoment(order.createdAt, now) }]),
     ...(order.serverName === null ? [] : [{ key: 'host', label: 'Host name', value: order.serverName, mono: true }]),
     { key: 'order', label: 'Order', value: order.orderId, copy: order.orderId, mono: true },
-    {
-      key: 'token',
-      label: 'Token id',
-      value: order.access.tokenId,
-      copy: order.access.tokenId,
-      mono: true,
-      note: order.access.kind === 'lost' ? 'no longer accepted' : 'names the token, and is not one',
-    },
+    ...(order.access.kind === 'none'
+      ? []
+      : [
+          {
+            key: 'token',
+            label: 'Token id',
+            value: order.access.tokenId,
+            copy: order.access.tokenId,
+            mono: true,
+            note: order.access.kind === 'lost' ? 'no longer accepted' : 'names the token, and is not one',
+          },
+        ]),
   ];
 }

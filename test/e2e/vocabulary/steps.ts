@@ -11,6 +11,15 @@ export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Se
     .click();
 }
 
+/** Waits until the app has heard all the page has told it so far: asks are heard in order, and this one shows when it was. */
+export async function untilHeard(page: Page): Promise<void> {
+  const quiet = page.getByRole('button', { name: /^(Quiet notices|Notices are quiet)/ });
+  for (const pressed of ['true', 'false']) {
+    await quiet.click();
+    await expect(quiet).toHaveAttribute('aria-pressed', pressed);
+  }
+}
+
 /** Opens a server from the fleet. */
 export async function openServer(page: Page, name: string, tab: 'Overview' | 'Chat' = 'Overview'): Promise<void> {
   await goTo(page, 'Fleet');

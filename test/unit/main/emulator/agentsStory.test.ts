@@ -123,7 +123,7 @@ describe('a machine remembers what was done to it', () => {
   it('shows in its wallet what the simulated chain holds', () => {
     atlas.say('create a wallet called main');
     const address = atlas.machine().wallets[0]?.address ?? '';
-    talk.world.ledger.fund(address, 12_500_000n);
+    talk.world.ledger.fund('eip155:84532', address, 12_500_000n);
     expect(atlas.say('what is the balance?').text).toContain('12.50 USDC');
   });
 

@@ -3,8 +3,9 @@ import { boxOf } from '../../../../src-main/emulator/agents/boxOf.ts';
 import type { Machine } from '../../../../src-main/emulator/agents/machine/Machine.ts';
 import { buildWorld } from '../../../../src-main/emulator/buildWorld.ts';
 import type { Frame } from '../../../../src-main/emulator/chat/Frame.ts';
-import { type Manner, Turns } from '../../../../src-main/emulator/chat/Turns.ts';
+import { type TurnFrom, Turns } from '../../../../src-main/emulator/chat/Turns.ts';
 import { seedOrder, seedOrderBody } from '../../../../src-main/emulator/control/seedOrder.ts';
+import { runsOnNow } from '../../../../src-main/emulator/engine/runsOn.ts';
 import { LifeClock } from '../../../../src-main/emulator/life/LifeClock.ts';
 import type { OrderRecord } from '../../../../src-main/emulator/orders/OrderRecord.ts';
 import { type SwitchesInput, switchesSchema } from '../../../../src-main/emulator/Switches.ts';
@@ -24,7 +25,7 @@ export type Talker = {
   /** Asks the agent and lets it do all it does, without waiting. */
   readonly say: (text: string) => Heard;
   /** Begins a turn; frames arrive as the clock is moved. */
-  readonly begin: (text: string, manner?: Manner) => { readonly frames: Frame[]; readonly requestId: string };
+  readonly begin: (text: string, more?: Partial<TurnFrom>) => { readonly frames: Frame[]; readonly requestId: string };
   readonly abort: () => void;
 };
 
@@ -44,6 +45,7 @@ export function openTalk(switches: SwitchesInput = {}, seed = 'osmoda'): Talk {
     lifeClock: new LifeClock(wall, 0, 1),
     random: seededRandom(7),
     seed,
+    sealingKey: new Uint8Array(32),
     switches: switchesSchema.parse({ wordMs: 1, ...switches }),
   });
   const turns = new Turns(world);
@@ -65,9 +67,10 @@ function talkerOf(world: World, turns: Turns, name: string, plan: string): Talke
     order,
     machine: () => world.machines.get(order()),
     say: (text) => playThrough(world, order(), text),
-    begin: (text, manner = {}) => {
+    begin: (text, more = {}) => {
       const frames: Frame[] = [];
-      return { frames, ...turns.begin(order(), text, (frame) => frames.push(frame), manner) };
+      const from: TurnFrom = { source: 'ws', runsOn: runsOnNow(world, order()), ...more };
+      return { frames, requestId: turns.begin(order(), text, (frame) => frames.push(frame), from) };
     },
     abort: () => turns.abort(orderId),
   };

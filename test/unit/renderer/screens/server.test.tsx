@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { ok, problem, requestId } from '../../../../src-shared/basics/index.ts';
+import { ok, problem, requestId, tokenId } from '../../../../src-shared/basics/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { aConversation, aMessage, aServer } from '../../../fakes/pageBuilders.ts';
@@ -85,7 +85,7 @@ test('a failed installation shows its cause and its log, as it came', async () =
 test('access lost: a new token is taken in place, and a refused one is explained and kept in the field', async () => {
   const access = {
     kind: 'lost',
-    tokenId: aServer().order.access.tokenId,
+    tokenId: tokenId('0123456789abcdef'),
     at: START_AT,
     problem: aProblem('token_revoked'),
   } as const;

@@ -39,6 +39,7 @@ const PARSERS: Record<string, Row> = {
       protocol.parseInvoice(new Headers({ 'payment-required': base64(value ?? null) }), text(value), 'https://x.test/'),
     good: [newer['paymentRequiredV2'], example('X402PaymentRequired')],
   },
+  parseAccountServers: { read: protocol.parseAccountServers, good: listOf(newer['accountServers']) },
   parseSettlement: { read: (value) => protocol.parseSettlement(base64(value ?? null)), good: [newer['settlement']] },
 };
 
@@ -49,6 +50,7 @@ const TEXT_PARSERS: Record<string, (value: string) => unknown> = {
   parseSettlement: protocol.parseSettlement,
   parseAccessToken: protocol.parseAccessToken,
   parseOrderId: protocol.parseOrderId,
+  parseDashboardKey: protocol.parseDashboardKey,
   formatChatFrame: (value) => protocol.formatChatFrame({ kind: 'chat', text: value }),
   parseServerEvent: (value) => protocol.parseServerEvent({ id: value, event: value, data: value }, ORDER),
   parseInvoice: (value) => protocol.parseInvoice({ get: () => value }, value, value),

@@ -1,6 +1,6 @@
-import { BASE_SEPOLIA, blockTimestamp } from './baseSepolia.ts';
+import { BASE_SEPOLIA, blockTimestamp } from '../baseSepolia.ts';
+import type { TransferRow } from '../Ledger.ts';
 import { addressWord, word } from './callContract.ts';
-import type { TransferRow } from './Ledger.ts';
 
 /** keccak256 of `Transfer(address,address,uint256)` and `AuthorizationUsed(address,bytes32)`. */
 export const TRANSFER_TOPIC = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
@@ -23,14 +23,19 @@ export function logsOf(row: TransferRow): Log[] {
     blockHash: word(BigInt(row.block)),
     blockTimestamp: hex(blockTimestamp(row.block)),
     transactionHash: row.transaction,
-    transactionIndex: '0x0',
+    transactionIndex: hex(row.place),
     removed: false,
   };
   return [
-    { ...shared, logIndex: '0x0', data: '0x', topics: [AUTHORIZATION_USED_TOPIC, addressWord(row.from), row.nonce] },
     {
       ...shared,
-      logIndex: '0x1',
+      logIndex: hex(2 * row.place),
+      data: '0x',
+      topics: [AUTHORIZATION_USED_TOPIC, addressWord(row.from), row.nonce],
+    },
+    {
+      ...shared,
+      logIndex: hex(2 * row.place + 1),
       data: word(BigInt(row.amount)),
       topics: [TRANSFER_TOPIC, addressWord(row.from), addressWord(row.to)],
     },

@@ -1,5 +1,6 @@
-import { BASE_SEPOLIA } from './baseSepolia.ts';
-import { type Ledger, Revert } from './Ledger.ts';
+import { BASE_SEPOLIA } from '../baseSepolia.ts';
+import type { Ledger } from '../Ledger.ts';
+import { Revert } from './Revert.ts';
 
 /*
  * The read side of the token, by four-byte selector, encoded by hand: five methods do not need an ABI library, and
@@ -16,12 +17,13 @@ const TOTAL_SUPPLY = '0x18160ddd';
 /** What the contract at `to` returns for `data`, as 0x hex; `0x` where there is none. Throws `Revert`. */
 export function callContract(ledger: Ledger, to: string, data: string): `0x${string}` {
   if (to.toLowerCase() !== BASE_SEPOLIA.usdc.toLowerCase()) return '0x';
+  const { network } = BASE_SEPOLIA;
   const words = data.slice(10);
   switch (data.slice(0, 10).toLowerCase()) {
     case BALANCE_OF:
-      return word(ledger.balanceOf(addressIn(words, 0)));
+      return word(ledger.balanceOf(network, addressIn(words, 0)));
     case AUTHORIZATION_STATE:
-      return word(ledger.isUsed(addressIn(words, 0), `0x${words.slice(64, 128)}`) ? 1n : 0n);
+      return word(ledger.isUsed({ network, from: addressIn(words, 0), nonce: `0x${words.slice(64, 128)}` }) ? 1n : 0n);
     case DECIMALS:
       return word(6n);
     case NAME:
@@ -31,9 +33,9 @@ export function callContract(ledger: Ledger, to: string, data: string): `0x${str
     case SYMBOL:
       return text('USDC');
     case TOTAL_SUPPLY:
-      return word(ledger.fundings().reduce((sum, funding) => sum + BigInt(funding.amount), 0n));
+      return word(ledger.supplyOf(network));
     default:
-      throw new Revert('execution reverted');
+      throw new Revert();
   }
 }
 

@@ -1,0 +1,2 @@
+export { AccountStore } from './AccountStore.ts';
+export { Accounts, dashboardKeyRef } from './Accounts.ts';

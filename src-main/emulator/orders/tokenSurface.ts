@@ -1,0 +1,13 @@
+import type { World } from '../World.ts';
+import { requireOrder } from './requireOrder.ts';
+import type { Surface } from './Surface.ts';
+
+/** The programmatic surface: an access token opens its one order. */
+export function tokenSurface(world: World): Surface {
+  return {
+    servers: '/api/v1/servers',
+    openOrder: (call) => requireOrder(world, call),
+    // The event streams cut themselves: a revoked token ends every stream of its order.
+    tie: () => {},
+  };
+}
