@@ -5,6 +5,7 @@ import { checkEnvironment } from './checkEnvironment.ts';
 import { diskProblemOf } from './disk/index.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
 import type { OpenFleet } from './openFleet.ts';
+import { openPaymentWindow } from './openPaymentWindow.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -50,6 +51,15 @@ function appHandlers(shell: AppShell): AppHandlers {
     },
     'windows:lookingAt': async ({ place }) => {
       host.windows.setPlace(place);
+      return ok(null);
+    },
+    'windows:openPayment': async ({ intentId }) => openPaymentWindow(shell, intentId),
+    'windows:closePayment': async ({ intentId }) => {
+      host.windows.keepPayments((open) => open !== intentId);
+      return ok(null);
+    },
+    'windows:show': async ({ place }) => {
+      shell.show(place);
       return ok(null);
     },
     'demo:loseNextReply': () => shell.loseNextReply(),

@@ -51,6 +51,11 @@ export const asks = {
   'app:quit': ask<null>()(nothing),
   /** Which place a window shows, so that a notice about what is being looked at stays quiet. */
   'windows:lookingAt': ask<null>()(z.strictObject({ place: z.string().max(300) })),
+  /** Where the host has windows, a payment is approved in one of its own. Only ever asked by a click. */
+  'windows:openPayment': ask<null>()(onlyIntent),
+  'windows:closePayment': ask<null>()(onlyIntent),
+  /** From a payment's window: a place that only the main one can show. */
+  'windows:show': ask<null>()(z.strictObject({ place: z.string().max(300) })),
 
   /** Demo only: the emulator will lose its answer to the next purchase, after it was paid. */
   'demo:loseNextReply': ask<null>()(nothing),

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
+import { goTo, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 /** What axe calls serious or worse, each with the element, so that a failure can be read. */
 async function barriers(page: Page): Promise<readonly string[]> {
@@ -49,9 +49,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('plan-test')).toBeVisible();
     await clear('spawn');
     await orderServer(page, 'vega');
-    await expect(page.getByTestId('pay-approve')).toBeEnabled();
-    await clear('payment sheet');
-    await page.getByTestId('pay-refuse').click();
+    const payment = await paymentOf(page);
+    await payment.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+    expect.soft(await barriers(payment), 'payment sheet').toEqual([]);
+    await clear('payment sheet, beside it');
+    await payment.getByTestId('pay-refuse').click();
     await service.arm({ name: 'priceDrift' });
     await orderServer(page, 'vega');
     await expect(page.getByTestId('check-price')).toBeVisible();

@@ -1,8 +1,13 @@
 import { addMoney, type Money } from '../../../src-shared/basics/index.ts';
-import type { Conversation, PurchaseIntent, StateWord } from '../../../src-shared/domain/index.ts';
+import {
+  type Conversation,
+  isUnfinished,
+  type PurchaseIntent,
+  type StateWord,
+} from '../../../src-shared/domain/index.ts';
 import type { Mirrored } from '../../mirror/index.ts';
 import { type FleetRowView, formatAge } from '../../parts/index.ts';
-import { describeIntent, describeServer, isUnfinished, type ServerLine } from '../describe/index.ts';
+import { describeIntent, describeServer, type ServerLine } from '../describe/index.ts';
 import type { LayBars } from './rememberBars.ts';
 
 export type FleetFilter = 'all' | 'ready' | 'busy' | 'problems';

@@ -6,6 +6,7 @@ import type { Offers } from '../../../src-shared/domain/index.ts';
 import { Button, OrderSummary, Page, PageHeader, Placeholder, ProblemCard, WizardSteps } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useDesk, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { usePaymentWindow } from '../payment/index.ts';
 import { VaultGate } from '../vault/index.ts';
 import { EngineStep } from './EngineStep.tsx';
 import { NameStep } from './NameStep.tsx';
@@ -103,12 +104,16 @@ function Wizard(props: WizardProps): ReactNode {
 /** Begins the purchase and goes to its sheet, which asks for the invoice. */
 function useStart() {
   const { places } = useDesk();
+  const door = usePaymentWindow();
   const asking = useAsk('purchase:start');
   return {
     asking,
     begin(wish: ReturnType<typeof wishOf>) {
       if (wish === null) return;
-      asking.run(wish, ({ intentId }) => places.replace({ screen: 'payment', intentId }));
+      asking.run(wish, ({ intentId }) => {
+        door.open(intentId);
+        places.replace({ screen: 'payment', intentId });
+      });
     },
   };
 }

@@ -80,6 +80,24 @@ test('spawn: from the cheapest plan to a wish with one press per step, and the s
   expect(places.store.getState().spot).toEqual({ screen: 'payment', intentId: 'intent-1' });
 });
 
+test('spawn opens the payment’s own window where there is one, but not over the app a person has turned to', async () => {
+  const pay = async () => {
+    const connection = new FakeConnection(aSnapshot, 'electron');
+    connection.answer('purchase:offers', () => ok(offers));
+    connection.answer('purchase:start', () => ok({ intentId: anIntent({ kind: 'drafted' }).intentId }));
+    await drawApp({}, { screen: 'spawn' }, connection);
+    await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+    for (let press = 0; press < 3; press += 1) fireEvent.click(screen.getByTestId('spawn-next'));
+    await act(async () => fireEvent.click(screen.getByTestId('spawn-button')));
+    cleanup();
+    return connection.argumentsOf('windows:openPayment');
+  };
+  document.hasFocus = () => true;
+  expect(await pay()).toEqual([{ intentId: 'intent-1' }]);
+  document.hasFocus = () => false;
+  expect(await pay()).toEqual([]);
+});
+
 test('spawn: a key that does not fit its engine is caught before anything is sent', async () => {
   const connection = new FakeConnection(aSnapshot);
   connection.answer('purchase:offers', () => ok(offers));
