@@ -133,7 +133,7 @@ async function typeRecipient(page: Page): Promise<void> {
 }
 
 async function revealKey(page: Page, key: string): Promise<void> {
-  await page.getByRole('button', { name: 'Show the key', exact: true }).click();
+  await page.getByRole('button', { name: 'Make a backup', exact: true }).click();
   const button = page.getByTestId('reveal-key');
   await expect(button).toBeEnabled();
   await expect(async () => {

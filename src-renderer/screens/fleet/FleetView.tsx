@@ -9,6 +9,7 @@ import {
   type FleetRowView,
   FleetTable,
   formatAge,
+  formatCount,
   Icon,
   KeyHints,
   type NeedsYouLine,
@@ -147,7 +148,7 @@ function Foot({ totals, now }: Pick<FleetViewProps, 'totals' | 'now'>): ReactNod
   return (
     <>
       <span className="fleet__totals">
-        <span>{totals.servers === 1 ? '1 server' : `${totals.servers} servers`}</span>
+        <span>{totals.servers === 1 ? '1 server' : `${formatCount(totals.servers)} servers`}</span>
         <span>{formatMoney(totals.paid)} paid in total</span>
         {totals.oldestBeatAt !== null && <span>Oldest heartbeat {formatAge(now - totals.oldestBeatAt)}</span>}
       </span>

@@ -25,6 +25,7 @@ const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group:
   working: { rank: 4, group: 'busy' },
   no_key: { rank: 4, group: 'ready' },
   ready: { rank: 4, group: 'ready' },
+  connecting: { rank: 4, group: 'busy' },
   unknown: { rank: 4, group: 'problems' },
   expired: { rank: 5, group: 'over' },
   retired: { rank: 6, group: 'over' },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
-import { openService } from '../vocabulary/openService.ts';
+import { type OwnService, openService } from '../vocabulary/openService.ts';
 import { goTo, openServer } from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
 import type { Camera } from './openCamera.ts';
@@ -27,15 +28,29 @@ export async function shootReal(fleet: FleetUnderTest, theme: 'light' | 'dark', 
     await shoot(page, 'wallet-none');
     await openServer(page, 'atlas');
     await shoot(page, 'server-own');
+    await shootSilent(page, service, shoot);
     await service.stop();
     await goTo(page, 'Fleet');
-    await expect(page.getByText('Streams 0 of 1')).toBeVisible();
+    await expect(page.getByText('Streams 0 of 2')).toBeVisible();
     await shoot(page, 'fleet-offline');
     await fleet.stop();
     await shootDamage(fleet, opening, shoot);
   } finally {
     await service.stop().catch(() => undefined);
   }
+}
+
+/** A service whose clock is behind gives heartbeats that are old when they come: to us the server is silent. */
+async function shootSilent(page: Page, service: OwnService, shoot: Camera): Promise<void> {
+  service.setClockBehind(14 * 60_000);
+  const order = await service.makeOrder({ name: 'ceres', plan: 'starter', state: 'ready' });
+  await goTo(page, 'Fleet');
+  await page.getByRole('button', { name: 'Add a server' }).click();
+  await fillServerForm(page, order);
+  await page.getByTestId('add-server').click();
+  await expect(page.getByTestId('state-word')).toContainText('Silent');
+  await shoot(page, 'server-silent');
+  service.setClockBehind(0);
 }
 
 async function shootDamage(
