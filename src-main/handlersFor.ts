@@ -139,7 +139,17 @@ function moneyHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `purchase:${string}` | `wallet:${string}` | `secrets:${string}`>> {
   return {
     'purchase:offers': using((open) => open.purchases.offers()),
-    'purchase:start': using((open, wish) => open.purchases.start(wish)),
+    'purchase:start': using(async (open, wish) => {
+      const started = await open.purchases.start(wish);
+      if (started.ok) open.spawnDraft.forget();
+      return started;
+    }),
+    'purchase:readDraft': using((open) => ok({ saved: open.spawnDraft.read() })),
+    'purchase:saveDraft': using((open, { draft }) => ok({ savedAt: open.spawnDraft.save(draft) })),
+    'purchase:forgetDraft': using((open) => {
+      open.spawnDraft.forget();
+      return ok(null);
+    }),
     'purchase:quote': using((open, { intentId }) => open.purchases.quote(intentId)),
     'purchase:approve': using((open, wish) => open.purchases.approve(wish)),
     'purchase:refuse': using((open, { intentId }) => open.purchases.refuse(intentId)),

@@ -9,6 +9,7 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
 /** An Ask: what the renderer may wish for. The schema refuses anything else; the result type is what `ok` carries. */
@@ -107,6 +108,12 @@ export const asks = {
       replaces: intentIdSchema.nullable(),
     }),
   ),
+  /** The server being put together, kept so that it outlives the page: the kind of its AI key, never the key. */
+  'purchase:readDraft': ask<{ readonly saved: { readonly draft: SavedDraft; readonly savedAt: number } | null }>()(
+    nothing,
+  ),
+  'purchase:saveDraft': ask<{ readonly savedAt: number }>()(z.strictObject({ draft: savedDraftSchema })),
+  'purchase:forgetDraft': ask<null>()(nothing),
   /** Asks for the invoice again while nothing is signed: after a stop, or when the quote is old. */
   'purchase:quote': ask<PurchaseIntent>()(onlyIntent),
   /** `seen` is what the person saw when approving: it must equal the guarded terms or nothing is signed. */

@@ -23,6 +23,8 @@ export class FakeConnection implements App {
   constructor(snapshot: () => Snapshot, host: App['host'] = 'browser') {
     this.host = host;
     this.answer('app:snapshot', () => ok(snapshot()));
+    this.answer('purchase:readDraft', () => ok({ saved: null }));
+    this.answer('purchase:saveDraft', () => ok({ savedAt: 0 }));
     this.answer('chat:transcript', ({ orderId }) => ok({ orderId, messages: [], hasEarlier: false }));
   }
 

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ok, problem } from '../../../../src-shared/basics/index.ts';
+import type { SavedDraft } from '../../../../src-shared/contract/index.ts';
 import type { Offers } from '../../../../src-shared/domain/index.ts';
 import { anItem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
@@ -78,6 +79,39 @@ test('spawn: from the cheapest plan to a wish with one press per step, and the s
     replaces: null,
   });
   expect(places.store.getState().spot).toEqual({ screen: 'payment', intentId: 'intent-1' });
+});
+
+test('spawn: a draft is saved when the screen is left, without its key, and goes on where it was', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  connection.answer('purchase:offers', () => ok(offers));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  fireEvent.click(screen.getByTestId('plan-pro'));
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  fireEvent.click(screen.getByRole('checkbox', { name: /Add an AI key now/ }));
+  fireEvent.change(screen.getByLabelText('API key', { selector: '[type=password]' }), {
+    target: { value: 'sk-ant-api03-abcdefgh' },
+  });
+  cleanup();
+  const saved = connection.argumentsOf('purchase:saveDraft') as Array<{ draft: SavedDraft }>;
+  expect(JSON.stringify(saved)).not.toContain('sk-ant');
+  const draft = saved.at(-1)?.draft;
+  expect(draft).toMatchObject({
+    step: 'engine',
+    planId: 'pro',
+    credential: { provider: 'anthropic', type: 'api_key' },
+  });
+  if (draft === undefined) return;
+
+  connection.answer('purchase:readDraft', () => ok({ saved: { draft, savedAt: START_AT } }));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByText(/^Draft saved /)).toBeTruthy());
+  expect(screen.getByText(/The AI key is not part of it/)).toBeTruthy();
+  expect((screen.getByLabelText('API key', { selector: '[type=password]' }) as HTMLInputElement).value).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Start over' }));
+  expect(connection.argumentsOf('purchase:forgetDraft')).toHaveLength(1);
+  expect(screen.getByTestId('plan-test')).toBeTruthy();
+  expect(screen.queryByText(/^Draft saved /)).toBeNull();
 });
 
 test('spawn opens the payment’s own window where there is one, but not over the app a person has turned to', async () => {
