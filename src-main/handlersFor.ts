@@ -185,6 +185,14 @@ function vaultHandlers(shell: AppShell, using: Using): Pick<Handlers, Extract<ke
       if (unlocked.ok) await open.begin();
       return unlocked;
     }),
+    'vault:startOver': using(async (open) => {
+      const fresh = await open.vault.startOver();
+      if (!fresh.ok) return fresh;
+      // What refuses now says so in the view, and offers a passphrase.
+      const opened = await open.vault.open();
+      if (opened.ok) await open.begin();
+      return ok(open.vault.view());
+    }),
     'vault:lock': using(async (open) => ok(await open.vault.lock())),
   };
 }

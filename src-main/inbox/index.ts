@@ -1,4 +1,5 @@
 export { Inbox, type InboxFact } from './Inbox.ts';
+export type { InboxStep } from './InboxStep.ts';
 export { InboxStore } from './InboxStore.ts';
 export { inboxStepsFor, silentStep } from './inboxStepsFor.ts';
 export { intentStepsFor } from './intentStepsFor.ts';

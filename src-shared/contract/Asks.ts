@@ -152,6 +152,8 @@ export const asks = {
   'vault:choosePassphrase': ask<VaultView>()(z.strictObject({ passphrase: z.string().min(8).max(1024) })),
   'vault:unlock': ask<VaultView>()(z.strictObject({ passphrase: z.string().min(1).max(1024) })),
   'vault:lock': ask<VaultView>()(nothing),
+  /** After `keychain_changed`: sets what is known of the old place aside and takes a new one. Behind a hold. */
+  'vault:startOver': ask<VaultView>()(z.strictObject({ held: z.literal(true) })),
 
   /** The one Ask that hands a secret to the renderer, behind a hold, once per call (DESIGN §12). */
   'secrets:reveal': ask<{ readonly secret: string }>()(

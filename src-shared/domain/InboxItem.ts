@@ -17,7 +17,8 @@ export type InboxProblem =
   | 'payment_unknown'
   | 'payment_stopped'
   | 'payment_recovered'
-  | 'secrets_locked';
+  | 'secrets_locked'
+  | 'secrets_moved';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

@@ -27,4 +27,5 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   payment_stopped: { opens: same('loud'), heals: same('inbox') },
   payment_recovered: { opens: same('normal'), heals: same('normal') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },
+  secrets_moved: { opens: same('normal'), heals: same('inbox') },
 };

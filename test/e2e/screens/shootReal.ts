@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
+import { expect, type FleetUnderTest, type Opening } from '../vocabulary/fleetTest.ts';
 import { type OwnService, openService } from '../vocabulary/openService.ts';
 import { goTo, openServer } from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
@@ -34,6 +35,7 @@ export async function shootReal(fleet: FleetUnderTest, theme: 'light' | 'dark', 
     await expect(page.getByText('Streams 0 of 2')).toBeVisible();
     await shoot(page, 'fleet-offline');
     await fleet.stop();
+    await shootChanged(fleet, opening, shoot);
     await shootDamage(fleet, opening, shoot);
   } finally {
     await service.stop().catch(() => undefined);
@@ -53,11 +55,23 @@ async function shootSilent(page: Page, service: OwnService, shoot: Camera): Prom
   service.setClockBehind(0);
 }
 
-async function shootDamage(
-  fleet: FleetUnderTest,
-  opening: Parameters<FleetUnderTest['open']>[0],
-  shoot: Camera,
-): Promise<void> {
+/** The sealed file is gone, and comes back afterwards. */
+async function shootChanged(fleet: FleetUnderTest, opening: Opening, shoot: Camera): Promise<void> {
+  const sealed = join(fleet.profileDir, 'vault', 'secrets.sealed');
+  renameSync(sealed, `${sealed}.away`);
+  const page = await fleet.open(opening);
+  const seen = page.getByRole('button', { name: 'See what to do' });
+  await expect(seen).toBeVisible();
+  await shoot(page, 'fleet-secrets-gone');
+  await seen.click();
+  await page.getByTestId('vault-start-over-ask').click();
+  await page.getByTestId('vault-start-over').scrollIntoViewIfNeeded();
+  await shoot(page, 'vault-changed');
+  await fleet.stop();
+  renameSync(`${sealed}.away`, sealed);
+}
+
+async function shootDamage(fleet: FleetUnderTest, opening: Opening, shoot: Camera): Promise<void> {
   for (const { path } of fleet.files()) {
     if (path.endsWith('fleet.db')) writeFileSync(path, 'not a database at all, '.repeat(400));
     if (/fleet\.db-(wal|shm)$/.test(path)) writeFileSync(path, '');

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The longest a person waits for an installation on the demo's clock. */
 export const INSTALLED = { timeout: 45_000 };
@@ -72,6 +72,19 @@ export async function leavePayment(page: Page): Promise<void> {
 /** Demo only: the answer to the payment that is being decided will be lost. */
 export async function loseReply(page: Page): Promise<void> {
   await (await paymentOf(page)).getByTestId('lose-reply').getByText('Lose the answer').click();
+}
+
+/** Holds a button until something else is seen: it is inert for a moment after it appears, and wants a whole second. */
+export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await button.hover();
+    await page.mouse.down();
+    try {
+      await expect(seen).toBeVisible({ timeout: 2_500 });
+    } finally {
+      await page.mouse.up();
+    }
+  }).toPass();
 }
 
 /** Holds Approve until the payment leaves: the button is inert for a moment after it appears, and wants a whole second. */

@@ -178,7 +178,12 @@ test('wallet: a key that can not be imported is explained, and stays in the fiel
 });
 
 test('without a keychain a passphrase is offered, never chosen', async () => {
-  const vault = { kind: 'unavailable', say: 'No keychain answers.', hint: 'Start one.' } as const;
+  const vault = {
+    kind: 'unavailable',
+    code: 'keychain_missing',
+    say: 'No keychain answers.',
+    hint: 'Start one.',
+  } as const;
   const { connection } = await drawApp(
     { app: anApp({ vault }), wallet: aWallet({ account: null }) },
     { screen: 'wallet' },
@@ -189,6 +194,24 @@ test('without a keychain a passphrase is offered, never chosen', async () => {
   fireEvent.change(screen.getByLabelText('The same again'), { target: { value: 'ember quiet' } });
   fireEvent.click(screen.getByTestId('vault-choose'));
   expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
+});
+
+test('another place for secrets than before: said, explained, and started over only behind a second act that is held', async () => {
+  const vault = {
+    kind: 'unavailable',
+    code: 'keychain_changed',
+    say: 'Not the one found now.',
+    hint: 'Look.',
+  } as const;
+  const { connection, places } = await drawApp({ app: anApp({ vault }), servers: [aServer()] }, { screen: 'wallet' });
+  fireEvent.click(screen.getByRole('button', { name: 'See what to do' }));
+  await waitFor(() => expect(places.store.getState().spot.screen).toBe('settings'));
+  expect(screen.queryByText(/needs its access token again/)).toBeNull();
+  fireEvent.click(screen.getByTestId('vault-start-over-ask'));
+  expect(screen.getByText(/Your server needs its access token again/)).toBeTruthy();
+  fireEvent.click(screen.getByTestId('vault-start-over'));
+  expect(connection.argumentsOf('vault:startOver')).toEqual([]);
+  expect(screen.queryByTestId('vault-choose')).toBeNull();
 });
 
 test('a locked vault is said once, with the way to unlock it', async () => {
