@@ -101,7 +101,7 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
     return [{ kind: 'open', problem: 'secrets_locked', title: 'Secrets are locked', body }];
   }
   if (view.kind !== 'unavailable' || view.code !== 'keychain_changed') return [];
-  const body = 'Your system’s keyring changed. Nothing was deleted.';
+  const body = 'The place found now is another one. Nothing was deleted.';
   return [{ kind: 'open', problem: 'secrets_moved', title: 'Secrets are not where they were', body }];
 }
 
