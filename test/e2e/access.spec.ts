@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
+import { expectPayment, goTo, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious barrier on any screen, ${colorScheme}`, async ({ fleet }) => {
@@ -89,4 +89,34 @@ test('the first door, a chat and a restart need no mouse', async ({ fleet }) => 
   await expect(page.getByTestId('restart-now')).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
+});
+
+test('a server is bought without a mouse: Refuse has the focus, and approving wants a held key', async ({ fleet }) => {
+  const page = await fleet.openDemo();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('plan-test')).toBeVisible();
+  for (const step of ['Engine', 'Name and SSH', 'Review and pay']) {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { name: step, exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('Control+Enter');
+  const payment = await paymentOf(page);
+  await expect(payment.getByTestId('pay-refuse')).toBeFocused();
+  await payment.keyboard.press('Tab');
+  await expect(payment.getByTestId('pay-approve')).toBeFocused();
+  await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+  await expect(async () => {
+    if (payment.isClosed()) return;
+    await payment.keyboard.down('a');
+    try {
+      await expect(page.locator('[data-testid=payment-state]:not([data-state=guarded])')).toBeVisible({
+        timeout: 2_500,
+      });
+    } finally {
+      if (!payment.isClosed()) await payment.keyboard.up('a').catch(() => undefined);
+    }
+  }).toPass();
+  await expectPayment(page, 'settled');
+  expect(await fleet.demoService().transfers()).toHaveLength(1);
 });
