@@ -17,8 +17,7 @@ export function DraftNote({ keeping }: { readonly keeping: DraftKeeping }): Reac
   if (savedAt === null) return null;
   return (
     <p className="text-meta">
-      Draft saved {formatMoment(savedAt, now)}.{' '}
-      {draft.credential !== null && 'The AI key is not part of it: it is never written to the disk with a draft. '}
+      Draft saved {formatMoment(savedAt, now)}. {draft.credential !== null && 'The AI key is not part of it. '}
       <LinkButton onClick={startOver}>Start over</LinkButton>
     </p>
   );

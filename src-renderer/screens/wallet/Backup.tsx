@@ -57,6 +57,7 @@ function describeBackup(
   { backedUpAt, origin }: Account,
   now: number,
 ): { readonly title: string; readonly says: string } {
+  if (origin === 'demo') return { title: 'Play money needs no backup', says: 'The demo’s key opens nothing real.' };
   if (backedUpAt !== null) {
     const verb = origin === 'imported' ? 'noted' : 'made';
     return { title: `Backup ${verb} ${formatDay(backedUpAt, now)}`, says: 'Whoever has the key has the money.' };

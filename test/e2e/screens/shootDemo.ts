@@ -61,10 +61,12 @@ async function shootSpawn({ page }: FleetUnderTest, shoot: Camera): Promise<void
   await shoot(page, 'spawn-plan');
   await page.getByTestId('spawn-next').click();
   await page.getByRole('checkbox').first().check({ force: true });
+  await expect(page.getByText(/The AI key is not part of it/)).toBeVisible();
   await shoot(page, 'spawn-engine');
   await page.getByRole('checkbox').first().uncheck({ force: true });
   await page.getByTestId('spawn-next').click();
   await page.getByTestId('spawn-name').fill('vega');
+  await expect(page.getByText(/^Draft saved /)).toBeVisible();
   await shoot(page, 'spawn-name');
   await page.getByTestId('spawn-next').click();
   await shoot(page, 'spawn-review');
