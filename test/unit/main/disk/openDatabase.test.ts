@@ -145,6 +145,7 @@ describe('a schema that moves on', () => {
     open([...migrations, more]).close();
     const left = readdirSync(folder).filter((name) => /before|corrupt/.test(name));
     expect(left).toHaveLength(4);
+    expect(left.some((name) => name.startsWith('fleet.db.before-v1-'))).toBe(true);
     expect(left).toEqual(
       expect.arrayContaining([
         'fleet.db.before-v10-20260102T000000000Z',
