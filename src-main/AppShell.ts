@@ -24,6 +24,7 @@ import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
+import { openPaymentWindow } from './openPaymentWindow.ts';
 
 /** A News with its payload, before the bridge folds and sends it. */
 export type NewsFact = { [N in NewsName]: { readonly name: N; readonly payload: NewsPayload<N> } }[NewsName];
@@ -151,10 +152,13 @@ export class AppShell {
     return ok(null);
   }
 
-  /** Brings a window forward and shows a place in it, by its path. */
+  /** Brings the main window forward at a place, by its path, because a person clicked. A payment that waits for approval gets its window on top. */
   show(path: string): void {
+    const place = parsePlace(path);
     this.deps.host.windows.show(path);
-    this.news.announce({ name: 'windows:show', payload: parsePlace(path) });
+    this.news.announce({ name: 'windows:show', payload: place });
+    // Refused where there is nothing to approve or no such window: then the main one shows all there is.
+    if (place.screen === 'payment') openPaymentWindow(this, place.intentId);
   }
 
   /** The place a notice leads to, by the inbox item it is about. */

@@ -9,7 +9,7 @@ import { databasePath, fleetDir } from './fleetPaths.ts';
 import { handlersFor } from './handlersFor.ts';
 import type { Flags, Host } from './host/index.ts';
 import { openFleet } from './openFleet.ts';
-import { Notices, Tray } from './surfaces/index.ts';
+import { closeEndedPayments, Notices, Tray } from './surfaces/index.ts';
 import { VERSION } from './version.ts';
 
 export type Assemble = {
@@ -90,6 +90,12 @@ function openSurfaces(shell: AppShell, { host, clock, logger }: Assemble, stops:
   stops.add(
     shell.news.on((fact) => {
       if (!fact.name.startsWith('chat:')) tray.refresh();
+    }),
+  );
+  stops.add(
+    shell.news.on(({ name }) => {
+      const mayEndPayments = name === 'purchase:intentChanged' || name === 'app:replaced';
+      if (mayEndPayments) closeEndedPayments(host.windows, shell.snapshot().intents);
     }),
   );
   stops.add(host.notices.onChosen((key) => shell.show(shell.placeOf(key))));

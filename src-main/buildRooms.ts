@@ -24,6 +24,7 @@ import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
+import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
 import type { BaseUrl, Http } from './wire/index.ts';
@@ -69,6 +70,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     vault,
     http: wire.http,
     ...rooms,
+    spawnDraft: new SpawnDraftStore(openFacts(database), clock, deps.logger.room('purchase')),
     demo,
     tokenIdOf,
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),

@@ -1,9 +1,9 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { isLinkUp } from '../src-shared/domain/index.ts';
+import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
-import { accountSteps, type Inbox, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
+import { accountSteps, type Inbox, type InboxStep, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
 import type { FleetTold } from './openFleet.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -87,12 +87,31 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
 
 function hearVault({ vault, inbox, follower }: Rooms): void {
   const view = vault.view();
-  const isLocked = view.kind === 'passphrase' && view.locked;
-  const text = isLocked
-    ? { title: 'Secrets are locked', body: 'Type your passphrase so that the app can watch your servers.' }
-    : { title: 'Secrets are open', body: 'Your servers are watched again.' };
-  inbox.take({ kind: 'app' }, [{ kind: isLocked ? 'open' : 'heal', problem: 'secrets_locked', ...text }], null, false);
-  if (!isLocked) follower.reconnect();
+  const isUsable = view.kind !== 'unopened' && view.kind !== 'unavailable' && !isLocked(view);
+  const steps = isUsable ? SECRETS_OPEN : secretsTrouble(view);
+  if (steps.length > 0) inbox.take({ kind: 'app' }, steps, null, false);
+  if (isUsable) follower.reconnect();
+}
+
+function isLocked(view: VaultView): boolean {
+  return view.kind === 'passphrase' && view.locked;
+}
+
+const WATCHED = { title: 'Secrets are open', body: 'Your servers are watched again.' } as const;
+const SECRETS_OPEN: readonly InboxStep[] = [
+  { kind: 'heal', problem: 'secrets_locked', ...WATCHED },
+  { kind: 'heal', problem: 'secrets_moved', ...WATCHED },
+];
+
+/** Why a person is needed before secrets can be used again; a keychain that is only missing is said where it is needed. */
+function secretsTrouble(view: VaultView): readonly InboxStep[] {
+  if (isLocked(view)) {
+    const body = 'Type your passphrase so that the app can watch your servers.';
+    return [{ kind: 'open', problem: 'secrets_locked', title: 'Secrets are locked', body }];
+  }
+  if (view.kind !== 'unavailable' || view.code !== 'keychain_changed') return [];
+  const body = 'The place found now is another one. Nothing was deleted.';
+  return [{ kind: 'open', problem: 'secrets_moved', title: 'Secrets are not where they were', body }];
 }
 
 /** Silence has no event: it is the lack of one, on a link that is up. */

@@ -18,7 +18,7 @@ import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
-import type { Purchases } from './purchase/index.ts';
+import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import type { Wallet } from './wallet/index.ts';
 import { type Http, parseBaseUrl } from './wire/index.ts';
@@ -47,6 +47,7 @@ export type OpenFleet = {
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly purchases: Purchases;
+  readonly spawnDraft: SpawnDraftStore;
   readonly wallet: Wallet;
   readonly demo: Demo | null;
   restartAgent(wish: { orderId: OrderId; agentId: string }): ReturnType<typeof restartAgent>;

@@ -16,7 +16,7 @@ import {
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
-import { PaymentScreen } from './screens/payment/index.ts';
+import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
 import { SettingsScreen } from './screens/settings/index.ts';
 import { SpawnScreen } from './screens/spawn/index.ts';
@@ -33,11 +33,20 @@ export function App({ desk }: { readonly desk: Desk }): ReactNode {
 }
 
 function Whole(): ReactNode {
-  const { mirror } = useDesk();
+  const { mirror, window: which } = useDesk();
   const hasMirrored = useStore(mirror.store, (state) => state.mirrored !== null);
   const connection = useStore(mirror.store, (state) => state.connection);
   if (connection === 'ended') return <Ended />;
-  return hasMirrored ? <Drawn /> : <Beginning />;
+  if (!hasMirrored) return <Beginning />;
+  return which === 'payment' ? <DrawnPayment /> : <Drawn />;
+}
+
+/** The whole of a payment's own window. What it shows is known to the app, so it tells nobody. */
+function DrawnPayment(): ReactNode {
+  const settings = useMirrored((mirrored) => mirrored.app.settings);
+  const spot = useSpot();
+  useAppearance(settings);
+  return spot.screen === 'payment' ? <PaymentWindow intentId={spot.intentId} /> : null;
 }
 
 function Drawn(): ReactNode {

@@ -30,8 +30,16 @@ const CAUGHT_UP_AFTER_MS = 1_500;
 /** The disk refused an event: its stream is opened again from the stored cursor after this long. */
 const DISK_RETRY_MS = 15_000;
 
-/** What the service says when the token itself is the trouble. A locked vault refuses too, and is no lost access. */
-const LOST_CODES = new Set(['unauthorized', 'token_expired', 'token_revoked', 'forbidden', 'http_401', 'http_403']);
+/** When the token itself is the trouble: the service refuses it, or the open vault has none. A locked vault refuses too, and is no lost access. */
+const LOST_CODES = new Set([
+  'unauthorized',
+  'token_expired',
+  'token_revoked',
+  'forbidden',
+  'http_401',
+  'http_403',
+  'secret_missing',
+]);
 
 /** Keeps exactly one stream open per order that we may read, day and night. */
 export class ServerFollower {

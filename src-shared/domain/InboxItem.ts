@@ -19,7 +19,8 @@ export type InboxProblem =
   | 'payment_stopped'
   | 'payment_recovered'
   | 'secrets_locked'
-  | 'account_refused';
+  | 'account_refused'
+  | 'secrets_moved';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

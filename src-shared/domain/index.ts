@@ -1,6 +1,7 @@
 export * from './applyInstallProgress.ts';
 export * from './applyServerEvent.ts';
 export * from './applyStatus.ts';
+export * from './awaitsApproval.ts';
 export * from './Capability.ts';
 export * from './Conversation.ts';
 export * from './countSpent.ts';
@@ -8,6 +9,7 @@ export * from './DashboardAccount.ts';
 export * from './findBrokenCap.ts';
 export * from './InboxItem.ts';
 export * from './isLinkUp.ts';
+export * from './isUnfinished.ts';
 export * from './Link.ts';
 export * from './newOrder.ts';
 export * from './Offer.ts';

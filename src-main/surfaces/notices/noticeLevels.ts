@@ -28,4 +28,5 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   payment_recovered: { opens: same('normal'), heals: same('normal') },
   account_refused: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },
+  secrets_moved: { opens: same('normal'), heals: same('inbox') },
 };

@@ -77,7 +77,8 @@ function menuOf(
     line('Quit (servers keep running)', 'app:quit'),
   ];
   if (facts.app.profile.kind !== 'open') return [head, ...foot];
-  const problems = [...needy.map(problemLine), ...unpaid.map(unpaidLine)];
+  const waiting = facts.intents.filter((intent) => intent.state.kind === 'guarded');
+  const problems = [...needy.map(problemLine), ...unpaid.map(unpaidLine), ...waiting.map(waitingLine)];
   const quiet = lines.filter((each) => !needy.includes(each));
   const more = quiet.length - SERVERS_SHOWN;
   return [
@@ -104,6 +105,11 @@ function unpaidLine(intent: PurchaseIntent): TrayLine {
     line('Open', `payment:${intent.intentId}`),
   ];
   return { kind: 'line', label: `Payment for “${intent.name}”: outcome unknown`, enabled: true, submenu };
+}
+
+function waitingLine(intent: PurchaseIntent): TrayLine {
+  const submenu = [line('Review', `payment:${intent.intentId}`)];
+  return { kind: 'line', label: `Payment for “${intent.name}”: waits for your approval`, enabled: true, submenu };
 }
 
 function serverLine({ order, state }: Line): TrayLine {

@@ -50,6 +50,8 @@ function sayEvidence({ order }: ServerView, state: OrderState, now: number): str
       return age === null ? '' : age === 'now' ? 'just now' : `for ${age}`;
     case 'silent':
       return age === null ? 'no heartbeat' : `last heartbeat ${age} ago`;
+    case 'connecting':
+      return 'nothing heard yet';
     case 'unknown':
       return state.detail === null ? 'our link is down' : `the service says “${state.detail}”`;
     case 'access_lost':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Spot } from '../../mirror/index.ts';
 import { Banner } from '../../parts/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
@@ -25,9 +26,11 @@ export function Banners(): ReactNode {
   const problems = useMirrored((mirrored) => mirrored.app.problems);
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
   const vault = useMirrored((mirrored) => mirrored.app.vault);
+  const hasServers = useMirrored((mirrored) => mirrored.servers.size > 0);
   if (connection !== 'connected') return null;
   const isLocked = vault.kind === 'passphrase' && vault.locked;
-  if (problems.length === 0 && isOnline && !isLocked) return null;
+  const isGone = vault.kind === 'unavailable' && hasServers && !saysItself(screen, vault.code);
+  if (problems.length === 0 && isOnline && !isLocked && !isGone) return null;
   return (
     <div className="frame-banners">
       {problems.map((problem) => (
@@ -48,6 +51,23 @@ export function Banners(): ReactNode {
           Streams wait for your passphrase.
         </Banner>
       )}
+      {isGone && (
+        <Banner
+          announce="status"
+          lamp="access_lost"
+          title={
+            vault.code === 'keychain_changed' ? 'Your secrets are not where they were.' : 'Secrets can not be opened.'
+          }
+          action={{ label: 'See what to do', onAct: () => go({ screen: 'settings' }) }}
+        >
+          {vault.say}
+        </Banner>
+      )}
     </div>
   );
+}
+
+/** Settings says it whole; a place that changed is an inbox item as well, and that one line is enough. */
+function saysItself(screen: Spot['screen'], code: string): boolean {
+  return screen === 'settings' || (code === 'keychain_changed' && (screen === 'fleet' || screen === 'inbox'));
 }

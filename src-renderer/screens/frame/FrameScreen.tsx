@@ -8,6 +8,7 @@ import type { Spot } from '../../mirror/index.ts';
 import {
   AppFrame,
   type AppFrameProps,
+  formatCount,
   formatMoment,
   IconButton,
   LinkButton,
@@ -161,7 +162,7 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
   const speed = app.service?.clockSpeed;
   return {
     lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
-    streams: `Streams ${live} of ${of}`,
+    streams: `Streams ${formatCount(live)} of ${formatCount(of)}`,
     facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
     right: [
       ...(app.service === null

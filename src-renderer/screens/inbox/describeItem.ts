@@ -34,6 +34,7 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   payment_stopped: 'install_failed',
   payment_recovered: 'ready',
   secrets_locked: 'access_lost',
+  secrets_moved: 'access_lost',
   account_refused: 'access_lost',
 };
 
@@ -43,6 +44,7 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   request_failed: 'Open chat',
   payment_stopped: 'Compare',
   secrets_locked: 'Unlock',
+  secrets_moved: 'See what to do',
   account_refused: 'Replace key',
   ready: 'Say hello',
 };

@@ -7,9 +7,14 @@ import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
 import { shootDemo } from './shootDemo.ts';
 import { shootReal } from './shootReal.ts';
+import { shootWindows } from './shootWindows.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
-const ROUNDS = [shootDemo, shootReal];
+const ROUNDS = [
+  { host: 'browser', round: shootDemo },
+  { host: 'browser', round: shootReal },
+  { host: 'electron', round: shootWindows },
+] as const;
 
 if (!(await buildWhenStale(process.execPath))) process.exit(1);
 const executablePath = findChromium();
@@ -19,8 +24,8 @@ const browser = await chromium.launch({
 });
 try {
   for (const theme of ['light', 'dark'] as const) {
-    for (const round of ROUNDS) {
-      const fleet = new FleetUnderTest('browser', browser);
+    for (const { host, round } of ROUNDS) {
+      const fleet = new FleetUnderTest(host, browser);
       try {
         await round(fleet, theme, openCamera(folder, theme));
       } finally {

@@ -1,5 +1,5 @@
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
-import { approve, expectPayment, goTo, INSTALLED, openServer, orderServer } from '../vocabulary/steps.ts';
+import { approve, expectPayment, goTo, INSTALLED, loseReply, openServer, orderServer } from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
 import type { Camera } from './openCamera.ts';
 
@@ -61,10 +61,12 @@ async function shootSpawn({ page }: FleetUnderTest, shoot: Camera): Promise<void
   await shoot(page, 'spawn-plan');
   await page.getByTestId('spawn-next').click();
   await page.getByRole('checkbox').first().check({ force: true });
+  await expect(page.getByText(/The AI key is not part of it/)).toBeVisible();
   await shoot(page, 'spawn-engine');
   await page.getByRole('checkbox').first().uncheck({ force: true });
   await page.getByTestId('spawn-next').click();
   await page.getByTestId('spawn-name').fill('vega');
+  await expect(page.getByText(/^Draft saved /)).toBeVisible();
   await shoot(page, 'spawn-name');
   await page.getByTestId('spawn-next').click();
   await shoot(page, 'spawn-review');
@@ -99,7 +101,7 @@ async function shootNeeds(fleet: FleetUnderTest, shoot: Camera): Promise<void> {
   await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
   await expect(page.getByTestId('needs-you-line-stuck').first()).toBeVisible();
   await orderServer(page, 'vega');
-  await page.getByTestId('lose-reply').getByText('Lose the answer').click();
+  await loseReply(page);
   await approve(page);
   await expectPayment(page, 'unknown');
   await shoot(page, 'payment-unknown');
