@@ -3,3 +3,4 @@ export { Inbox, type InboxFact } from './Inbox.ts';
 export { InboxStore } from './InboxStore.ts';
 export { inboxStepsFor, silentStep } from './inboxStepsFor.ts';
 export { intentStepsFor } from './intentStepsFor.ts';
+export { tokenSteps } from './tokenSteps.ts';
