@@ -67,7 +67,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   return {
     kind,
     serviceId: service,
-    service: describeService(parts),
+    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
     readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
     vault,
     http: wire.http,
@@ -85,11 +85,6 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
     stop: () => stops.dispose(),
   };
-}
-
-function describeService({ kind, base }: RoomParts): OpenFleet['service'] {
-  const isDemo = kind === 'demo';
-  return { label: base.host, origin: base.origin, isDemo, clockSpeed: isDemo ? DEMO_CLOCK_SPEED : null };
 }
 
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */

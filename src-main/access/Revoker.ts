@@ -55,6 +55,7 @@ export class Revoker {
   readonly #deps: RevokerDeps;
   #run: Revocation | null = null;
   #isWorking = false;
+  #looksAgain = false;
   #isStopped = false;
   #cancelWake: () => void = () => {};
 
@@ -104,8 +105,10 @@ export class Revoker {
 
   /** Goes on with what is left; harmless when nothing is, or when it goes on already. */
   go(): void {
-    this.#cancelWake();
-    if (!this.#isWorking && !this.#isStopped && this.isUnderWay()) void this.#work();
+    if (this.#isStopped || !this.isUnderWay()) return;
+    // Whoever is at work may be about to lie down: it looks once more first, or nobody would wake it.
+    this.#looksAgain = true;
+    if (!this.#isWorking) void this.#work();
   }
 
   /** The network or the vault is back: a pause of our own is over; one the service asked for is not. */
@@ -131,8 +134,12 @@ export class Revoker {
 
   async #work(): Promise<void> {
     this.#isWorking = true;
+    this.#cancelWake();
     try {
-      while (!this.#isStopped && this.#run !== null && (await this.#take(this.#run))) {}
+      while (!this.#isStopped && this.#run !== null && this.#looksAgain) {
+        this.#looksAgain = false;
+        if (await this.#take(this.#run)) this.#looksAgain = true;
+      }
     } catch (error) {
       this.#deps.logger.error('a revocation could not go on', { error: String(error) });
       // What became of a request that was out may not have been kept: it is asked again.

@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/basics/index.ts';
 import type { AccessView, TokenRecord } from '../../src-shared/domain/index.ts';
 import type { TokenMeta } from '../../src-shared/protocol/index.ts';
+import { mayPass } from './mayPass.ts';
 import { nextReadInMs, READS_PER_MINUTE } from './nextReadIn.ts';
 
 /** How long nothing is read after a problem that may pass, when the service names no time. Milliseconds. */
@@ -139,7 +140,7 @@ export class TokenReader {
     const answer = await this.#deps.fetch(record);
     this.#isReading = false;
     if (this.#isStopped) return;
-    if (!answer.ok && answer.problem.retry?.kind === 'safe') this.#pauseFor(orderId, answer.problem);
+    if (!answer.ok && mayPass(answer.problem)) this.#pauseFor(orderId, answer.problem);
     else this.#stumbles = 0;
     this.#answer(orderId, this.#deps.hear(record, answer));
     this.#changed();
@@ -151,7 +152,7 @@ export class TokenReader {
     const waitMs = why.retry?.afterMs ?? row;
     this.#stumbles += 1;
     this.#pause = { untilAt: clock.now() + Math.ceil(waitMs * (1 + random.fraction() / 4)), problem: why };
-    this.#queue.unshift(orderId);
+    this.#queue.push(orderId);
   }
 
   #answer(orderId: OrderId, answer: Answer<TokenRecord>): void {

@@ -1,6 +1,7 @@
 import { type Answer, type Problem, problem } from '../../src-shared/basics/index.ts';
 import type { TokenRecord } from '../../src-shared/domain/index.ts';
 import type { TokenMeta } from '../../src-shared/protocol/index.ts';
+import { mayPass } from './mayPass.ts';
 
 /** What the service says when the token itself opens nothing any more. */
 const LOST_CODES = new Set(['unauthorized', 'token_expired', 'token_revoked', 'http_401']);
@@ -24,7 +25,7 @@ export function applyTokenMeta(record: TokenRecord, answer: Answer<TokenMeta>, a
     return { next, lost: revokedAt === null ? null : revokedElsewhere() };
   }
   const why = answer.problem;
-  if (why.retry?.kind === 'safe') {
+  if (mayPass(why)) {
     if (record.problem?.code === why.code) return { next: record, lost: null };
     return { next: { ...record, revision, problem: why }, lost: null };
   }

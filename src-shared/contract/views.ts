@@ -51,13 +51,7 @@ export type AppView = {
   readonly profile: ProfileView;
   readonly vault: VaultView;
   /** Null until a fleet is open. */
-  readonly service: {
-    readonly label: string;
-    /** Where requests go: `https://spawn.os.moda`. */
-    readonly origin: string;
-    readonly isDemo: boolean;
-    readonly clockSpeed: number | null;
-  } | null;
+  readonly service: { readonly label: string; readonly isDemo: boolean; readonly clockSpeed: number | null } | null;
   readonly network: { readonly isOnline: boolean };
   readonly streams: { readonly live: number; readonly of: number };
   /** Things wrong with the app itself: a database from a newer version, a full disk, a service that can not be reached. */
