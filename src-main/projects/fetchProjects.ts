@@ -9,7 +9,7 @@ import type { Authorize, Http } from '../wire/index.ts';
 
 /**
  * Asks for the projects of one server, with its own token (contract: `GET /api/v1/spec-kit/projects`, which answers for the
- * token's one order). Problems: the service's own codes, network problems, the vault's, `unreadable_answer`.
+ * token's one order). Problems: the service's own codes, network problems, the vault's, `not_json`, `unreadable_answer`.
  */
 export async function fetchProjects(http: Http, authorize: Authorize): Promise<Answer<SpecKitReply>> {
   const reply = await http.request({ method: 'GET', path: '/api/v1/spec-kit/projects', bucket: 'other', authorize });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../../parts/index.ts';
+import { describeRevocation } from '../access/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
 
@@ -25,14 +26,26 @@ export function Banners(): ReactNode {
   const problems = useMirrored((mirrored) => mirrored.app.problems);
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
   const vault = useMirrored((mirrored) => mirrored.app.vault);
+  const revoking = useMirrored((mirrored) => mirrored.access.revocation);
   if (connection !== 'connected') return null;
   const isLocked = vault.kind === 'passphrase' && vault.locked;
-  if (problems.length === 0 && isOnline && !isLocked) return null;
+  const unfinished = revoking !== null && revoking.endedAt === null && screen !== 'access' ? revoking : null;
+  if (problems.length === 0 && isOnline && !isLocked && unfinished === null) return null;
   return (
     <div className="frame-banners">
       {problems.map((problem) => (
         <AppProblem problem={problem} key={problem.code} />
       ))}
+      {unfinished !== null && (
+        <Banner
+          announce="status"
+          lamp="working"
+          title={describeRevocation(unfinished).title}
+          action={{ label: 'Open', onAct: () => go({ screen: 'access' }) }}
+        >
+          {describeRevocation(unfinished).says}
+        </Banner>
+      )}
       {!isOnline && (
         <Banner announce="status" lamp="unknown" title="You are offline.">
           Showing the last known state. Your servers are not affected.
