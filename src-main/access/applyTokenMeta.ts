@@ -14,8 +14,8 @@ export type ReadToken = {
 };
 
 /**
- * Files what came of asking about a token, at `at` (unix ms). Pure. A failure that may pass is noted and does not count as
- * asked; one that will not is asked about again tomorrow. What was known stays known.
+ * Files what came of asking about a token, at `at` (unix ms). Pure. A failure that may pass says nothing about the token and
+ * does not count as asked; one that is the token's own is asked about again tomorrow. What was known stays known.
  */
 export function applyTokenMeta(record: TokenRecord, answer: Answer<TokenMeta>, at: number): ReadToken {
   const revision = record.revision + 1;
@@ -25,10 +25,7 @@ export function applyTokenMeta(record: TokenRecord, answer: Answer<TokenMeta>, a
     return { next, lost: revokedAt === null ? null : revokedElsewhere() };
   }
   const why = answer.problem;
-  if (mayPass(why)) {
-    if (record.problem?.code === why.code) return { next: record, lost: null };
-    return { next: { ...record, revision, problem: why }, lost: null };
-  }
+  if (mayPass(why)) return { next: record, lost: null };
   return { next: { ...record, revision, triedAt: at, problem: why }, lost: LOST_CODES.has(why.code) ? why : null };
 }
 

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { AskArgument } from '../../../src-shared/contract/index.ts';
-import { isPaymentOnItsWay } from '../../../src-shared/domain/index.ts';
+import { isPaymentOnItsWay, type VaultView } from '../../../src-shared/domain/index.ts';
 import { Button, type Choice, ChoiceList, HoldButton, ProblemCard, Sheet } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useMirrored } from '../desk/index.ts';
-import { sayTokens } from './describeRevocation.ts';
 
 type Level = AskArgument<'access:panic'>['level'];
 
@@ -39,7 +38,7 @@ type ChooseProps = PanicSheetProps & {
 
 function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: ChooseProps): ReactNode {
   const copy = useCopy();
-  const hasLock = useMirrored((mirrored) => mirrored.app.vault.kind === 'passphrase');
+  const vault = useMirrored((mirrored) => mirrored.app.vault.kind);
   return (
     <Sheet
       isOpen
@@ -68,25 +67,32 @@ function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: 
         </>
       }
     >
-      <ChoiceList label="What to do" value={level} choices={choices(held, hasLock)} onChange={onChoose} />
+      <ChoiceList label="What to do" value={level} choices={choices(held, vault)} onChange={onChoose} />
       {panic.problem !== null && <ProblemCard problem={panic.problem} onCopy={copy} />}
     </Sheet>
   );
 }
 
-function choices(held: number, hasLock: boolean): ReadonlyArray<Choice<Level>> {
-  const lock = hasLock
-    ? 'Secrets are locked: nothing is signed, sent or opened until your passphrase is typed.'
-    : 'The app shows nothing and does nothing until it is unlocked. Your keychain has a lock of its own.';
+function choices(held: number, vault: VaultView['kind']): ReadonlyArray<Choice<Level>> {
+  const all =
+    held === 0 ? 'every token held here' : held === 1 ? 'the token held here' : `the ${held} tokens held here`;
   return [
-    { value: 'lock', label: 'Lock', says: lock },
-    { value: 'freeze', label: 'Lock and freeze payments', says: 'And no payment is signed, even unlocked.' },
+    { value: 'lock', label: 'Lock', says: sayLock(vault) },
+    { value: 'freeze', label: 'Lock and freeze payments', says: 'And no payment is signed, even when it is unlocked.' },
     {
       value: 'revoke',
       label: 'Revoke everything',
-      says: `And ${held === 0 ? 'every token' : sayTokens(held)} held here is revoked, dashboard keys are forgotten. It can not be undone.`,
+      says: `Freezes payments, revokes ${all}, forgets dashboard keys, then locks. It can not be undone.`,
     },
   ];
+}
+
+function sayLock(vault: VaultView['kind']): string {
+  if (vault === 'passphrase') {
+    return 'Secrets are locked: nothing is signed, sent or opened until your passphrase is typed.';
+  }
+  const curtain = 'The app shows nothing and does nothing until it is unlocked.';
+  return vault === 'keychain' ? `${curtain} The system’s keychain keeps its own lock.` : curtain;
 }
 
 type SureProps = PanicSheetProps & {
@@ -120,16 +126,18 @@ function SureSheet({ held, panic, onClose, onBack, onHeld }: SureProps): ReactNo
         </>
       }
     >
-      <p>
-        You will lose access from this app{held === 0 ? '' : ` to ${held === 1 ? '1 server' : `${held} servers`}`}.
-        Servers keep running. SSH keys still work.
-      </p>
-      <Names />
-      <p className="text-second">
-        It goes on when you are offline, and after a restart, until every token has its answer. What was not asked yet
-        can be called off.
-      </p>
-      <AlsoSaid />
+      <div className="access__sheet">
+        <p>
+          You will lose access from this app{held === 0 ? '' : ` to ${held === 1 ? '1 server' : `${held} servers`}`}.
+          Servers keep running. SSH keys still work.
+        </p>
+        <Names />
+        <p className="text-second">
+          It goes on when you are offline, and after a restart, until every token has its answer. What was not asked yet
+          can be called off.
+        </p>
+        <AlsoSaid />
+      </div>
       {panic.problem !== null && <ProblemCard problem={panic.problem} onCopy={copy} />}
     </Sheet>
   );

@@ -50,31 +50,39 @@ export function RevokeSheet({ orders, onClose, onAsked }: RevokeSheetProps): Rea
         </>
       }
     >
-      <p>This app loses access. The server keeps running; SSH keys still work.</p>
-      <WhatRemains orders={orders} />
-      {orders.length > 1 && (
-        <ul className="access__names" aria-label="Servers">
-          {orders.map((order) => (
-            <li key={order.orderId}>{order.name}</li>
-          ))}
-        </ul>
-      )}
-      {needsWord && <TextField label={`Type “${WORD}” to go on`} value={typed} onChange={setTyped} mono />}
-      {revoke.problem !== null && <ProblemCard problem={revoke.problem} onCopy={copy} />}
+      <div className="access__sheet">
+        <p>
+          This app loses access. The {one === undefined ? 'servers keep' : 'server keeps'} running; SSH keys still work.
+        </p>
+        <WhatRemains orders={orders} />
+        {orders.length > 1 && (
+          <ul className="access__names" aria-label="Servers">
+            {orders.map((order) => (
+              <li key={order.orderId}>{order.name}</li>
+            ))}
+          </ul>
+        )}
+        {needsWord && <TextField label={`Type “${WORD}” to go on`} value={typed} onChange={setTyped} mono />}
+        {revoke.problem !== null && <ProblemCard problem={revoke.problem} onCopy={copy} />}
+      </div>
     </Sheet>
   );
 }
 
 function WhatRemains({ orders }: Pick<RevokeSheetProps, 'orders'>): ReactNode {
   const listed = orders.filter((order) => order.account !== null).length;
-  if (listed === 0)
-    return <p className="text-second">To use it here again you need another token. This one is forgotten.</p>;
-  return (
-    <p className="text-second">
-      {listed === orders.length
-        ? 'A dashboard account of yours lists it'
-        : `${listed} of them are listed by an account`}
-      , so it stays visible here, opened by the account’s key.
-    </p>
-  );
+  return <p className="text-second">{sayRemains(orders.length, listed)}</p>;
+}
+
+function sayRemains(count: number, listed: number): string {
+  const again =
+    count === 1
+      ? 'The token is forgotten here; to come back you need another.'
+      : 'The tokens are forgotten here; to come back you need others.';
+  if (listed === 0) return again;
+  const which =
+    count === 1
+      ? 'An account of yours lists it'
+      : `${listed === count ? 'Accounts of yours list them' : `${listed} are listed by an account of yours`}`;
+  return `${again} ${which}, so ${listed === 1 ? 'it stays' : 'they stay'} visible, opened by the account’s key.`;
 }

@@ -99,7 +99,7 @@ function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode
           <th scope="col">Server</th>
           <th scope="col">State</th>
           <th scope="col" className="access__line-head">
-            Ends <span className="text-meta">now, 1, 7 and 30 days, a year</span>
+            Ends, marks at 1, 7 and 30 days
           </th>
           <th scope="col">Last used</th>
           <th scope="col">

@@ -1,6 +1,7 @@
 import './Projects.css';
 import { MessageSquare, RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { ProjectList } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -37,7 +38,7 @@ export function ProjectsScreen(): ReactNode {
     <Page>
       <PageHeader
         title="Projects"
-        fact={view.readAt === null ? undefined : `${count}, read ${sayAgo(now - view.readAt)}`}
+        fact={view.readAt === null ? undefined : `read ${sayAgo(now - view.readAt)}`}
         actions={
           <Button icon={RotateCw} busy={read.isBusy && 'Asking'} onClick={() => read.run(null)}>
             Read now
@@ -106,28 +107,36 @@ function NoProjects({ view }: { readonly view: ProjectsView }): ReactNode {
 function Troubles({ view }: { readonly view: ProjectsView }): ReactNode {
   const now = useNow();
   const { troubles, locked } = view;
-  if (troubles.length === 0 && locked === 0) return null;
   return (
-    <Section title="Not read" fact="what they told before is still shown">
-      <ul className="projects__troubles">
-        {troubles.map(({ order, list }) => (
-          <li key={order.orderId} data-testid={`projects-trouble-${order.name}`}>
-            <strong>{order.name}</strong>{' '}
-            <span className="text-second">
-              {list.problem?.say ?? `${list.unreadable} rows of its answer could not be read.`}
-            </span>{' '}
-            <span className="text-meta">
-              {list.problem?.code}
-              {list.readAt === null ? ', never read' : `, last read ${sayAgo(now - list.readAt)}`}
-            </span>
-          </li>
-        ))}
-        {locked > 0 && (
-          <li className="text-second">
-            {locked === 1 ? 'One server is' : `${locked} servers are`} not asked: this needs the access token of each.
-          </li>
-        )}
-      </ul>
-    </Section>
+    <>
+      {troubles.length > 0 && (
+        <Section title="Not read" fact="what they told before is still shown">
+          <ul className="projects__troubles">
+            {troubles.map(({ order, list }) => (
+              <li key={order.orderId} data-testid={`projects-trouble-${order.name}`}>
+                <strong>{order.name}</strong> <span className="text-second">{sayTrouble(list)}</span>{' '}
+                <span className="text-meta">
+                  {list.problem?.code}
+                  {list.readAt === null ? ' never read' : ` last read ${sayAgo(now - list.readAt)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {locked > 0 && (
+        <p className="text-meta">
+          {locked === 1 ? 'One server is not asked: its' : `${locked} servers are not asked: their`} access token is not
+          held here.
+        </p>
+      )}
+    </>
   );
+}
+
+function sayTrouble({ problem, unreadable }: ProjectList): string {
+  if (problem !== null) return problem.say;
+  return unreadable === 1
+    ? 'One row of its answer could not be read.'
+    : `${unreadable} rows of its answer could not be read.`;
 }
