@@ -62,8 +62,9 @@ export class AccessStore {
     return this.#database.get(read, 'SELECT locked_at FROM app_lock WHERE only = 1');
   }
 
-  /** On the disk itself when this returns, so that a restart is no way around the lock. */
+  /** On the disk itself when this returns, so that a restart is no way around the lock; where nothing can be written it may be. */
   saveLock(lockedAt: number | null): void {
+    if (this.#database.isReadOnly) return;
     this.#database.transaction(
       () => {
         this.#database.run('DELETE FROM app_lock');

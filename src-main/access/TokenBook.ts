@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Clock,
+  type Logger,
   type OrderId,
   type Problem,
   problem,
@@ -31,6 +32,7 @@ export type TokenBookDeps = {
   readonly onReading: () => void;
   readonly clock: Clock;
   readonly random: Random;
+  readonly logger: Logger;
 };
 
 /** One record per order that has, or had, a token; each read once a day and when a person asks. */
@@ -134,8 +136,13 @@ export class TokenBook {
     this.#cancelLook = clock.after(LOOK_EVERY_MS * (1 + random.fraction() / 2), () => this.#look());
   }
 
+  /** What can be asked again is worth no failure: a disk that refuses it must not keep a token from being used. */
   #keep(record: TokenRecord): void {
-    this.#deps.store.saveToken(record);
+    try {
+      this.#deps.store.saveToken(record);
+    } catch (error) {
+      this.#deps.logger.warn('a token record was not saved', { error: String(error) });
+    }
     this.#records.set(record.orderId, record);
     this.#deps.onRecord(record);
   }

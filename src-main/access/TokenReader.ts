@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Clock,
+  type Logger,
   type OrderId,
   type Problem,
   problem,
@@ -24,6 +25,7 @@ export type TokenReaderDeps = {
   readonly onChanged: () => void;
   readonly clock: Clock;
   readonly random: Random;
+  readonly logger: Logger;
 };
 
 type Asked = (answer: Answer<TokenRecord>) => void;
@@ -142,8 +144,18 @@ export class TokenReader {
     if (this.#isStopped) return;
     if (!answer.ok && mayPass(answer.problem)) this.#pauseFor(orderId, answer.problem);
     else this.#stumbles = 0;
-    this.#answer(orderId, this.#deps.hear(record, answer));
+    this.#answer(orderId, this.#file(record, answer));
     this.#changed();
+  }
+
+  /** Filing may meet a full disk: then the person hears of it, and the queue goes on. */
+  #file(record: TokenRecord, answer: Answer<TokenMeta>): Answer<TokenRecord> {
+    try {
+      return this.#deps.hear(record, answer);
+    } catch (error) {
+      this.#deps.logger.error('a token that was read could not be filed', { error: String(error) });
+      return refused(notFiled());
+    }
   }
 
   #pauseFor(orderId: OrderId, why: Problem): void {
@@ -164,6 +176,13 @@ export class TokenReader {
 
 function notHeld(): Problem {
   return problem('needs_access_token', 'The app holds no access token of this server.', 'Paste one first.');
+}
+
+function notFiled(): Problem {
+  const say = 'The token was read, but what came of it could not be saved.';
+  return problem('token_not_filed', say, 'Free some space on the disk, then read it again.', {
+    retry: { kind: 'safe' },
+  });
 }
 
 function revokingFirst(): Problem {

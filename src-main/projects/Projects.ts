@@ -122,20 +122,26 @@ export class Projects {
   async #read(): Promise<void> {
     const orderId = this.#queue.shift();
     if (orderId === undefined) return;
-    const { http, authorizeToken, clock, store, fleet } = this.#deps;
+    const { http, authorizeToken, clock, fleet } = this.#deps;
     this.#isReading = true;
     const answer =
       fleet.get(orderId)?.access.kind === 'held' ? await fetchProjects(http, authorizeToken(orderId)) : null;
     this.#isReading = false;
     if (this.#isStopped) return;
     if (answer !== null && !answer.ok && isAboutAll(answer.problem)) return this.#pauseFor(orderId, answer.problem);
-    if (answer !== null) {
-      const list = applyProjects(this.#lists.get(orderId) ?? newList(orderId), answer, clock.now());
-      store.save(list);
-      this.#lists.set(orderId, list);
-      this.#announcer.announce(list);
-    }
+    if (answer !== null) this.#keep(applyProjects(this.#lists.get(orderId) ?? newList(orderId), answer, clock.now()));
     this.#plan(0);
+  }
+
+  /** What can be asked again is worth no failure: on a full disk it lives in memory alone. */
+  #keep(list: ProjectList): void {
+    try {
+      this.#deps.store.save(list);
+    } catch (error) {
+      this.#deps.logger.warn('projects were not saved', { error: String(error) });
+    }
+    this.#lists.set(list.orderId, list);
+    this.#announcer.announce(list);
   }
 
   /** Nobody was reached, or we were asked to slow down, or the vault is locked: the rest would hear the same. */

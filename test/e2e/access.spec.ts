@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
+import { goTo, holdUntil, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
 
 /** What axe calls serious or worse, each with the element, so that a failure can be read. */
 async function barriers(page: Page): Promise<readonly string[]> {
@@ -40,7 +40,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
     await clear('chat');
-    for (const place of ['Inbox', 'Wallet', 'Settings'] as const) {
+    await openServer(page, 'atlas', 'Access');
+    await clear('server, access');
+    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings'] as const) {
       await goTo(page, place);
       await clear(place);
     }
@@ -56,6 +58,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await orderServer(page, 'vega');
     await expect(page.getByTestId('check-price')).toBeVisible();
     await clear('payment, stopped');
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByText('Revoke everything', { exact: true }).click();
+    await clear('panic');
+    await page.getByTestId('panic-go-on').click();
+    await clear('panic, sure');
+    await holdUntil(page, 'panic-revoke', page.getByTestId('locked'));
+    await clear('locked');
+    await holdUntil(page, 'unlock-app', page.getByTestId('revocation'));
+    await clear('revoked');
   });
 }
 

@@ -59,7 +59,7 @@ export function TokenRow({ line, isSelected, isReading, onSelect, onRead }: Toke
           <Button
             size="s"
             busy={isReading && 'Reading'}
-            aria-label={`Read the token of ${order.name} now`}
+            aria-label={`Read now: the token of ${order.name}`}
             onClick={onRead}
           >
             Read now

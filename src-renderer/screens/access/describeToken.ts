@@ -33,7 +33,7 @@ function wordFor(order: Order, record: TokenRecord | null, now: number): Pick<To
   if (record.expiresAt !== null && record.expiresAt <= now) return { lamp: 'expired', word: 'Ran out' };
   const level = tokenWarning(record.expiresAt, now);
   if (level === null) return { lamp: 'ready', word: 'Valid' };
-  return level === 'loud' ? { lamp: 'stuck', word: 'Ends today' } : { lamp: 'silent', word: 'Ends soon' };
+  return { lamp: 'silent', word: level === 'loud' ? 'Ends today' : 'Ends soon' };
 }
 
 function wordForLoss(order: Order, code: string): string {

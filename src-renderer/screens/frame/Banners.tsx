@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Revocation } from '../../../src-shared/domain/index.ts';
 import { Banner } from '../../parts/index.ts';
 import { describeRevocation } from '../access/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
@@ -36,22 +37,13 @@ export function Banners(): ReactNode {
       {problems.map((problem) => (
         <AppProblem problem={problem} key={problem.code} />
       ))}
-      {unfinished !== null && (
-        <Banner
-          announce="status"
-          lamp="working"
-          title={describeRevocation(unfinished).title}
-          action={{ label: 'Open', onAct: () => go({ screen: 'access' }) }}
-        >
-          {describeRevocation(unfinished).says}
-        </Banner>
-      )}
+      {unfinished !== null && <RevokingBanner run={unfinished} isLocked={isLocked} />}
       {!isOnline && (
         <Banner announce="status" lamp="unknown" title="You are offline.">
           Showing the last known state. Your servers are not affected.
         </Banner>
       )}
-      {isOnline && isLocked && (
+      {isOnline && isLocked && unfinished === null && (
         <Banner
           announce="status"
           lamp="access_lost"
@@ -62,5 +54,23 @@ export function Banners(): ReactNode {
         </Banner>
       )}
     </div>
+  );
+}
+
+/** A revocation that is not over, said on every other screen; the lock that holds it up is said with it, once. */
+function RevokingBanner({ run, isLocked }: { readonly run: Revocation; readonly isLocked: boolean }): ReactNode {
+  const go = useGo();
+  const { title, says } = describeRevocation(run);
+  const unlock = { label: 'Unlock', onAct: () => go({ screen: 'settings' }) };
+  const open = { label: 'Open', onAct: () => go({ screen: 'access' }) };
+  return (
+    <Banner
+      announce="status"
+      lamp={isLocked ? 'access_lost' : 'working'}
+      title={title}
+      action={isLocked ? unlock : open}
+    >
+      {says}
+    </Banner>
   );
 }

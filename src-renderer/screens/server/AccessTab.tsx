@@ -45,16 +45,22 @@ function Secrets({ order }: { readonly order: Order }): ReactNode {
       </Section>
       <Section title="What that opens">
         <ul className="access-tab__grants">
-          {unlockedBy(order, account).map((grant) => (
-            <li key={grant.key} data-locked={grant.why !== null}>
-              <Icon of={grant.why === null ? Check : Lock} size="s" />
-              <span>
-                {grant.label}
-                <span className="text-meta">
-                  <span className="visually-hidden">{grant.why === null ? 'open' : 'locked'}: </span>
-                  {grant.why === null ? `by the ${grant.by}` : `${grant.why.say} ${grant.why.hint}`}
-                </span>
-              </span>
+          {unlockedBy(order, account).map((group) => (
+            <li key={group.key} data-locked={group.why !== null}>
+              <p>
+                <Icon of={group.why === null ? Check : Lock} size="s" />{' '}
+                <strong>{group.why === null ? `By the ${group.by}` : 'Locked'}</strong>
+              </p>
+              <ul>
+                {group.labels.map((label) => (
+                  <li key={label}>{label}</li>
+                ))}
+              </ul>
+              {group.why !== null && (
+                <p className="text-meta">
+                  {group.why.say} {group.why.hint}
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -16,10 +16,10 @@ export type HeldSecret = {
   readonly word: string;
 };
 
-/** Something that may be done to a server: by which secret, or why not. */
+/** Things that may be done to a server by one secret, or that are locked for one reason. */
 export type Unlocked = {
-  readonly key: Capability;
-  readonly label: string;
+  readonly key: string;
+  readonly labels: readonly string[];
   readonly by: string | null;
   readonly why: Problem | null;
 };
@@ -40,12 +40,17 @@ export function heldSecrets(order: Order, account: DashboardAccount | null): rea
   return [tokenOf(order), ...(account === null ? [] : [keyOf(account)])];
 }
 
-/** What each secret opens, and for what is locked the reason (`domain/Capability`). Pure. */
+/** What each secret opens, and for what is locked the reason (`domain/Capability`), each said once. Pure. */
 export function unlockedBy(order: Order, account: DashboardAccount | null): readonly Unlocked[] {
-  return LABELS.map(([key, label]) => {
-    const grant = can(order, key, account);
-    return { key, label, by: sayBy(grant, account), why: grant.kind === 'locked' ? grant.problem : null };
-  });
+  const groups = new Map<string, Unlocked>();
+  for (const [capability, label] of LABELS) {
+    const grant = can(order, capability, account);
+    const key = grant.kind === 'granted' ? grant.by : grant.problem.code;
+    const known = groups.get(key);
+    const why = grant.kind === 'locked' ? grant.problem : null;
+    groups.set(key, { key, labels: [...(known?.labels ?? []), label], by: sayBy(grant, account), why });
+  }
+  return [...groups.values()].sort((a, b) => Number(a.why !== null) - Number(b.why !== null));
 }
 
 function tokenOf({ access }: Order): HeldSecret {

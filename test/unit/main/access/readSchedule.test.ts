@@ -15,6 +15,7 @@ import { DAY_MS, newTokenRecord, type TokenRecord } from '../../../../src-shared
 import type { TokenMeta } from '../../../../src-shared/protocol/index.ts';
 import { START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 
 const MINUTE_MS = 60_000;
@@ -35,6 +36,7 @@ function aReader(answers: () => Answer<TokenMeta>) {
     onChanged: () => {},
     clock,
     random: seededRandom(5),
+    logger: recordingLogger(),
   });
   /** Time goes by in small steps, so that what waits for a turn gets it. */
   const pass = async (ms: number) => {

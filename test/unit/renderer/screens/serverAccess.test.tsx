@@ -19,9 +19,12 @@ describe('the Access tab of a server', () => {
       at(orderOf('atlas')),
     );
     expect(screen.getByRole('img', { name: /Access to atlas: ends in 20 d/ })).toBeTruthy();
-    const grants = [...document.querySelectorAll('.access-tab__grants li')].map((one) => one.textContent);
-    expect(grants[0]).toContain('by the access token');
-    expect(grants.find((one) => one?.startsWith('Change the engine'))).toContain('dashboard key');
+    const [open, locked, ...others] = [...document.querySelectorAll('.access-tab__grants > li')].map(
+      (one) => one.textContent,
+    );
+    expect(open).toMatch(/^ By the access token.*Chat with the agent.*Revoke this token$/);
+    expect(locked).toMatch(/^ Locked.*Change the engine’s settings.*needs a dashboard key/);
+    expect(others).toEqual([]);
     connection.answer('access:readToken', () => ok(endingToken('atlas', 20)));
     fireEvent.click(screen.getByTestId('read-token'));
     expect(connection.argumentsOf('access:readToken')).toEqual([{ orderId: orderOf('atlas') }]);
