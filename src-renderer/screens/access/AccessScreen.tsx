@@ -2,7 +2,7 @@ import './Access.css';
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, formatDay, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
+import { useAsk, useCopy, useDesk, useMirrored, useSlowNow } from '../desk/index.ts';
 import { AccountsPart } from './AccountsPart.tsx';
 import { sayTokens } from './describeRevocation.ts';
 import { describeToken, type TokenLine } from './describeToken.ts';
@@ -14,7 +14,7 @@ import { TokensPart } from './TokensPart.tsx';
 /** Every token and key this app holds, when they end, and how to end them. */
 export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactNode {
   const { places } = useDesk();
-  const now = useNow();
+  const now = useSlowNow();
   const copy = useCopy();
   const lines = useTokenLines(now);
   const revocation = useMirrored((mirrored) => mirrored.access.revocation);

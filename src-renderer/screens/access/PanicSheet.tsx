@@ -39,6 +39,7 @@ type ChooseProps = PanicSheetProps & {
 function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: ChooseProps): ReactNode {
   const copy = useCopy();
   const vault = useMirrored((mirrored) => mirrored.app.vault.kind);
+  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
   return (
     <Sheet
       isOpen
@@ -67,7 +68,10 @@ function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: 
         </>
       }
     >
-      <ChoiceList label="What to do" value={level} choices={choices(held, vault)} onChange={onChoose} />
+      <div className="access__sheet">
+        {isDemo && <p className="text-second">The demo is open: nothing of your own servers is touched.</p>}
+        <ChoiceList label="What to do" value={level} choices={choices(held, vault)} onChange={onChoose} />
+      </div>
       {panic.problem !== null && <ProblemCard problem={panic.problem} onCopy={copy} />}
     </Sheet>
   );

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import type { KeyForgetting, Revocation } from '../../../src-shared/domain/index.ts';
-import { isSettled } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -117,9 +116,7 @@ function sayKey({ name, state }: KeyForgetting): string {
 function UnderWayActions({ run }: { readonly run: Revocation }): ReactNode {
   const copy = useCopy();
   const cancel = useAsk('access:cancel');
-  const unasked = run.tokens.filter(
-    ({ state, isDoubtful }) => !isSettled(state) && state.kind === 'waiting' && !isDoubtful,
-  );
+  const unasked = run.tokens.filter(({ state, isDoubtful }) => state.kind === 'waiting' && !isDoubtful);
   return (
     <>
       {unasked.length > 0 && (

@@ -1,21 +1,23 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { OrderId } from '../../../src-shared/basics/index.ts';
 import { Age, Button, Checkbox, ExpiryLine, LinkButton, StateWord, sayEnd } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { useGo, useNow } from '../desk/index.ts';
+import { useGo } from '../desk/index.ts';
 import type { TokenLine } from './describeToken.ts';
 
 export type TokenRowProps = {
   readonly line: TokenLine;
   readonly isSelected: boolean;
   readonly isReading: boolean;
-  readonly onSelect: (isOn: boolean) => void;
-  readonly onRead: () => void;
+  readonly now: number;
+  readonly onSelect: (orderId: OrderId, isOn: boolean) => void;
+  readonly onRead: (orderId: OrderId) => void;
 };
 
-/** One token: whose it is, how it is, what is left of it, when it was used. */
-export function TokenRow({ line, isSelected, isReading, onSelect, onRead }: TokenRowProps): ReactNode {
+/** One token: whose it is, how it is, what is left of it, when it was used. Drawn again only when one of these changes. */
+export const TokenRow = memo(function TokenRow(props: TokenRowProps): ReactNode {
+  const { line, isSelected, isReading, now, onSelect, onRead } = props;
   const { order, record, canRevoke, canRead } = line;
-  const now = useNow();
   const go = useGo();
   const open = () => go({ screen: 'server', orderId: order.orderId, tab: 'access' });
   return (
@@ -25,7 +27,7 @@ export function TokenRow({ line, isSelected, isReading, onSelect, onRead }: Toke
           <Checkbox
             label={<span className="visually-hidden">Select {order.name}</span>}
             checked={isSelected}
-            onChange={onSelect}
+            onChange={(isOn) => onSelect(order.orderId, isOn)}
           />
         )}
       </td>
@@ -60,7 +62,7 @@ export function TokenRow({ line, isSelected, isReading, onSelect, onRead }: Toke
             size="s"
             busy={isReading && 'Reading'}
             aria-label={`Read now: the token of ${order.name}`}
-            onClick={onRead}
+            onClick={() => onRead(order.orderId)}
           >
             Read now
           </Button>
@@ -73,7 +75,7 @@ export function TokenRow({ line, isSelected, isReading, onSelect, onRead }: Toke
       </td>
     </tr>
   );
-}
+});
 
 function sayRead({ order, record }: TokenLine, now: number): string {
   if (order.access.kind === 'none') return 'known from an account';

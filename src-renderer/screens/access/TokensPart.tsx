@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import {
   Banner,
@@ -10,7 +10,7 @@ import {
   Section,
   Select,
 } from '../../parts/index.ts';
-import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
+import { useAsk, useCopy, useMirrored, useNow, useSlowNow } from '../desk/index.ts';
 import { sortTokens, type TokenLine, type TokenOrder } from './describeToken.ts';
 import { RevokeSheet } from './RevokeSheet.tsx';
 import { TokenRow } from './TokenRow.tsx';
@@ -72,18 +72,20 @@ type TableProps = {
   readonly sorted: readonly TokenLine[];
   readonly selected: ReadonlySet<OrderId>;
   readonly read: ReturnType<typeof useAsk<'access:readToken'>>;
-  readonly onSelect: (selected: ReadonlySet<OrderId>) => void;
+  readonly onSelect: (change: (selected: ReadonlySet<OrderId>) => ReadonlySet<OrderId>) => void;
 };
 
 function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode {
+  const now = useSlowNow();
   const all = sorted.filter((line) => line.canRevoke).map((line) => line.order.orderId);
   const isAll = all.length > 0 && all.every((orderId) => selected.has(orderId));
-  const turn = (orderId: OrderId, isOn: boolean) => {
-    const next = new Set(selected);
-    if (isOn) next.add(orderId);
-    else next.delete(orderId);
-    onSelect(next);
-  };
+  const turn = useCallback(
+    (orderId: OrderId, isOn: boolean) =>
+      onSelect((before) => new Set(isOn ? [...before, orderId] : [...before].filter((other) => other !== orderId))),
+    [onSelect],
+  );
+  const { run } = read;
+  const readOne = useCallback((orderId: OrderId) => run({ orderId }), [run]);
   return (
     <table className="access__tokens" aria-label="Access tokens">
       <thead>
@@ -93,7 +95,7 @@ function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode
               label={<span className="visually-hidden">Select all</span>}
               checked={isAll}
               disabled={all.length === 0}
-              onChange={(isOn) => onSelect(new Set(isOn ? all : []))}
+              onChange={(isOn) => onSelect(() => new Set(isOn ? all : []))}
             />
           </th>
           <th scope="col">Server</th>
@@ -113,8 +115,9 @@ function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode
             line={line}
             isSelected={selected.has(line.order.orderId)}
             isReading={read.isBusy && read.about?.orderId === line.order.orderId}
-            onSelect={(isOn) => turn(line.order.orderId, isOn)}
-            onRead={() => read.run({ orderId: line.order.orderId })}
+            now={now}
+            onSelect={turn}
+            onRead={readOne}
             key={line.order.orderId}
           />
         ))}
