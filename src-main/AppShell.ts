@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { isLinkUp } from '../src-shared/domain/index.ts';
+import { isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -164,7 +164,9 @@ export class AppShell {
   /** The place a notice leads to, by the inbox item it is about. */
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
-    if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
+    if (item?.subject.kind === 'order') {
+      return `server/${item.subject.orderId}/${item.problem === 'token_expires' ? 'access' : 'overview'}`;
+    }
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
 
@@ -240,6 +242,9 @@ export class AppShell {
       app: this.appView(),
       servers: this.servers(),
       accounts: open?.accounts.list() ?? [],
+      tokens: open?.access.tokens() ?? [],
+      access: open?.access.view() ?? NO_ACCESS,
+      projects: open?.projects.list() ?? [],
       inbox: open?.inbox.items() ?? [],
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],

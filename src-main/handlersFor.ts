@@ -1,12 +1,13 @@
-import { ok } from '../src-shared/basics/index.ts';
+import { type Answer, ok, problem, refused } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
+import { accessHandlers } from './accessHandlers.ts';
 import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
-import { type Using, usingFleet } from './using.ts';
+import { type Using, usingEvenLocked, usingFleet } from './using.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -71,6 +72,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   const using = usingFleet(shell);
   return {
     ...accountHandlers(using),
+    ...accessHandlers(using, usingEvenLocked(shell)),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
@@ -88,7 +90,9 @@ function serverHandlers(
       const vault = await open.vault.open();
       return vault.ok ? addServer(addDeps(open), wish) : vault;
     }),
-    'servers:replaceToken': using((open, wish) => replaceToken(addDeps(open), wish)),
+    'servers:replaceToken': using((open, wish) =>
+      open.access.isRevoking(wish.orderId) ? stillRevoking() : replaceToken(addDeps(open), wish),
+    ),
     'servers:rename': using((open, { orderId, name }) => {
       open.fleet.change(orderId, { name }, [{ kind: 'renamed' }]);
       return ok(null);
@@ -106,6 +110,12 @@ function serverHandlers(
     'inbox:done': using((open, { id }) => open.inbox.done(id)),
     'inbox:reopen': using((open, { id }) => open.inbox.reopen(id)),
   };
+}
+
+/** Another token in the place of one that is being revoked could be taken for it. */
+function stillRevoking(): Answer<never> {
+  const say = 'The token of this server is being revoked just now.';
+  return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }
 
 function chatHandlers(using: Using): Pick<Handlers, Extract<keyof Handlers, `chat:${string}`>> {

@@ -10,6 +10,7 @@ import {
 } from '../src-shared/basics/index.ts';
 import type { AppView } from '../src-shared/contract/index.ts';
 import type { NewsFact, ShellDeps } from './AppShell.ts';
+import type { Access } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import { buildRooms, type RoomParts } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
@@ -18,6 +19,7 @@ import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
+import type { Projects } from './projects/index.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import type { Wallet } from './wallet/index.ts';
@@ -44,6 +46,8 @@ export type OpenFleet = {
   readonly fleet: Fleet;
   readonly follower: ServerFollower;
   readonly accounts: Accounts;
+  readonly access: Access;
+  readonly projects: Projects;
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly purchases: Purchases;

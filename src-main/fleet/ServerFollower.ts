@@ -51,6 +51,7 @@ export class ServerFollower {
   #logger: Logger;
   #onDiskProblem: (error: unknown) => void;
   #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
+  #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
 
   constructor(deps: {
@@ -64,6 +65,8 @@ export class ServerFollower {
     onDiskProblem: (error: unknown) => void;
     /** The dashboard key that a stream was opened with is no longer accepted. */
     onAccountRefused?: (accountId: DashboardAccountId, why: Problem) => void;
+    /** The reason to keep when a token is refused: a person who revoked it here is not told that it was lost. */
+    explainLoss?: (orderId: OrderId, why: Problem) => Problem;
   }) {
     this.#fleet = deps.fleet;
     this.#serviceId = deps.serviceId;
@@ -73,6 +76,7 @@ export class ServerFollower {
     this.#logger = deps.logger;
     this.#onDiskProblem = deps.onDiskProblem;
     this.#onAccountRefused = deps.onAccountRefused ?? (() => {});
+    this.#explainLoss = deps.explainLoss ?? ((_orderId, why) => why);
   }
 
   #isStopped = false;
@@ -178,7 +182,7 @@ export class ServerFollower {
     if (!LOST_CODES.has(problem.code)) return;
     const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
-    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, problem);
+    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, this.#explainLoss(orderId, problem));
     else if (order?.account) this.#onAccountRefused(order.account, problem);
   }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import type { FleetChange, Order, Receipt } from '../../src-shared/domain/index.ts';
+import { type FleetChange, isRevokedHere, type Order, type Receipt } from '../../src-shared/domain/index.ts';
 import { describeFailure } from '../../src-shared/protocol/index.ts';
 import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
@@ -25,9 +25,9 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'installFailed':
       return [installFailedStep(order)];
     case 'accessLost':
-      return [openStep('access_lost', `No access to ${order.name}`, lostBecause(order))];
+      return lostSteps(order);
     case 'accessRegained':
-      return [healStep('access_lost', `Access to ${order.name} is back`, 'The new token opens it.')];
+      return regainedSteps(order);
     case 'receiptChanged':
       return receiptSteps(order, change.receipt);
     case 'keyChanged':
@@ -105,6 +105,23 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
 
 function keyBackStep(order: Order): InboxStep {
   return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
+}
+
+/** What a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody. */
+function lostSteps(order: Order): readonly InboxStep[] {
+  if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
+  const { name } = order;
+  return [
+    openStep('access_lost', `No access to ${name}`, lostBecause(order)),
+    healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.'),
+  ];
+}
+
+function regainedSteps({ name }: Order): readonly InboxStep[] {
+  return [
+    healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
+    healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
+  ];
 }
 
 function lostBecause(order: Order): string {

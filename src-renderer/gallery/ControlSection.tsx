@@ -4,6 +4,7 @@ import {
   Button,
   type ButtonLook,
   Checkbox,
+  ChoiceList,
   CopyButton,
   HoldButton,
   IconButton,
@@ -130,6 +131,17 @@ function Fields(): ReactNode {
       </Specimen>
       <Specimen title="TextArea">
         <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+      </Specimen>
+      <Specimen title="ChoiceList">
+        <ChoiceList
+          label="How far"
+          value="lock"
+          onChange={ignore}
+          choices={[
+            { value: 'lock', label: 'Lock', says: 'Nothing is shown until it is unlocked.' },
+            { value: 'revoke', label: 'Revoke everything', says: 'This app loses access to every server.' },
+          ]}
+        />
       </Specimen>
       <Specimen title="Switch, Checkbox, Segmented">
         <Row>

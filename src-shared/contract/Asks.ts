@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
 import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import { accessAsks } from './accessAsks.ts';
 import { accountAsks } from './accountAsks.ts';
 import { ask } from './ask.ts';
 import {
@@ -11,6 +12,7 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { projectAsks } from './projectAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
@@ -68,6 +70,8 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...accessAsks,
+  ...projectAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

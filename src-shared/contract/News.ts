@@ -1,10 +1,13 @@
 import type { OrderId } from '../basics/index.ts';
 import type {
+  AccessView,
   Conversation,
   DashboardAccount,
   InboxItem,
   Message,
+  ProjectList,
   PurchaseIntent,
+  TokenRecord,
   TrayView,
   WalletView,
 } from '../domain/index.ts';
@@ -25,6 +28,9 @@ export const newsItems = {
   'fleet:serverChanged': news<ServerView>((p) => p.order.orderId),
   /** All accounts, whole: there are few, and one that was removed must go. */
   'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
+  'access:tokenChanged': news<TokenRecord>((p) => p.orderId),
+  'access:changed': news<AccessView>(() => ''),
+  'projects:listChanged': news<ProjectList>((p) => p.orderId),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { expectPayment, goTo, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
+import { expectPayment, goTo, holdUntil, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious barrier on any screen, ${colorScheme}`, async ({ fleet }) => {
@@ -32,7 +32,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
     await clear('chat');
-    for (const place of ['Inbox', 'Wallet', 'Settings'] as const) {
+    await openServer(page, 'atlas', 'Access');
+    await clear('server, access');
+    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings'] as const) {
       await goTo(page, place);
       await clear(place);
     }
@@ -51,6 +53,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await orderServer(page, 'vega');
     await expect(page.getByTestId('check-price')).toBeVisible();
     await clear('payment, stopped');
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByText('Revoke everything', { exact: true }).click();
+    await clear('panic');
+    await page.getByTestId('panic-go-on').click();
+    await clear('panic, sure');
+    await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('locked'));
+    await clear('locked');
+    await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
+    await clear('revoked');
   });
 }
 

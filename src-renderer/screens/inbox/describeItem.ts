@@ -36,6 +36,7 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   secrets_locked: 'access_lost',
   secrets_moved: 'access_lost',
   account_refused: 'access_lost',
+  token_expires: 'silent',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -46,6 +47,7 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   secrets_locked: 'Unlock',
   secrets_moved: 'See what to do',
   account_refused: 'Replace key',
+  token_expires: 'Look at it',
   ready: 'Say hello',
 };
 
@@ -87,6 +89,7 @@ function nameOf(
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
   if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
+  if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };
 }

@@ -5,6 +5,7 @@ import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
 import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
+import { shootAccess } from './shootAccess.ts';
 import { shootDemo } from './shootDemo.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
@@ -13,6 +14,7 @@ const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
   { host: 'browser', round: shootDemo },
   { host: 'browser', round: shootReal },
+  { host: 'browser', round: shootAccess },
   { host: 'electron', round: shootWindows },
 ] as const;
 

@@ -3,7 +3,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The longest a person waits for an installation on the demo's clock. */
 export const INSTALLED = { timeout: 45_000 };
 
-export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Access' | 'Projects' | 'Settings',
+): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
     .getByRole('button', { name: new RegExp(`^${place}`) })
@@ -21,10 +24,14 @@ export async function untilHeard(page: Page): Promise<void> {
 }
 
 /** Opens a server from the fleet. */
-export async function openServer(page: Page, name: string, tab: 'Overview' | 'Chat' = 'Overview'): Promise<void> {
+export async function openServer(
+  page: Page,
+  name: string,
+  tab: 'Overview' | 'Chat' | 'Access' = 'Overview',
+): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
-  if (tab === 'Chat') await page.getByRole('tab', { name: /^Chat/ }).click();
+  if (tab !== 'Overview') await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
 }
 
 /** Plan, engine, name, review; ends on the payment sheet. */
@@ -86,10 +93,11 @@ export async function loseReply(page: Page): Promise<void> {
 /** Holds a button until something else is seen: it is inert for a moment after it appears, and wants a whole second. */
 export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
   await expect(async () => {
+    if (await seen.isVisible()) return;
     await button.hover();
     await page.mouse.down();
     try {
-      await expect(seen).toBeVisible({ timeout: 2_500 });
+      await expect(seen).toBeVisible({ timeout: 4_000 });
     } finally {
       await page.mouse.up();
     }
