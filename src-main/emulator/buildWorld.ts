@@ -27,7 +27,7 @@ export type WorldNeeds = {
 /** Builds what the rooms share, by hand. Starts nothing. */
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
-  const events = new EventPlane(database, clock);
+  const events = new EventPlane(database, clock, needs.switches);
   return {
     ...needs,
     faults: new Faults(),

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, Disposer, type Random } from '../../src-shared/basics/index.ts';
 import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
+import { Chats } from './chat/Chats.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
 import { openChat } from './chat/openChat.ts';
+import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
 import { controlRoutes } from './control/controlRoutes.ts';
 import { EventStreams } from './events/EventStreams.ts';
@@ -84,6 +86,7 @@ type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: str
 
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
+  const chats = new Chats();
   const cashier = lazyCashier(world);
   const routes: readonly Route[] = [
     ...orderRoutes(world),
@@ -92,11 +95,12 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...receiptRoutes(world),
     ...chatHistoryRoutes(world),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
+    ...controlRoutes({ world, streams, chats, clockControl: needs.clockControl, adminKey: needs.adminKey }),
   ];
-  const { clock, random, faults } = world;
-  const server = createHttpServer({ clock, random, faults, limits: new RateLimits(clock, world.switches), routes });
-  const closeChat = openChat(world, server);
+  const { clock, random, faults, seed } = world;
+  const limits = new RateLimits(clock, world.switches);
+  const server = createHttpServer({ clock, random, faults, seed, limits, routes });
+  const closeChat = openChat(world, server, new Turns(world), chats);
   await listen(server, needs.port);
   disposer.add(() => close(server));
   disposer.add(closeChat);
@@ -109,7 +113,8 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    // A whole fleet may connect at once; the default queue of 511 would let some of it wait a second.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -2,9 +2,11 @@ import { answerFor } from '../agents/answerFor.ts';
 import type { AgentStep } from '../agents/Intent.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Failure } from '../receipts/Receipt.ts';
+import { takeFailure, takeHang } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Frame } from './Frame.ts';
 import { type Beat, planBeats } from './planBeats.ts';
+import { withLongPassage } from './withLongPassage.ts';
 
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
 
@@ -24,14 +26,16 @@ export class Turns {
     const metadata = { agent_id: 'osmoda' };
     const { requestId } = this.#world.receipts.accept({ orderId, action: 'chat_message', metadata });
     this.#world.chatLog.append(orderId, { role: 'user', text, source: 'ws', request_id: requestId });
-    const failure = whyNot(this.#world, order);
+    const failure = whyNot(this.#world, order) ?? takeFailure(this.#world.faults, 'chat_message', orderId);
     if (failure) {
       this.#world.receipts.fail(requestId, failure);
       send({ type: 'error', code: failure.code, text: failure.message });
       return;
     }
+    if (takeHang(this.#world.faults, 'chat_message', orderId)) return;
     const asked = { machine: this.#world.machines.get(order), text, now: this.#world.clock.now() };
-    const { steps, machine } = answerFor(asked);
+    const { steps: answer, machine } = answerFor(asked);
+    const steps = withLongPassage(this.#world.faults, orderId, answer);
     if (machine) this.#world.machines.save(orderId, machine);
     this.#running.set(orderId, this.#play(orderId, requestId, steps, send));
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseUsdc } from '../../../src-shared/basics/index.ts';
 import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
+import type { Chats } from '../chat/Chats.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import { parseWith } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
@@ -26,6 +27,7 @@ const fundBody = z.strictObject({
 export type ControlNeeds = {
   readonly world: World;
   readonly streams: EventStreams;
+  readonly chats: Chats;
   readonly clockControl: ClockControl;
   readonly adminKey: string;
 };
@@ -69,7 +71,7 @@ function postEvent(world: World, call: Call): unknown {
 function postFault(needs: ControlNeeds, call: Call): unknown {
   const { name, ...params } = parseWith(faultBody, readJsonObject(call.body));
   const { view, strikesNow } = needs.world.faults.arm(name, params);
-  if (strikesNow) strikeNow(needs.world, needs.streams, view);
+  if (strikesNow) strikeNow(needs.world, needs.streams, view, needs);
   return view;
 }
 

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
+import { chatFaults } from './chatFaults.ts';
+import { none, orderId, whole } from './FaultRow.ts';
+import { serverFaults } from './serverFaults.ts';
+import { family, serviceFaults } from './serviceFaults.ts';
+import { streamFaults } from './streamFaults.ts';
 
 /*
  * Every misbehaviour, as a row. `times` is how often it strikes when the caller does not say; null means until it is
- * cleared; 0 means it strikes at the moment it is armed and is over. To add one: a row here, and one `take` or `look`
- * at the place that misbehaves (or a line in strikeNow for those with 0).
+ * cleared; 0 means it strikes at the moment it is armed and is over. To add one: a row here or in the table of its
+ * family, and one `take` or `look` at the place that misbehaves (or a line in strikeNow for those with 0).
  */
-const none = z.strictObject({});
-const whole = (min: number, max: number) => z.number().int().min(min).max(max);
-const orderId = z.uuid();
-
 export const faultTable = {
+  ...serviceFaults,
+  ...streamFaults,
+  ...chatFaults,
+  ...serverFaults,
   dropReplyAfterSettle: { times: 1, params: none, does: 'Settles the payment, then hangs up without an answer.' },
   wrongPayTo: {
     times: null,
@@ -40,13 +45,18 @@ export const faultTable = {
   facilitatorDown: { times: null, params: none, does: 'Nothing can be paid: 503 service_unavailable.' },
   rateLimited: {
     times: 1,
-    params: z.strictObject({ retryAfterS: whole(1, 3600).default(5) }),
-    does: 'The next requests are answered 429 with Retry-After.',
+    params: z.strictObject({
+      retryAfterS: whole(1, 3600).default(5),
+      family: family.optional(),
+      /** Retry-After as a date, which HTTP allows too. */
+      asDate: z.boolean().default(false),
+    }),
+    does: 'The next requests are answered 429 with Retry-After; a family narrows it to some routes.',
   },
   cutStreams: {
     times: 0,
-    params: z.strictObject({ order_id: orderId.optional() }),
-    does: 'Cuts every open event stream, or those of one order, at once.',
+    params: z.strictObject({ clean: z.boolean().default(false), order_id: orderId.optional() }),
+    does: 'Cuts every open event stream, or those of one order, at once; clean ends them as the 30-minute limit does.',
   },
   cutStreamsAfter: {
     times: null,
@@ -74,8 +84,12 @@ export const faultTable = {
   },
   installStalls: {
     times: 1,
-    params: z.strictObject({ step: z.enum(INSTALL_STEPS).default('build'), order_id: orderId.optional() }),
-    does: 'The next install that reaches this step stays in it until the watchdog gives up.',
+    params: z.strictObject({
+      step: z.enum(INSTALL_STEPS).default('build'),
+      watchdog: z.enum(['phase_stalled', 'final_timeout']).default('final_timeout'),
+      order_id: orderId.optional(),
+    }),
+    does: 'The next install that reaches this step stays in it until the watchdog gives up, after 7 or 25 minutes.',
   },
   wedgeNeverHeals: {
     times: null,

@@ -11,7 +11,7 @@ export class Database {
   #db: DatabaseSync;
   #statements = new Map<string, StatementSync>();
   #isInside = false;
-  #after: Array<() => void> = [];
+  #after = new Map<unknown, () => void>();
 
   /** `:memory:` keeps nothing. */
   constructor(file: string) {
@@ -48,16 +48,19 @@ export class Database {
     } catch (error) {
       if (this.#isInside) this.#db.exec('ROLLBACK');
       this.#isInside = false;
-      this.#after = [];
+      this.#after.clear();
       throw error;
     } finally {
       if (durably) this.#db.exec('PRAGMA synchronous=NORMAL');
     }
   }
 
-  /** Runs `act` once what is being written has landed; at once when nothing is being written. */
-  afterCommit(act: () => void): void {
-    if (this.#isInside) this.#after.push(act);
+  /**
+   * Runs `act` once what is being written has landed; at once when nothing is being written. Of several about the same
+   * thing in one transaction only one runs.
+   */
+  afterCommit(act: () => void, about: unknown = act): void {
+    if (this.#isInside) this.#after.set(about, act);
     else act();
   }
 
@@ -67,8 +70,8 @@ export class Database {
   }
 
   #tell(): void {
-    const after = this.#after;
-    this.#after = [];
+    const after = [...this.#after.values()];
+    this.#after.clear();
     for (const act of after) act();
   }
 

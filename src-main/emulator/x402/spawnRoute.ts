@@ -4,6 +4,8 @@ import { Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { createOrder } from '../orders/createOrder.ts';
+import { addressOf, sshOf } from '../orders/describeStatus.ts';
+import type { OrderRecord } from '../orders/OrderRecord.ts';
 import { type Plan, planById } from '../orders/plans.ts';
 import { spawnBody } from '../orders/spawnBody.ts';
 import type { World } from '../World.ts';
@@ -66,11 +68,18 @@ async function spawn(world: World, cashier: () => Promise<Cashier>, purchase: Pu
       paid.kind === 'none' ? 'Payment required' : 'The payment is unreadable',
     );
   }
+  changePrice(world);
   const outcome = await till.take(plan, paid.payment);
   if (outcome.kind === 'refused') return askForPayment(world, till, purchase, outcome.reason);
   const answer = settle(world, purchase, wanted, outcome);
   if (world.faults.take('dropReplyAfterSettle')) return { kind: 'hangUp' };
   return { kind: 'bytes', status: answer.status, headers: answer.headers, body: answer.body };
+}
+
+/** Between the invoice and this payment the price has changed, when that is armed; the next invoice says so. */
+function changePrice(world: World): void {
+  const armed = world.faults.take('priceChanges');
+  if (armed) world.faults.arm('priceDrift', { percent: armed.percent });
 }
 
 /** The answer this request already had, by its key or its payment. Refusal: 409 when its key was used for another. */
@@ -144,22 +153,18 @@ function settle(
   }
 }
 
-function spawned(
-  purchase: Purchase,
-  order: { readonly orderId: string; readonly serverIp: string },
-  token: string,
-): Record<string, unknown> {
+function spawned(purchase: Purchase, order: OrderRecord, token: string): Record<string, unknown> {
   const { origin } = purchase.call;
   return {
     order_id: order.orderId,
     api_token: token,
     plan: purchase.plan.name,
     price_usd: purchase.plan.priceUsd,
-    server_ip: order.serverIp,
-    status: 'provisioning',
+    server_ip: addressOf(order),
+    status: order.status,
     status_url: `${origin}/api/v1/status/${order.orderId}`,
     chat_url: `${origin.replace(/^http/, 'ws')}/api/v1/chat/${order.orderId}`,
-    ssh: `ssh root@${order.serverIp}`,
+    ssh: sshOf(order),
     message: 'The server is being made ready. Installing takes five to ten minutes.',
   };
 }
