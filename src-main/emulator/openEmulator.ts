@@ -8,6 +8,7 @@ import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
 import { openChat } from './chat/openChat.ts';
 import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
+import { ControlCalls } from './control/ControlCalls.ts';
 import { controlRoutes } from './control/controlRoutes.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
@@ -22,6 +23,7 @@ import { orderRoutes } from './orders/orderRoutes.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
+import { Scenarios } from './scenarios/Scenarios.ts';
 import { Meta } from './store/Meta.ts';
 import { WallClock } from './WallClock.ts';
 import type { World } from './World.ts';
@@ -87,7 +89,11 @@ type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: str
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
   const chats = new Chats();
+  const turns = new Turns(world);
+  const calls = new ControlCalls(needs.adminKey);
   const cashier = lazyCashier(world);
+  const { clockControl, adminKey } = needs;
+  const scenarios = new Scenarios(world, calls);
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...spawnRoutes(world, cashier.get),
@@ -95,12 +101,13 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...receiptRoutes(world),
     ...chatHistoryRoutes(world),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, chats, clockControl: needs.clockControl, adminKey: needs.adminKey }),
+    ...controlRoutes({ world, streams, chats, turns, clockControl, adminKey, calls, scenarios }),
   ];
+  calls.use(routes);
   const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);
   const server = createHttpServer({ clock, random, faults, seed, limits, routes });
-  const closeChat = openChat(world, server, new Turns(world), chats);
+  const closeChat = openChat(world, server, turns, chats);
   await listen(server, needs.port);
   disposer.add(() => close(server));
   disposer.add(closeChat);

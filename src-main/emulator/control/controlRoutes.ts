@@ -2,18 +2,24 @@ import { z } from 'zod';
 import { parseUsdc } from '../../../src-shared/basics/index.ts';
 import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
 import type { Chats } from '../chat/Chats.ts';
+import type { Turns } from '../chat/Turns.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
-import { parseWith } from '../http/parseWith.ts';
+import { parseWith, queryNumber } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
-import { type Call, json, type Reply, type Route } from '../http/Route.ts';
+import type { Call, Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
-import { knownOrder } from '../orders/requireOrder.ts';
+import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
 import { switchesSchema } from '../Switches.ts';
+import type { Scenarios } from '../scenarios/Scenarios.ts';
 import type { World } from '../World.ts';
 import { type ClockControl, clockBody } from './ClockControl.ts';
-import { checkCaller } from './checkCaller.ts';
+import type { ControlCalls } from './ControlCalls.ts';
+import { controlRoute } from './controlRoute.ts';
+import { endServer } from './endServer.ts';
 import { makeEvent } from './makeEvent.ts';
+import { makeRequest, requestBody } from './makeRequest.ts';
+import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
 
@@ -28,25 +34,26 @@ export type ControlNeeds = {
   readonly world: World;
   readonly streams: EventStreams;
   readonly chats: Chats;
+  readonly turns: Turns;
   readonly clockControl: ClockControl;
   readonly adminKey: string;
+  readonly calls: ControlCalls;
+  readonly scenarios: Scenarios;
 };
 
 /** The control API under `/__emulator/`: everything a developer or a test may make happen. */
 export function controlRoutes(needs: ControlNeeds): readonly Route[] {
   const { world } = needs;
-  const route = (method: Route['method'], name: string, act: (call: Call) => unknown, status = 200): Route => ({
-    method,
-    path: `/__emulator/${name}`,
-    bucket: 'none',
-    answer: (call): Reply => {
-      checkCaller(call, needs.adminKey);
-      const body = act(call);
-      return body === undefined ? { kind: 'empty', status: 204 } : json(body, status);
-    },
-  });
+  const route = controlRoute(needs);
   return [
+    route('GET', 'events/:orderId', (call) => listEvents(world, call)),
     route('POST', 'events', (call) => postEvent(world, call), 201),
+    route(
+      'POST',
+      'requests',
+      (call) => makeRequest(world, needs.turns, parseWith(requestBody, readJsonObject(call.body))),
+      201,
+    ),
     route('GET', 'faults', () => ({ faults: world.faults.list() })),
     route('POST', 'faults', (call) => postFault(needs, call), 201),
     route('DELETE', 'faults', () => world.faults.clear()),
@@ -55,10 +62,13 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
+    route('DELETE', 'orders/:orderId', (call) => endServer(world, orderIdOf(call), 'deleted')),
     route('POST', 'fund', (call) => fund(world, call)),
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),
     route('POST', 'switches', (call) => changeSwitches(world, call)),
+    route('DELETE', 'switches', () => Object.assign(world.switches, switchesSchema.parse({}))),
+    ...scenarioRoutes(route, needs.scenarios),
   ];
 }
 
@@ -66,6 +76,14 @@ function postEvent(world: World, call: Call): unknown {
   const { order_id: orderId, type, ...fields } = parseWith(eventBody, readJsonObject(call.body));
   const id = makeEvent(world, knownOrder(world, orderId), type, fields);
   return { order_id: orderId, type, id };
+}
+
+function listEvents(world: World, call: Call): unknown {
+  const order = knownOrder(world, orderIdOf(call));
+  const cursor = queryNumber(call.query, 'cursor', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 });
+  const limit = queryNumber(call.query, 'limit', { min: 1, max: 1000, otherwise: 100 });
+  const events = world.events.after(order.orderId, cursor, limit).map(({ body }) => JSON.parse(body) as unknown);
+  return { order_id: order.orderId, events };
 }
 
 function postFault(needs: ControlNeeds, call: Call): unknown {

@@ -2,6 +2,7 @@ import { faultTable } from '../../faults/faultTable.ts';
 import { keepStep } from '../../life/keepStep.ts';
 import { stateChanged } from '../../life/Step.ts';
 import { knownOrder } from '../../orders/requireOrder.ts';
+import { endServer } from '../endServer.ts';
 import type { Strike } from './Strike.ts';
 
 const HOUR_MS = 3_600_000;
@@ -15,13 +16,8 @@ export const serverStrikes: Readonly<Record<string, Strike>> = {
     keepStep(world, { order: { ...order, hasApiKey: false }, events: [stateChanged('has_api_key', false)], logs: [] });
   },
   endServer: (world, _streams, params) => {
-    const { as: status, order_id: orderId } = faultTable.endServer.params.parse(params);
-    const order = knownOrder(world, orderId);
-    keepStep(world, {
-      order: { ...order, status, life: { kind: 'over' }, dueLifeMs: null },
-      events: [stateChanged('status', status)],
-      logs: [{ level: 'warn', code: `order_${status}`, message: `The order is ${status}.` }],
-    });
+    const { as, order_id: orderId } = faultTable.endServer.params.parse(params);
+    endServer(world, orderId, as);
   },
   hostSleep: (_world, streams, params, { chats, clockControl }) => {
     streams.cut();
