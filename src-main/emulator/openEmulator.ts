@@ -22,6 +22,9 @@ import { openDatabase } from './openDatabase.ts';
 import { orderRoutes } from './orders/orderRoutes.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
+import { noteCalls } from './recording/noteCalls.ts';
+import { Recorder } from './recording/Recorder.ts';
+import { Replays } from './recording/Replays.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
 import { Scenarios } from './scenarios/Scenarios.ts';
 import { Meta } from './store/Meta.ts';
@@ -94,6 +97,9 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   const cashier = lazyCashier(world);
   const { clockControl, adminKey } = needs;
   const scenarios = new Scenarios(world, calls);
+  const recorder = new Recorder(world);
+  calls.watch((done) => recorder.note('act', done));
+  const replays = new Replays({ world, recorder, calls });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...spawnRoutes(world, cashier.get),
@@ -101,12 +107,13 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...receiptRoutes(world),
     ...chatHistoryRoutes(world),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, chats, turns, clockControl, adminKey, calls, scenarios }),
+    ...controlRoutes({ world, streams, chats, turns, clockControl, adminKey, calls, scenarios, recorder, replays }),
   ];
   calls.use(routes);
   const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);
-  const server = createHttpServer({ clock, random, faults, seed, limits, routes });
+  const onAnswered = noteCalls(recorder);
+  const server = createHttpServer({ clock, random, faults, seed, limits, routes, onAnswered });
   const closeChat = openChat(world, server, turns, chats);
   await listen(server, needs.port);
   disposer.add(() => close(server));

@@ -10,6 +10,8 @@ import type { Call, Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
 import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
+import type { Recorder } from '../recording/Recorder.ts';
+import type { Replays } from '../recording/Replays.ts';
 import { switchesSchema } from '../Switches.ts';
 import type { Scenarios } from '../scenarios/Scenarios.ts';
 import type { World } from '../World.ts';
@@ -19,6 +21,7 @@ import { controlRoute } from './controlRoute.ts';
 import { endServer } from './endServer.ts';
 import { makeEvent } from './makeEvent.ts';
 import { makeRequest, requestBody } from './makeRequest.ts';
+import { recordRoutes } from './recordRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
@@ -39,6 +42,8 @@ export type ControlNeeds = {
   readonly adminKey: string;
   readonly calls: ControlCalls;
   readonly scenarios: Scenarios;
+  readonly recorder: Recorder;
+  readonly replays: Replays;
 };
 
 /** The control API under `/__emulator/`: everything a developer or a test may make happen. */
@@ -69,6 +74,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'switches', (call) => changeSwitches(world, call)),
     route('DELETE', 'switches', () => Object.assign(world.switches, switchesSchema.parse({}))),
     ...scenarioRoutes(route, needs.scenarios),
+    ...recordRoutes(route, needs.recorder, needs.replays),
   ];
 }
 

@@ -70,7 +70,7 @@ export const faultTable = {
   },
   unknownEvent: {
     times: 0,
-    params: z.strictObject({ order_id: orderId.optional(), type: z.string().default('weather.changed') }),
+    params: z.strictObject({ order_id: orderId.optional(), type: z.string().max(80).default('weather.changed') }),
     does: 'An event of a type that nobody has heard of.',
   },
   installFails: {

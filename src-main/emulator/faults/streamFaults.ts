@@ -35,7 +35,7 @@ export const streamFaults = {
     times: 0,
     params: z.strictObject({
       count: whole(1, 100_000).default(10_000),
-      type: z.string().default('heartbeat.received'),
+      type: z.string().max(80).default('heartbeat.received'),
       order_id: orderId,
     }),
     does: 'So many events at once, in one breath.',

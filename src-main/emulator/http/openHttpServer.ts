@@ -19,7 +19,11 @@ export type HttpNeeds = {
   readonly faults: Faults;
   readonly limits: RateLimits;
   readonly routes: readonly Route[];
+  /** Told of every call once its answer is known; status 0 is a call that is not answered. */
+  readonly onAnswered: (call: AnsweredCall) => void;
 };
+
+export type AnsweredCall = { readonly method: string; readonly path: string; readonly status: number };
 
 /** Makes the server, not listening yet. Every answer carries `X-Request-Id`; every refusal is an envelope. */
 export function createHttpServer(needs: HttpNeeds): Server {
@@ -53,14 +57,19 @@ async function serve(needs: HttpNeeds, request: IncomingMessage, response: Serve
   stampDate(needs, response);
   response.on('error', () => response.destroy());
   const url = urlOf(request);
+  const reply = (said: Reply): void => {
+    const status = 'status' in said ? said.status : said.kind === 'stream' ? 200 : 0;
+    needs.onAnswered({ method: request.method ?? 'GET', path: url.pathname, status });
+    send(response, dress(needs, url, said));
+  };
   try {
-    send(response, dress(needs, url, await answer(needs, request, url, requestId)));
+    reply(await answer(needs, request, url, requestId));
   } catch (error) {
     if (response.headersSent || response.destroyed) return void response.destroy();
     const refusal =
       error instanceof Refusal ? error : new Refusal(500, 'internal_error', 'The emulator failed inside.');
     const { status, headers } = refusal;
-    send(response, dress(needs, url, { kind: 'json', status, body: envelope(refusal, requestId), headers }));
+    reply({ kind: 'json', status, body: envelope(refusal, requestId), headers });
   }
 }
 

@@ -32,6 +32,16 @@ export class Database {
     return this.#prepare(sql).all(...values);
   }
 
+  /** Runs statements without values, as they stand: for tables and triggers. */
+  execute(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /** Lets statements and triggers call `act` as a function of this name. */
+  define(name: string, act: () => number): void {
+    this.#db.function(name, act);
+  }
+
   /** Runs `act` in one transaction; a nested call joins the outer one. `durably` waits for the disk: money. */
   transact<T>(act: () => T, durably = false): T {
     if (this.#isInside) return act();
