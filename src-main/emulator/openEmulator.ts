@@ -8,8 +8,7 @@ import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
 import { openChat } from './chat/openChat.ts';
 import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
-import { ControlCalls } from './control/ControlCalls.ts';
-import { controlRoutes } from './control/controlRoutes.ts';
+import { openControl } from './control/openControl.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
 import { createHttpServer } from './http/openHttpServer.ts';
@@ -22,11 +21,7 @@ import { openDatabase } from './openDatabase.ts';
 import { orderRoutes } from './orders/orderRoutes.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
-import { noteCalls } from './recording/noteCalls.ts';
-import { Recorder } from './recording/Recorder.ts';
-import { Replays } from './recording/Replays.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
-import { Scenarios } from './scenarios/Scenarios.ts';
 import { Meta } from './store/Meta.ts';
 import { WallClock } from './WallClock.ts';
 import type { World } from './World.ts';
@@ -93,13 +88,9 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   const streams = new EventStreams(world);
   const chats = new Chats();
   const turns = new Turns(world);
-  const calls = new ControlCalls(needs.adminKey);
   const cashier = lazyCashier(world);
   const { clockControl, adminKey } = needs;
-  const scenarios = new Scenarios(world, calls);
-  const recorder = new Recorder(world);
-  calls.watch((done) => recorder.note('act', done));
-  const replays = new Replays({ world, recorder, calls });
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, allRoutes: () => routes });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...spawnRoutes(world, cashier.get),
@@ -107,12 +98,11 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...receiptRoutes(world),
     ...chatHistoryRoutes(world),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, chats, turns, clockControl, adminKey, calls, scenarios, recorder, replays }),
+    ...control.routes,
   ];
-  calls.use(routes);
   const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);
-  const onAnswered = noteCalls(recorder);
+  const { onAnswered } = control;
   const server = createHttpServer({ clock, random, faults, seed, limits, routes, onAnswered });
   const closeChat = openChat(world, server, turns, chats);
   await listen(server, needs.port);

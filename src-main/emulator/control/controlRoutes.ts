@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { parseUsdc } from '../../../src-shared/basics/index.ts';
 import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
-import type { Chats } from '../chat/Chats.ts';
-import type { Turns } from '../chat/Turns.ts';
-import type { EventStreams } from '../events/EventStreams.ts';
 import { parseWith, queryNumber } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
 import type { Call, Route } from '../http/Route.ts';
@@ -15,12 +12,13 @@ import type { Replays } from '../recording/Replays.ts';
 import { switchesSchema } from '../Switches.ts';
 import type { Scenarios } from '../scenarios/Scenarios.ts';
 import type { World } from '../World.ts';
-import { type ClockControl, clockBody } from './ClockControl.ts';
+import { clockBody } from './ClockControl.ts';
 import type { ControlCalls } from './ControlCalls.ts';
 import { controlRoute } from './controlRoute.ts';
 import { endServer } from './endServer.ts';
 import { makeEvent } from './makeEvent.ts';
 import { makeRequest, requestBody } from './makeRequest.ts';
+import type { ControlWanted } from './openControl.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
@@ -33,13 +31,7 @@ const fundBody = z.strictObject({
   usdc: z.union([z.string(), z.number()]),
 });
 
-export type ControlNeeds = {
-  readonly world: World;
-  readonly streams: EventStreams;
-  readonly chats: Chats;
-  readonly turns: Turns;
-  readonly clockControl: ClockControl;
-  readonly adminKey: string;
+export type ControlNeeds = ControlWanted & {
   readonly calls: ControlCalls;
   readonly scenarios: Scenarios;
   readonly recorder: Recorder;
@@ -50,7 +42,9 @@ export type ControlNeeds = {
 export function controlRoutes(needs: ControlNeeds): readonly Route[] {
   const { world } = needs;
   const route = controlRoute(needs);
+  const switchesAtFirst = { ...world.switches };
   return [
+    route('GET', 'routes', () => ({ routes: needs.allRoutes().map(describeRoute) })),
     route('GET', 'events/:orderId', (call) => listEvents(world, call)),
     route('POST', 'events', (call) => postEvent(world, call), 201),
     route(
@@ -72,7 +66,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),
     route('POST', 'switches', (call) => changeSwitches(world, call)),
-    route('DELETE', 'switches', () => Object.assign(world.switches, switchesSchema.parse({}))),
+    route('DELETE', 'switches', () => Object.assign(world.switches, switchesAtFirst)),
     ...scenarioRoutes(route, needs.scenarios),
     ...recordRoutes(route, needs.recorder, needs.replays),
   ];
@@ -82,6 +76,10 @@ function postEvent(world: World, call: Call): unknown {
   const { order_id: orderId, type, ...fields } = parseWith(eventBody, readJsonObject(call.body));
   const id = makeEvent(world, knownOrder(world, orderId), type, fields);
   return { order_id: orderId, type, id };
+}
+
+function describeRoute({ method, path, bucket }: Route): unknown {
+  return { method, path, bucket };
 }
 
 function listEvents(world: World, call: Call): unknown {
