@@ -45,8 +45,8 @@ export class Faults {
   }
 
   /**
-   * The parameters when the fault is armed for this order (or for all), without using it up. `fits` narrows it further.
-   * What is armed for this very order comes before what is armed for all.
+   * The parameters when the fault is armed for this order or for all, without using it up. `fits` narrows it further.
+   * What is armed for this very order comes before what is armed for all; without an order only the latter counts.
    */
   look<N extends FaultName>(
     name: N,
@@ -99,7 +99,7 @@ export class Faults {
   ): Arming | undefined {
     const fitting = this.#armed.filter(({ name: armed, params }) => {
       const only = params['order_id'];
-      const isMeant = only === undefined || orderId === undefined || only === orderId;
+      const isMeant = only === undefined || only === orderId;
       return armed === name && isMeant && (fits === undefined || fits(params as FaultParams<N>));
     });
     return fitting.find(({ params }) => params['order_id'] !== undefined) ?? fitting[0];
