@@ -92,7 +92,7 @@ export class Replays {
         replay.state = 'finished';
         return;
       }
-      const waitMs = replay.startedMs + next.at_ms / replay.speed - clock.monotonicMs();
+      const waitMs = Math.ceil(replay.startedMs + next.at_ms / replay.speed - clock.monotonicMs());
       if (waitMs > 0) {
         replay.cancel = clock.after(waitMs, () => void this.#goOn(replay));
         return;

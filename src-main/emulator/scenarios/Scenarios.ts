@@ -94,7 +94,7 @@ export class Scenarios {
   async #goOn(run: Run): Promise<void> {
     const { clock } = this.#world;
     for (let next = run.plan[run.done]; next !== undefined; next = run.plan[run.done]) {
-      const waitMs = run.startedMs + next.atMs / run.speed - clock.monotonicMs();
+      const waitMs = Math.ceil(run.startedMs + next.atMs / run.speed - clock.monotonicMs());
       if (waitMs > 0) {
         run.cancel = clock.after(waitMs, () => void this.#goOn(run));
         return;
