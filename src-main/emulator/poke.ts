@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
-import { FAULT_NAMES } from './faults/faultTable.ts';
 import { findAddress, stateFolder } from './leaveAddress.ts';
 import { ControlClient } from './poking/ControlClient.ts';
-import { COMMANDS } from './poking/commands.ts';
 import { helpText } from './poking/help.ts';
-import { parseFields } from './poking/parseFields.ts';
+import { poke } from './poking/poke.ts';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -17,26 +15,9 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const [what, ...words] = positionals;
-  if (values.help || what === undefined) return console.log(helpText());
-  const control = findControl(values);
-  const orderId = values.server === undefined ? null : await control.findOrder(values.server);
-  const said = await poke(control, what, words, orderId);
+  if (values.help || positionals.length === 0) return console.log(helpText());
+  const said = await poke(findControl(values), positionals, values.server ?? null);
   if (said !== null) console.log(JSON.stringify(said, null, 2));
-}
-
-function poke(
-  control: ControlClient,
-  what: string,
-  words: readonly string[],
-  orderId: string | null,
-): Promise<unknown> {
-  const command = Object.hasOwn(COMMANDS, what) ? COMMANDS[what] : undefined;
-  if (command) return command.run(control, words, orderId);
-  const body = { ...(orderId === null ? {} : { order_id: orderId }), ...parseFields(words) };
-  if (FAULT_NAMES.some((name) => name === what)) return control.ask('POST', 'faults', { name: what, ...body });
-  if (orderId === null) throw new Error(`"${what}" is an event, so it needs --server NAME.`);
-  return control.ask('POST', 'events', { type: what, ...body });
 }
 
 function findControl(values: { data?: string; url?: string; key?: string }): ControlClient {
