@@ -109,6 +109,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   disposer.add(() => close(server));
   disposer.add(closeChat);
   disposer.add(() => streams.cut());
+  disposer.add(control.stop);
   cashier.warmUp();
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;

@@ -23,7 +23,12 @@ export type ControlWanted = {
   readonly allRoutes: () => readonly Route[];
 };
 
-export type Control = { readonly routes: readonly Route[]; readonly onAnswered: (call: AnsweredCall) => void };
+export type Control = {
+  readonly routes: readonly Route[];
+  readonly onAnswered: (call: AnsweredCall) => void;
+  /** Ends what is being played; the database is about to close. */
+  readonly stop: () => Promise<void>;
+};
 
 /** Builds the control API, and what plays on it: scenarios, the recorder, replays. */
 export function openControl(wanted: ControlWanted): Control {
@@ -35,5 +40,9 @@ export function openControl(wanted: ControlWanted): Control {
   const replays = new Replays({ world, recorder, calls });
   const routes = controlRoutes({ ...wanted, calls, scenarios, recorder, replays });
   calls.use(routes);
-  return { routes, onAnswered: noteCalls(recorder) };
+  const stop = (): Promise<void> => {
+    replays.stop();
+    return scenarios.stop();
+  };
+  return { routes, onAnswered: noteCalls(recorder), stop };
 }

@@ -7,10 +7,14 @@ export type FaultRow = {
   readonly does: string;
 };
 
+/** For a fault that takes nothing. */
 export const none = z.strictObject({});
+/** For a fault that must be told which order it is about. */
 export const orderId = z.uuid();
+/** For a fault that is about one order when told so, else about all. */
 export const forOrder = { order_id: orderId.optional() };
 
+/** A whole number within bounds, both included. */
 export function whole(min: number, max: number): z.ZodInt {
   return z.int().min(min).max(max);
 }

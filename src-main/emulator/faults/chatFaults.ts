@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FaultRow, forOrder, whole } from './FaultRow.ts';
 
+/** What a chat may say that no document knows. */
 export const STRANGE_FRAMES = ['unknownType', 'binary', 'notJson', 'notObject'] as const;
 
 const LARGEST = 32 * 1024 * 1024;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type FaultRow, forOrder, orderId, whole } from './FaultRow.ts';
 
+/** How a line of a stream may end; all three are right. */
 export const LINE_ENDS = ['lf', 'crlf', 'cr'] as const;
+/** What is no event and may stand in a stream all the same. */
 export const GARBAGE = ['words', 'bytes', 'brokenJson', 'hugeLine', 'halfFrame'] as const;
 
 /** How event streams misbehave. What is stored stays true: a reader that reconnects with its cursor gets it. */

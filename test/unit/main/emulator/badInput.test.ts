@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type RawAnswer, sendRaw } from './sendRaw.ts';
@@ -52,6 +53,23 @@ describe('bad input', () => {
     ]) {
       expectEnvelope(await raw(`GET ${target} HTTP/1.1`, host(), close), 404, 'not_found');
     }
+  });
+
+  it('that breaks off anywhere, by a reset, harms nobody else', async () => {
+    const whole = `POST /api/v1/spawn/test HTTP/1.1\r\n${host()}\r\nContent-Length: 40\r\n\r\n{"region":"us-east"}`;
+    const chat = `GET /api/v1/chat/${made.order_id}?token=${made.api_token} HTTP/1.1\r\n${host()}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n\x81\xff`;
+    const port = Number(new URL(emulator.url).port);
+    const breakOff = (bytes: string): Promise<void> =>
+      new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1', () => socket.resetAndDestroy()));
+        socket.on('error', () => {});
+        socket.on('close', () => resolve());
+      });
+    const cuts = [whole, chat].flatMap((text) =>
+      Array.from({ length: 40 }, (_, nth) => text.slice(0, 1 + Math.floor((text.length * (nth + 1)) / 40))),
+    );
+    await Promise.all(cuts.map(breakOff));
+    expect((await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).status).toBe(200);
   });
 
   it('never comes back in a header', async () => {

@@ -44,6 +44,19 @@ describe('a replay', () => {
     expect(run.refused).toMatchObject([{ entry: 0 }, { entry: 1 }, { entry: 2 }, { entry: 3 }]);
   });
 
+  it('and a scenario end with the emulator, in the middle of a call', async () => {
+    const stage = await open(1);
+    const acts = Array.from({ length: 200 }, (_, nth) => [
+      { at_ms: nth, kind: 'act', method: 'DELETE', name: 'faults', body: {} },
+      entry({ at_ms: nth }),
+    ]);
+    await call(stage, 'POST', 'replay', { recording: recordingWith(acts.flat()) });
+    await call(stage, 'POST', 'scenarios', { name: 'stormy-night' });
+    stage.clock.advance(100_000);
+    await stopAll();
+    expect(stage.clock.waiting).toBe(0);
+  });
+
   it('runs one at a time, and can be stopped', async () => {
     const stage = await open(1);
     const long = recordingWith([entry({}), entry({ at_ms: 900_000 })], { lasts_ms: 900_000 });
