@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asNewer } from '../faults/asNewer.ts';
 import { parseWith } from '../http/parseWith.ts';
 import { Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
@@ -142,7 +143,8 @@ function settle(
           'PAYMENT-RESPONSE': paid.responseHeader,
           'X-PAYMENT-RESPONSE': paid.responseHeader,
         },
-        body: Buffer.from(JSON.stringify(spawned(purchase, order, token))),
+        // Dressed now, not on its way out: a replay must be this answer byte for byte.
+        body: Buffer.from(JSON.stringify(asNewer(world.faults, world.seed, spawned(purchase, order, token)))),
       };
       for (const handle of purchase.handles) world.answers.keep(handle, purchase.bodyHash, answer);
       return answer;
