@@ -93,7 +93,7 @@ describe('a chat that misbehaves on purpose', () => {
 
   it('pauses a reader that does not read, loses words, and resumes, while the history keeps them all', async () => {
     const made = await order();
-    await arm('longPassage', { bytes: 65_536, frames: 240 });
+    await arm('longPassage', { bytes: 131_072, frames: 240 });
     const chat = await open(made);
     chat.socket.pause();
     chat.say(ANYTHING);
