@@ -32,7 +32,7 @@ export type WorldNeeds = {
 /** Builds what the rooms share, by hand. Starts nothing. */
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
-  const events = new EventPlane(database, clock);
+  const events = new EventPlane(database, clock, needs.switches);
   const ledger = new Ledger(database, clock);
   return {
     ...needs,

@@ -1,0 +1,40 @@
+import type { Random } from '../../../src-shared/basics/index.ts';
+import { type ReplayOrigin, stampMarks } from './markStamps.ts';
+
+const NAME = /\{\{((?:order|id|req_[a-z_]+)-\d{1,6})\}\}/g;
+
+/** Who plays whom in a replay: for each name of the recording an id of its own, for each mark a stamp. */
+export class Cast {
+  #random: Random;
+  #origin: ReplayOrigin;
+  #ids = new Map<string, string>();
+
+  constructor(random: Random, origin: ReplayOrigin) {
+    this.#random = random;
+    this.#origin = origin;
+  }
+
+  /** The id for a name, `{{order-1}}`; made when first asked for. */
+  idOf(name: string): string {
+    return this.#fill(name);
+  }
+
+  /** The value with real ids and stamps. */
+  play(value: unknown): unknown {
+    return stampMarks(JSON.parse(this.#fill(JSON.stringify(value))), this.#origin);
+  }
+
+  #fill(text: string): string {
+    return text.replace(NAME, (_whole, name: string) => {
+      const id = this.#ids.get(name) ?? this.#make(name);
+      this.#ids.set(name, id);
+      return id;
+    });
+  }
+
+  #make(name: string): string {
+    const action = /^(req_[a-z_]+)-/.exec(name)?.[1];
+    if (action === undefined) return this.#random.uuid();
+    return `${action}_${Buffer.from(this.#random.bytes(8)).toString('hex')}`;
+  }
+}
