@@ -75,6 +75,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
     world.engines.checkKey();
     world.receipts.failLeftOver();
+    world.conversations.endLeftOver();
     const secret = (prefix: string): string => prefix + Buffer.from(random.bytes(32)).toString('hex');
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));

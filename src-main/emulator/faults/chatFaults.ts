@@ -22,7 +22,7 @@ export const chatFaults = {
   cutChats: {
     times: 0,
     params: z.strictObject(forOrder),
-    does: 'Cuts open chats without a close frame.',
+    does: "Cuts open chats without a close frame, and the dashboard's chat streams.",
   },
   cutChatMidAnswer: {
     times: 1,

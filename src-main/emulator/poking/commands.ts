@@ -74,6 +74,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'how the service reads its contract',
     run: (control, words) => readOrSet(control, 'switches', words),
   },
+  keys: {
+    usage: 'keys [make NAME [--server NAME] | revoke ID]',
+    does: 'the keys of accounts; makes one for a server, or for all, and prints it; revokes one',
+    run: keys,
+  },
   fund: {
     usage: 'fund ADDRESS USDC',
     does: 'gives play money',
@@ -102,6 +107,14 @@ function replay(control: ControlClient, [file, ...words]: readonly string[]): Pr
   if (file === 'stop') return control.ask('DELETE', 'replay');
   const recording: unknown = JSON.parse(readFileSync(file, 'utf8'));
   return control.ask('POST', 'replay', { recording, ...parseFields(words) });
+}
+
+function keys(control: ControlClient, [word, which]: readonly string[], orderId: string | null): Promise<unknown> {
+  if (word === undefined) return control.ask('GET', 'dashboard-keys');
+  if (which === undefined) throw new Error(`"keys ${word}" needs a name or an id.`);
+  if (word === 'revoke') return control.ask('DELETE', `dashboard-keys/${which}`);
+  if (word !== 'make') throw new Error(`"${word}" is not make or revoke.`);
+  return control.ask('POST', 'dashboard-keys', { name: which, ...(orderId === null ? {} : { orders: [orderId] }) });
 }
 
 function needed(orderId: string | null): string {

@@ -1,4 +1,5 @@
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|req_([a-z]+(?:_[a-z]+)*)_[0-9a-f]{8,64}/g;
+const ID =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|cred_[0-9a-f]{24}|req_([a-z]+(?:_[a-z]+)*)_[0-9a-f]{8,64}/g;
 
 /** Names for ids, in the order in which they first appear: the same story under other ids gets the same names. */
 export class Aliases {
@@ -18,11 +19,17 @@ export class Aliases {
   #nameOf(id: string, action: string | undefined): string {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const family = action === undefined ? (this.#orders.has(id) ? 'order' : 'id') : `req_${action}`;
+    const family = this.#familyOf(id, action);
     const count = (this.#counts.get(family) ?? 0) + 1;
     this.#counts.set(family, count);
     const name = `{{${family}-${count}}}`;
     this.#known.set(id, name);
     return name;
+  }
+
+  #familyOf(id: string, action: string | undefined): string {
+    if (action !== undefined) return `req_${action}`;
+    if (id.startsWith('cred_')) return 'cred';
+    return this.#orders.has(id) ? 'order' : 'id';
   }
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../../../src-shared/basics/index.ts';
 import { type ReplayOrigin, stampMarks } from './markStamps.ts';
 
-const NAME = /\{\{((?:order|id|req_[a-z_]+)-\d{1,6})\}\}/g;
+const NAME = /\{\{((?:order|id|cred|req_[a-z_]+)-\d{1,6})\}\}/g;
 
 /** Who plays whom in a replay: for each name of the recording an id of its own, for each mark a stamp. */
 export class Cast {
@@ -33,8 +33,9 @@ export class Cast {
   }
 
   #make(name: string): string {
+    const hex = (bytes: number): string => Buffer.from(this.#random.bytes(bytes)).toString('hex');
+    if (name.startsWith('cred-')) return `cred_${hex(12)}`;
     const action = /^(req_[a-z_]+)-/.exec(name)?.[1];
-    if (action === undefined) return this.#random.uuid();
-    return `${action}_${Buffer.from(this.#random.bytes(8)).toString('hex')}`;
+    return action === undefined ? this.#random.uuid() : `${action}_${hex(8)}`;
   }
 }

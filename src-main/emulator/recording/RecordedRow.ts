@@ -1,8 +1,20 @@
 /**
  * What a recording knows: calls of the control API (`act`) and of clients (`call`), and what they and time led to: an order
- * as it then was, an event, a receipt, a line of chat, a line of the diary, a sale.
+ * and the config of its box as they then were, an event, a receipt, a line of chat, an event of a dashboard conversation, a
+ * line of the diary, a sale.
  */
-export const ROW_KINDS = ['act', 'call', 'order', 'event', 'receipt', 'chat', 'log', 'sold'] as const;
+export const ROW_KINDS = [
+  'act',
+  'call',
+  'order',
+  'engine',
+  'event',
+  'receipt',
+  'chat',
+  'conversation',
+  'log',
+  'sold',
+] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 /** One thing that happened, as it was written, so many real milliseconds after the start. */

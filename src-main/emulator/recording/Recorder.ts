@@ -1,4 +1,5 @@
 import type { Clock } from '../../../src-shared/basics/index.ts';
+import type { Engines } from '../engine/Engines.ts';
 import type { LifeClock } from '../life/LifeClock.ts';
 import { type Database, numberIn, textIn } from '../store/Database.ts';
 import type { RecordedRow, RecordedSpan, RowKind } from './RecordedRow.ts';
@@ -12,7 +13,12 @@ export type RecorderView = {
   readonly lasted_ms: number;
 };
 
-type Needs = { readonly database: Database; readonly clock: Clock; readonly lifeClock: LifeClock };
+type Needs = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly lifeClock: LifeClock;
+  readonly engines: Engines;
+};
 
 /**
  * Writes down what lands in the database while it runs, and what it is told (`note`). It listens by temporary triggers,
@@ -27,6 +33,9 @@ export class Recorder {
   constructor(needs: Needs) {
     this.#needs = needs;
     needs.database.define('recorded_after_ms', () => this.#elapsedMs());
+    needs.database.define('recorded_credentials', (sealed) =>
+      JSON.stringify(needs.engines.withoutSecrets(String(sealed))),
+    );
   }
 
   /** Begins a new recording, with the orders there are as its first entries; an older one is forgotten. */

@@ -60,7 +60,7 @@ export class Replays {
       entries: recording.entries,
       speed,
       startedMs: world.clock.monotonicMs(),
-      stage: { world, recorder, cast, orders: new Map() },
+      stage: { world, recorder, cast, states: new Map() },
       refused: [],
       state: 'running',
       done: 0,

@@ -4,7 +4,8 @@ import type { World } from '../World.ts';
 import type { Cast } from './Cast.ts';
 import type { Recorder } from './Recorder.ts';
 import type { Entry } from './Recording.ts';
-import { chatRow, logRow, readOrder, readReceipt } from './storedShapes.ts';
+import { readEngine } from './storedEngine.ts';
+import { chatEvent, chatRow, logRow, readOrder, readReceipt } from './storedShapes.ts';
 
 /** An entry that is written, not performed. */
 export type WrittenEntry = Exclude<Entry, { kind: 'act' }>;
@@ -13,8 +14,8 @@ export type Stage = {
   readonly world: World;
   readonly recorder: Recorder;
   readonly cast: Cast;
-  /** What each order is by now, still under the names of the recording. */
-  readonly orders: Map<string, Record<string, unknown>>;
+  /** What each order, and the config of its box, is by now; still under the names of the recording. */
+  readonly states: Map<string, Record<string, unknown>>;
 };
 
 /** Writes one entry as it once was, under the ids and stamps of the replay. Throws when it is none that can be. */
@@ -26,10 +27,18 @@ export function playEntry(stage: Stage, entry: WrittenEntry): void {
       return;
     case 'sold':
       // Money is neither made nor lost by a replay: what was sold is told, not sold again.
-      recorder.note('sold', { network: entry.network, amount: entry.amount }, cast.idOf(entry.order));
+      recorder.note('sold', { network: entry.network, amount: entry.amount }, entry.order && cast.idOf(entry.order));
       return;
     case 'order':
-      playOrder(stage, entry.order, entry.set);
+      world.orders.save(
+        readOrder({ ...(cast.play(stateIn(stage, entry)) as object), orderId: cast.idOf(entry.order) }),
+      );
+      return;
+    case 'engine':
+      world.engines.save(cast.idOf(entry.order), readEngine(cast.play(stateIn(stage, entry))));
+      return;
+    case 'conversation':
+      playConversation(stage, entry);
       return;
     case 'event':
       world.events.append(cast.idOf(entry.order), entry.type, cast.play(entry.fields) as Record<string, unknown>);
@@ -50,8 +59,18 @@ export function playEntry(stage: Stage, entry: WrittenEntry): void {
   }
 }
 
-function playOrder({ world, cast, orders }: Stage, name: string, set: Readonly<Record<string, unknown>>): void {
-  const now = { ...orders.get(name), ...set };
-  orders.set(name, now);
-  world.orders.save(readOrder({ ...(cast.play(now) as object), orderId: cast.idOf(name) }));
+/** What this order, or its box, is by now. */
+function stateIn({ states }: Stage, { kind, order, set }: Extract<Entry, { set: unknown }>): Record<string, unknown> {
+  const now = { ...states.get(`${kind} ${order}`), ...set };
+  states.set(`${kind} ${order}`, now);
+  return now;
+}
+
+/** A conversation begins with its first event. */
+function playConversation({ world, cast }: Stage, entry: Extract<Entry, { kind: 'conversation' }>): void {
+  const { conversations } = world;
+  const [orderId, conversationId] = [cast.idOf(entry.order), cast.idOf(entry.conversation)];
+  const event = chatEvent.parse(cast.play(entry.event));
+  if (!conversations.get(orderId, conversationId)) conversations.begin(conversationId, orderId);
+  conversations.append(orderId, conversationId, event);
 }

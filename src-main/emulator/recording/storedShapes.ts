@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChatEvent } from '../dashboard/ChatEvent.ts';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import { FAILURE_CODES, FALLBACKS } from '../receipts/failures.ts';
@@ -81,6 +82,16 @@ export function readReceipt(value: unknown): Receipt {
 
 /** A line of chat. Throws when it is none. */
 export const chatRow = z.looseObject({ role: z.enum(['user', 'agent', 'tool']) });
+
+/** An event of a dashboard conversation. Throws when it is none. */
+export const chatEvent: z.ZodType<ChatEvent> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('phase'), phase: z.enum(['thinking', 'answering']) }),
+  z.object({ type: z.literal('tool_call_start'), tool: text, args_preview: text.exactOptional() }),
+  z.object({ type: z.literal('tool_call_done'), tool: text, ok: z.boolean(), duration_ms: z.number() }),
+  z.object({ type: z.literal('delta'), text: z.string() }),
+  z.object({ type: z.literal('done'), final_text: z.string() }),
+  z.object({ type: z.literal('error'), code: text, message: text }),
+]);
 
 /** A line of the diary. Throws when it is none. */
 export const logRow = z.object({

@@ -1,31 +1,40 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import { Aliases } from './Aliases.ts';
 import { blotSecrets } from './blotSecrets.ts';
+import { joinSecretDeltas, type RecordedChatEvent } from './joinSecretDeltas.ts';
 import { markStamps } from './markStamps.ts';
 import type { RecordedRow, RecordedSpan, RowKind } from './RecordedRow.ts';
 import type { Entry, Recording } from './Recording.ts';
 
 type Fields = Record<string, unknown>;
 
+const LEAVES_OUT = [
+  'Secrets: tokens, keys of accounts, AI keys, mesh invites and keys of wallets are blotted out. A replay has secrets of play.',
+  'Machines: what agents did to them stands in the chats. A replayed server has a fresh machine, and no peers in the mesh.',
+  'Money: what was sold is told. A replay moves none.',
+  'Calls that only read, the bodies of all calls, and the frames of chat sockets.',
+];
+
 /** What was recorded as a document that names no one and holds no secret: the same story always reads the same. */
 export function writeRecording(rows: readonly RecordedRow[], span: RecordedSpan): Recording {
   const aliases = new Aliases(new Set(rows.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]))));
   const last = new Map<string, Fields>();
-  const entries = rows.map((row): Entry => {
+  const entries = joinSecretDeltas(rows).map((row): Entry => {
     const order = row.orderId === null ? '' : aliases.nameIn(row.orderId);
     // Only this emulator writes here, and always an object.
     const body = markStamps(blotSecrets(JSON.parse(aliases.nameIn(row.body))), span) as Fields;
-    if (row.kind !== 'order') return { at_ms: row.afterMs, ...entryOf(row.kind, order, body) };
-    const set = changedIn(last.get(order), body);
-    last.set(order, body);
-    return { at_ms: row.afterMs, kind: 'order', order, set };
+    const { kind, afterMs: at_ms } = row;
+    if (kind !== 'order' && kind !== 'engine') return { at_ms, ...entryOf(kind, order, body) };
+    const set = changedIn(last.get(`${kind} ${order}`), body);
+    last.set(`${kind} ${order}`, body);
+    return { at_ms, kind, order, set };
   });
-  return { format: 'osmoda-recording', version: 1, lasts_ms: span.lastedMs, entries };
+  return { format: 'osmoda-recording', version: 1, lasts_ms: span.lastedMs, leaves_out: LEAVES_OUT, entries };
 }
 
 type Timeless<E> = E extends unknown ? Omit<E, 'at_ms'> : never;
 
-function entryOf(kind: Exclude<RowKind, 'order'>, order: string, body: Fields): Timeless<Entry> {
+function entryOf(kind: Exclude<RowKind, 'order' | 'engine'>, order: string, body: Fields): Timeless<Entry> {
   const { id: _id, ts: _ts, ...row } = body;
   const text = (field: string): string => String(body[field]);
   switch (kind) {
@@ -44,8 +53,13 @@ function entryOf(kind: Exclude<RowKind, 'order'>, order: string, body: Fields): 
     case 'chat':
     case 'log':
       return { kind, order, row };
+    case 'conversation': {
+      const { conversation, event } = body as RecordedChatEvent;
+      const { id: _at, ts: _when, ...fields } = event as Fields;
+      return { kind, order, conversation, event: fields };
+    }
     case 'sold':
-      return { kind, order, network: text('network'), amount: text('amount') };
+      return { kind, order: order === '' ? null : order, network: text('network'), amount: text('amount') };
     default:
       return assertNever(kind);
   }

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { SCHEMA } from './schema.ts';
 
 export type Row = Record<string, unknown>;
@@ -37,9 +37,9 @@ export class Database {
     this.#db.exec(sql);
   }
 
-  /** Lets statements and triggers call `act` as a function of this name. */
-  define(name: string, act: () => number): void {
-    this.#db.function(name, act);
+  /** Lets statements and triggers call `act` as a function of this name, with whatever values stand between its brackets. */
+  define(name: string, act: (...values: SQLOutputValue[]) => SQLInputValue): void {
+    this.#db.function(name, { varargs: true }, act);
   }
 
   /** Runs `act` in one transaction; a nested call joins the outer one. `durably` waits for the disk: money. */

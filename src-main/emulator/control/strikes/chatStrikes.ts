@@ -8,7 +8,10 @@ export const chatStrikes: Readonly<Record<string, Strike>> = {
     const { code, reason } = faultTable.closeChats.params.parse(params);
     chats.close({ code, reason }, orderIn(params));
   },
-  cutChats: (_world, _streams, params, { chats }) => chats.cut(orderIn(params)),
+  cutChats: ({ conversations }, _streams, params, { chats }) => {
+    chats.cut(orderIn(params));
+    conversations.cutReaders(orderIn(params));
+  },
   strangeChatFrame: (_world, _streams, params, { chats }) => {
     chats.send(strangeFrame(faultTable.strangeChatFrame.params.parse(params).as), orderIn(params));
   },

@@ -12,9 +12,10 @@ export const serverStrikes: Readonly<Record<string, Strike>> = {
     const { as, order_id: orderId } = faultTable.endServer.params.parse(params);
     endServer(world, orderId, as);
   },
-  hostSleep: (_world, streams, params, { chats, clockControl }) => {
+  hostSleep: ({ conversations }, streams, params, { chats, clockControl }) => {
     streams.cut();
     chats.cut();
+    conversations.cutReaders();
     clockControl.change({ jumpMs: Math.round(Number(params['hours']) * HOUR_MS) });
   },
 };

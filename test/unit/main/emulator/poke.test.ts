@@ -7,6 +7,7 @@ import { type Emulator, FAULT_NAMES, openEmulator } from '../../../../src-main/e
 import { ControlClient } from '../../../../src-main/emulator/poking/ControlClient.ts';
 import { poke } from '../../../../src-main/emulator/poking/poke.ts';
 import { SCENARIOS } from '../../../../src-main/emulator/scenarios/scenarioTable.ts';
+import { dash } from './visitDashboard.ts';
 import { control, type Made } from './visitEmulator.ts';
 
 const POKE = new URL('../../../../src-main/emulator/poke.ts', import.meta.url).pathname;
@@ -66,6 +67,18 @@ describe('npm run poke', () => {
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['agent.wedged', 'request.accepted']));
     const { faults } = await control<{ faults: Array<{ armed: boolean }> }>(emulator, 'GET', 'faults');
     expect(faults.some(({ armed }) => armed)).toBe(false);
+  });
+
+  it('makes a key for the account of one server, and revokes it', async () => {
+    const { order_id } = await said<Made>('order', 'name=keyed');
+    const key = await said<{ id: string; dashboard_key: string }>('keys', 'make', 'mine', '--server', 'keyed');
+    const { servers } = (await dash(emulator, 'GET', 'servers', undefined, key.dashboard_key)).body;
+    expect(servers).toMatchObject([{ order_id }]);
+    await said('keys', 'revoke', key.id);
+    expect((await dash(emulator, 'GET', 'servers', undefined, key.dashboard_key)).status).toBe(401);
+    const { keys } = await said<{ keys: Array<{ id: string; name: string }> }>('keys');
+    expect(keys.find(({ id }) => id === key.id)).toMatchObject({ name: 'mine', revoked_at: expect.any(String) });
+    await expect(said('keys', 'lose', key.id)).rejects.toThrow(/make or revoke/);
   });
 
   it('plays a scenario and stops it', async () => {

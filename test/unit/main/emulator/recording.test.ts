@@ -1,65 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { call, live, open, record, recordingOf, replay, type Stage, stopAll, storyOf } from './playRecordings.ts';
+import { move } from './recordingMoves.ts';
+import { type Body, configOf } from './visitDashboard.ts';
 import { asOwner, conserved, fundedWallet, type LedgerView, type Made, signFor, spawn } from './visitEmulator.ts';
 
 afterEach(stopAll);
 
-const SECRET_TEXT = `take osk_${'ab'.repeat(32)} and sk-ant-api03-secretsecret or adm_${'cd'.repeat(32)} with Bearer abc.def`;
-const INVITE = 'eyJlbmRwb2ludCI6'.repeat(40);
-
-type Move = (stage: Stage, orders: readonly Made[]) => Promise<unknown>;
-
-const on = (orders: readonly Made[], nth: number): string => orders[nth % orders.length]?.order_id ?? '';
-const nth = fc.nat(5);
-const move: fc.Arbitrary<Move> = fc.oneof(
-  fc.integer({ min: 50, max: 4000 }).map(
-    (ms): Move =>
-      (stage) =>
-        live(stage, ms),
-  ),
-  fc.tuple(nth, fc.constantFrom('agent.wedged', 'agent.healed', 'weather.changed')).map(
-    ([who, type]): Move =>
-      (stage, orders) =>
-        call(stage, 'POST', 'events', { order_id: on(orders, who), type, note: SECRET_TEXT }),
-  ),
-  fc.tuple(nth, fc.constantFrom('chat_message', 'agent_restart', 'key_delivery')).map(
-    ([who, action]): Move =>
-      (stage, orders) =>
-        call(stage, 'POST', 'requests', { order_id: on(orders, who), action, text: `${SECRET_TEXT} ${INVITE}` }),
-  ),
-  fc
-    .tuple(
-      nth,
-      fc.constantFrom(
-        'cutStreams',
-        'stallStreams',
-        'installFails',
-        'loseApiKey',
-        'endServer',
-        'burst',
-        'requestFails',
-        'flappingAgent',
-      ),
-    )
-    .map(
-      ([who, name]): Move =>
-        (stage, orders) =>
-          call(stage, 'POST', 'faults', {
-            name,
-            order_id: on(orders, who),
-            ...(name === 'burst' ? { count: 40 } : {}),
-          }),
-    ),
-  fc.constantFrom<Move>(
-    (stage) => call(stage, 'DELETE', 'faults'),
-    (stage) => call(stage, 'POST', 'clock', { jumpMs: 3_600_000 }),
-    (stage) => call(stage, 'POST', 'switches', { wordMs: 5 }),
-    (stage) => call(stage, 'POST', 'orders', { name: 'later', state: 'stuck' }),
-    (stage) => fundedWallet(stage.emulator, '20'),
-    (stage) => spawn(stage.emulator, 'test', {}),
-  ),
-);
+type Fault = { readonly name: string; readonly takes: string[]; readonly atOnce: boolean; readonly armed: boolean };
 
 describe('a recording', () => {
   it('played into another emulator and recorded there tells the same story, without a secret', async () => {
@@ -113,19 +61,23 @@ describe('a recording', () => {
     const bought = (await (await spawn(first.emulator, 'test', { ...signed, ...key }, '{}')).json()) as Made;
     await call(first, 'POST', 'faults', { name: 'facilitatorDown', times: 1 });
     await spawn(first.emulator, 'test', {});
+    await call(first, 'POST', 'faults', { name: 'settledButRefused', makesOrder: false });
+    await spawn(first.emulator, 'test', await signFor(first.emulator, 'test', account));
     await record(first, 'stop');
     const recording = await recordingOf(first);
     const calls = recording.entries
       .filter(({ kind }) => kind === 'call')
       .map(({ path, status }) => `${path} ${status}`);
-    expect(calls).toEqual(['/api/v1/spawn/test 402', '/api/v1/spawn/test 200', '/api/v1/spawn/test 503']);
+    const spawns = [402, 200, 503, 402, 402].map((status) => `/api/v1/spawn/test ${status}`);
+    expect(calls).toEqual(spawns);
     expect(recording.entries.filter(({ kind }) => kind === 'sold')).toMatchObject([
       { order: '{{order-1}}', amount: '14990000' },
+      { order: null, amount: '14990000' },
     ]);
     expect(JSON.stringify(recording)).not.toContain(bought.api_token.slice(4));
     const second = await open(2);
-    const { servers } = await replay(second, recording, 1);
-    expect(servers).toHaveLength(1);
+    const { servers, refused } = await replay(second, recording, 1);
+    expect([servers.length, refused]).toEqual([1, []]);
     const status = await asOwner(second.emulator, servers[0] ?? bought, `/api/v1/status/${servers[0]?.order_id}`);
     expect(await status.json()).toMatchObject({ plan: 'Solo', status: 'provisioning' });
     const ledger = await call<LedgerView>(second, 'GET', 'ledger');
@@ -167,6 +119,37 @@ describe('a recording', () => {
     expect((await recordingOf(stage)).entries).toEqual([]);
   });
 
+  it('arms again what bites in answers, and not what it has written down already', async () => {
+    const first = await open(1);
+    const { faults } = await call<{ faults: Fault[] }>(first, 'GET', 'faults');
+    await record(first, 'start');
+    for (const { name, takes } of faults) {
+      const made = await call<Made>(first, 'POST', 'orders', { name, state: 'ready' });
+      const about = takes.includes('order_id') ? { order_id: made.order_id } : {};
+      await call(first, 'POST', 'faults', { name, ...about });
+    }
+    const recording = await recordingOf(first);
+    const second = await open(2);
+    expect(await replay(second, recording, 1000)).toMatchObject({ state: 'finished', refused: [] });
+    const again = (await call<{ faults: Fault[] }>(second, 'GET', 'faults')).faults.filter(({ armed }) => armed);
+    const written = faults.filter(({ name, atOnce }) => !atOnce && !again.some((one) => one.name === name));
+    expect(written.map(({ name }) => name)).toEqual([
+      'cloudPending',
+      'cloudFails',
+      'installFails',
+      'installStalls',
+      'installSilent',
+      'heartbeatsStop',
+      'wedgeNeverHeals',
+      'flappingAgent',
+      'requestFails',
+      'requestHangs',
+      'hasApiKeyLie',
+      'meshRefuses',
+      'meshSlow',
+    ]);
+  });
+
   it('leaves out what was never written, because it was rolled back or refused', async () => {
     const stage = await open(1);
     const made = await call<Made>(stage, 'POST', 'orders', { name: 'nova', state: 'installing' });
@@ -175,7 +158,7 @@ describe('a recording', () => {
       /409/,
     );
     await expect(call(stage, 'POST', 'faults', { name: 'gremlins' })).rejects.toThrow(/400/);
-    expect((await recordingOf(stage)).entries.map(({ kind }) => kind)).toEqual(['order']);
+    expect((await recordingOf(stage)).entries.map(({ kind }) => kind)).toEqual(['order', 'engine']);
   });
 });
 
@@ -193,5 +176,30 @@ async function stateOf({ emulator }: Stage, made: Made): Promise<unknown> {
   const steps = (provision_steps as Array<{ step: string; status: string }>).map(
     ({ step, status: how }) => `${step} ${how}`,
   );
-  return { status, setup_complete, has_api_key, auto_restart_status, auto_restart_attempts, chat_responsive, steps };
+  const engine = await engineOf(emulator, made);
+  return {
+    status,
+    setup_complete,
+    has_api_key,
+    auto_restart_status,
+    auto_restart_attempts,
+    chat_responsive,
+    steps,
+    engine,
+  };
+}
+
+/** The config of a box without its ids, stamps and secrets. */
+async function engineOf(emulator: Stage['emulator'], made: Made): Promise<unknown> {
+  const config = configOf(emulator, made);
+  const { agents } = (await config('GET', 'agents')).body as { agents?: Body[] };
+  const { credentials } = (await config('GET', 'credentials')).body as { credentials?: Body[] };
+  return {
+    agents: agents?.map(({ id, model, runtime, enabled }) => [id, model, runtime, enabled]),
+    credentials: credentials?.map(({ id, label, type }) => [
+      label,
+      type,
+      agents?.map((one) => one['credential_id'] === id),
+    ]),
+  };
 }

@@ -36,12 +36,14 @@ describe('a replay', () => {
       { at_ms: 0, kind: 'order', order: '{{order-1}}', set: { name: 'half an order' } },
       { at_ms: 0, kind: 'receipt', order: '{{order-1}}', record: { requestId: 'x' } },
       { at_ms: 0, kind: 'chat', order: '{{order-1}}', row: { role: 'ghost' } },
+      { at_ms: 0, kind: 'engine', order: '{{order-1}}', set: { agents: { version: 1, agents: [{}], bindings: [] } } },
+      { at_ms: 0, kind: 'conversation', order: '{{order-1}}', conversation: '{{id-1}}', event: { type: 'ghost' } },
       { at_ms: 0, kind: 'act', method: 'POST', name: 'nothing/there', body: {} },
       entry({}),
     ];
     const run = await replay(stage, recordingWith(bad) as Recording, 1);
     expect(run.state).toBe('finished');
-    expect(run.refused).toMatchObject([{ entry: 0 }, { entry: 1 }, { entry: 2 }, { entry: 3 }]);
+    expect(run.refused).toMatchObject([0, 1, 2, 3, 4, 5].map((entry) => ({ entry })));
   });
 
   it('and a scenario end with the emulator, in the middle of a call', async () => {

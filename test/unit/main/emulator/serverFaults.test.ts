@@ -3,6 +3,7 @@ import { type Emulator, openEmulator } from '../../../../src-main/emulator/index
 import { FAILURE_CODES } from '../../../../src-main/emulator/receipts/failures.ts';
 import { type FakeClock, fakeClock } from '../../../fakes/fakeClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { configOf } from './visitDashboard.ts';
 import { asOwner, control, fundedWallet, type Made, signFor, spawn, until } from './visitEmulator.ts';
 
 const MINUTE = 60_000;
@@ -168,6 +169,7 @@ describe('servers that get into trouble on purpose', () => {
     await arm('loseApiKey', { order_id: made.order_id });
     expect(await statusOf(made)).toMatchObject({ has_api_key: false });
     expect((await eventsOf(made)).at(-1)).toMatchObject({ field: 'has_api_key', value: false });
+    expect((await configOf(emulator, made)('GET', 'credentials')).body).toMatchObject({ credentials: [] });
     for (const as of ['expired', 'failed', 'deleted']) {
       const doomed = await order('ready');
       await arm('endServer', { order_id: doomed.order_id, as });
