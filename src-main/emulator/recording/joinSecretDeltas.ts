@@ -24,7 +24,9 @@ export function joinSecretDeltas(rows: readonly RecordedRow[]): readonly Recorde
     if (!begun.has(conversation)) told[place] = null;
     else if (event.type === 'delta') {
       const run = runs.get(conversation) ?? { places: [], text: '' };
-      runs.set(conversation, { places: [...run.places, place], text: run.text + event.text });
+      run.places.push(place);
+      run.text += event.text;
+      runs.set(conversation, run);
     } else {
       join(told, runs.get(conversation));
       runs.delete(conversation);

@@ -65,7 +65,7 @@ function entryOf(kind: Exclude<RowKind, 'order' | 'engine'>, order: string, body
   }
 }
 
-/** What an order is now and was not before. When it moves on by itself is not told: a replay moves it. */
+/** What an order, or the config of its box, is now and was not before. When an order moves on by itself is not told: a replay moves it. */
 function changedIn(before: Fields | undefined, now: Fields): Fields {
   const { orderId: _orderId, dueLifeMs: _due, ...told } = now;
   return Object.fromEntries(
