@@ -19,6 +19,8 @@ export const switchesSchema = z.strictObject({
   v1Networks: z.boolean().default(false),
   /** Seconds of server time between heartbeats: 60, or 300 as other pages say. */
   heartbeatS: z.number().int().min(10).max(600).default(60),
+  /** How many events each server keeps; a reader further behind finds a hole in the numbering. */
+  keepEvents: z.number().int().min(500).max(1_000_000).default(10_000),
   /** Without an AI key the agents refuse to talk, as they do in life. Off: they talk anyway, having no need of one. */
   requireApiKey: z.boolean().default(false),
   /** Let openclaw take subscriptions (oauth), as late gateways do. */
