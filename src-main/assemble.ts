@@ -113,6 +113,7 @@ function newsOf(shell: AppShell): NewsSources {
     'access:tokenChanged',
     'access:changed',
     'projects:listChanged',
+    'lab:changed',
     'inbox:itemChanged',
     'chat:conversationChanged',
     'chat:messageChanged',

@@ -15,13 +15,14 @@ import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
 import { buildAccess } from './buildAccess.ts';
+import { buildLab } from './buildLab.ts';
 import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { Inbox, InboxStore } from './inbox/index.ts';
 import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
-import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
+import type { Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
@@ -63,6 +64,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const lent = { vault, http: wire.http, fleet, accounts, serviceId: service, lender, known, tokenIdOf, ...money };
   const ends = buildAccess(parts, lent);
   const rooms = { fleet, follower, inbox, chat, accounts, ...ends, ...money };
+  const lab = buildLab(parts, lent);
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -70,6 +72,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     vault,
     http: wire.http,
     ...rooms,
+    lab,
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
@@ -88,7 +91,7 @@ function factsOf({ kind, base, database, demo, deps }: RoomParts, service: Servi
   return {
     kind,
     serviceId: service,
-    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    service: { label: base.host, isDemo: kind === 'demo' },
     readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
     spawnDraft: new SpawnDraftStore(openFacts(database), deps.clock, deps.logger.room('purchase')),
     demo,

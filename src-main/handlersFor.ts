@@ -5,6 +5,7 @@ import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { labHandlers } from './labHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
 import { type Using, usingEvenLocked, usingFleet } from './using.ts';
@@ -73,6 +74,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   return {
     ...accountHandlers(using),
     ...accessHandlers(using, usingEvenLocked(shell)),
+    ...labHandlers(shell, using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { type Answer, ok, type Problem, problem, refused } from '../src-shared/basics/index.ts';
+import { type Answer, type OrderId, ok, orderId, type Problem, problem, refused } from '../src-shared/basics/index.ts';
+import { type LabControl, openLabControl } from './lab/index.ts';
 
 /** Installs, heartbeats and wedges run this much faster in the demo. */
 export const DEMO_CLOCK_SPEED = 30;
@@ -13,8 +14,10 @@ const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
 /** The local spawn service of the demo, running in a thread of its own. */
 export type Demo = {
   readonly url: string;
+  /** Its control API, for the lab. */
+  readonly control: LabControl;
   /** Makes a server at the emulator: `ready`, `installing` or `about_to_wedge`. */
-  makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: string; accessToken: string }>;
+  makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: OrderId; accessToken: string }>;
   /** Gives play money to an address; `usdc` as a decimal text. */
   fund(address: string, usdc: string): Promise<void>;
   armFault(name: string): Promise<void>;
@@ -60,7 +63,8 @@ export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
     worker.postMessage('stop');
     await ended;
   };
-  return ok({ url: ready.data.url, ...controlOf(ready.data, fetcher), stop });
+  const control = openLabControl(ready.data, fetcher);
+  return ok({ url: ready.data.url, control, ...seedsOf(control), stop });
 }
 
 function firstWord(worker: Worker): Promise<unknown> {
@@ -79,20 +83,17 @@ function demoEnded(): Problem {
   );
 }
 
-function controlOf(ready: { url: string; adminKey: string }, fetcher: typeof fetch): Omit<Demo, 'url' | 'stop'> {
-  const post = async (path: string, body: object): Promise<unknown> => {
-    const reply = await fetcher(`${ready.url}/__emulator/${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${ready.adminKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!reply.ok) throw new Error(`The pretend service answered ${reply.status} to ${path}.`);
-    return reply.json();
+/** What a new demo begins with, made through the control API; a refusal here is a bug and thrown. */
+function seedsOf(control: LabControl): Pick<Demo, 'makeOrder' | 'fund' | 'armFault'> {
+  const post = async (name: string, body: object): Promise<unknown> => {
+    const answer = await control.ask({ method: 'POST', name, body });
+    if (!answer.ok) throw new Error(`The pretend service refused ${name}: ${answer.problem.code}.`);
+    return answer.value;
   };
   return {
     async makeOrder(order) {
       const made = madeSchema.parse(await post('orders', order));
-      return { orderId: made.order_id, accessToken: made.api_token };
+      return { orderId: orderId(made.order_id), accessToken: made.api_token };
     },
     async fund(address, usdc) {
       await post('fund', { address, usdc });

@@ -18,6 +18,7 @@ import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
+import type { Lab } from './lab/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
@@ -38,7 +39,7 @@ export type FleetTold = {
 export type OpenFleet = {
   readonly kind: 'real' | 'demo';
   readonly serviceId: ServiceId;
-  readonly service: NonNullable<AppView['service']>;
+  readonly service: Omit<NonNullable<AppView['service']>, 'clockSpeed'>;
   /** Why nothing can be written, when the database is from a newer version; then nothing is connected either. */
   readonly readOnlyBecause: Problem | null;
   readonly vault: Vault;
@@ -54,6 +55,8 @@ export type OpenFleet = {
   readonly spawnDraft: SpawnDraftStore;
   readonly wallet: Wallet;
   readonly demo: Demo | null;
+  /** Null but in the demo. */
+  readonly lab: Lab | null;
   restartAgent(wish: { orderId: OrderId; agentId: string }): ReturnType<typeof restartAgent>;
   tokenIdOf(token: string): TokenId;
   /** The network changed or the machine woke up. */

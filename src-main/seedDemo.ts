@@ -1,9 +1,6 @@
-import { type Clock, orderId, type ServiceId, type TokenId } from '../src-shared/basics/index.ts';
-import { newOrder } from '../src-shared/domain/index.ts';
 import type { Facts } from './disk/index.ts';
-import { accessTokenRef, type Fleet } from './fleet/index.ts';
 import type { Demo } from './openDemo.ts';
-import type { Vault } from './vault/index.ts';
+import { type TakeServer, takeServer } from './takeServer.ts';
 import type { Wallet } from './wallet/index.ts';
 
 /** What the demo begins with: one to talk to, one to watch, one that will need help. */
@@ -16,16 +13,7 @@ const PLAY_MONEY = '100';
 /** Written when all of it is there: a demo that was left half-way is finished at the next start. */
 const SEEDED = 'demo.seeded';
 
-type Seeded = {
-  readonly facts: Facts;
-  readonly demo: Demo;
-  readonly fleet: Fleet;
-  readonly wallet: Wallet;
-  readonly vault: Vault;
-  readonly serviceId: ServiceId;
-  readonly tokenIdOf: (token: string) => TokenId;
-  readonly clock: Clock;
-};
+type Seeded = TakeServer & { readonly facts: Facts; readonly demo: Demo; readonly wallet: Wallet };
 
 /** Gives a new demo its three servers and a wallet with play money; one that was used before is left as it is. */
 export async function seedDemo(parts: Seeded): Promise<void> {
@@ -47,17 +35,5 @@ async function seedWallet({ demo, wallet }: Seeded): Promise<void> {
 }
 
 async function seedServer(parts: Seeded, server: (typeof FIRST_SERVERS)[number]): Promise<void> {
-  const made = await parts.demo.makeOrder(server);
-  const id = orderId(made.orderId);
-  const stored = await parts.vault.store(accessTokenRef(id), made.accessToken);
-  if (!stored.ok) return;
-  parts.fleet.add(
-    newOrder({
-      orderId: id,
-      serviceId: parts.serviceId,
-      tokenId: parts.tokenIdOf(made.accessToken),
-      addedAt: parts.clock.now(),
-      name: server.name,
-    }),
-  );
+  await takeServer(parts, { ...(await parts.demo.makeOrder(server)), name: server.name });
 }

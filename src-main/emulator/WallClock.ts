@@ -41,6 +41,11 @@ export class WallClock implements Clock {
     this.#offsetMs += byMs;
   }
 
+  /** Undoes every jump: from now on it is the machine's clock again. */
+  comeBack(): void {
+    this.#offsetMs = 0;
+  }
+
   get offsetMs(): number {
     return this.#offsetMs;
   }

@@ -5,6 +5,7 @@ import type {
   Conversation,
   DashboardAccount,
   InboxItem,
+  LabView,
   Message,
   ProjectList,
   PurchaseIntent,
@@ -30,6 +31,7 @@ export type Mirrored = {
   readonly tokens: ReadonlyMap<OrderId, TokenRecord>;
   readonly access: AccessView;
   readonly projects: ReadonlyMap<OrderId, ProjectList>;
+  readonly lab: LabView | null;
   readonly inbox: ReadonlyMap<InboxItemId, InboxItem>;
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
@@ -60,6 +62,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     tokens: new Map(snapshot.tokens.map((token) => [token.orderId, token])),
     access: snapshot.access,
     projects: new Map(snapshot.projects.map((list) => [list.orderId, list])),
+    lab: snapshot.lab,
     inbox: new Map(snapshot.inbox.map((item) => [item.id, item])),
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),

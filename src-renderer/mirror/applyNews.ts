@@ -26,6 +26,8 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return news.payload.revision < state.access.revision ? state : { ...state, access: news.payload };
     case 'projects:listChanged':
       return { ...state, projects: filedNewer(state.projects, news.payload.orderId, news.payload) };
+    case 'lab:changed':
+      return news.payload.revision < (state.lab?.revision ?? 0) ? state : { ...state, lab: news.payload };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

@@ -12,6 +12,7 @@ const account = z.looseObject({ accountId: id, revision });
 const token = z.looseObject({ orderId: id, tokenId: id, revision });
 const access = z.looseObject({ revision, reading: z.looseObject({ waiting: z.number() }) });
 const projects = z.looseObject({ orderId: id, revision, projects: z.array(z.looseObject({ project: z.string() })) });
+const lab = z.looseObject({ revision, events: z.array(z.looseObject({ key: id })) });
 const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) });
 const conversation = z.looseObject({ orderId: id, revision });
 const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
@@ -27,6 +28,7 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
     tokens: z.array(token),
     access,
     projects: z.array(projects),
+    lab: lab.nullable(),
     inbox: z.array(item),
     conversations: z.array(conversation),
     intents: z.array(intent),
@@ -37,6 +39,7 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   'access:tokenChanged': token,
   'access:changed': access,
   'projects:listChanged': projects,
+  'lab:changed': lab,
   'inbox:itemChanged': item,
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),

@@ -12,6 +12,7 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { labAsks } from './labAsks.ts';
 import { projectAsks } from './projectAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
@@ -72,6 +73,7 @@ export const asks = {
   ...accountAsks,
   ...accessAsks,
   ...projectAsks,
+  ...labAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

@@ -1,7 +1,7 @@
 import { orderId } from '../basics/index.ts';
 import type { Place, ServerTab } from './views.ts';
 
-const SCREENS = ['welcome', 'fleet', 'inbox', 'wallet', 'projects', 'settings', 'spawn'] as const;
+const SCREENS = ['welcome', 'fleet', 'inbox', 'wallet', 'projects', 'lab', 'settings', 'spawn'] as const;
 const TABS: readonly ServerTab[] = ['overview', 'chat', 'access'];
 
 /** A place from its path (`server/<order>/chat`, `payment/<intent>`, `access/panic`), as links, notices and tray lines carry it. Unknown: the fleet. */

@@ -6,6 +6,7 @@ import type {
   Conversation,
   DashboardAccount,
   InboxItem,
+  LabView,
   Link,
   Message,
   Order,
@@ -67,6 +68,8 @@ export type Snapshot = {
   readonly tokens: readonly TokenRecord[];
   readonly access: AccessView;
   readonly projects: readonly ProjectList[];
+  /** Null but in the demo: then there is no such place. */
+  readonly lab: LabView | null;
   readonly inbox: readonly InboxItem[];
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
@@ -88,6 +91,8 @@ export type ServerTab = 'overview' | 'chat' | 'access';
 /** Where a window can be. */
 export type Place =
   | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' | 'settings' }
+  /** The demo's lab; in any other fleet there is no such place. */
+  | { readonly screen: 'lab' }
   /** `isPanic` opens the sheet that asks what to lock and revoke. */
   | { readonly screen: 'access'; readonly isPanic?: true }
   | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }

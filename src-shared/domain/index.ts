@@ -12,6 +12,7 @@ export * from './InboxItem.ts';
 export * from './isLinkUp.ts';
 export * from './isPaymentOnItsWay.ts';
 export * from './isUnfinished.ts';
+export * from './Lab.ts';
 export * from './Link.ts';
 export * from './newOrder.ts';
 export * from './Offer.ts';

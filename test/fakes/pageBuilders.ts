@@ -147,6 +147,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     tokens: [],
     access: NO_ACCESS,
     projects: [],
+    lab: null,
     inbox: [],
     conversations: [],
     intents: [],

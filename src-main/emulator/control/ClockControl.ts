@@ -11,9 +11,11 @@ export const clockBody = z.strictObject({
     .min(0)
     .max(400 * 24 * 3_600_000)
     .optional(),
+  /** Undoes the jumps of the wall clock; what servers have lived through stays. */
+  backToNow: z.literal(true).optional(),
 });
 
-/** The speed of life, and jumps: a jump moves both life and the wall clock of the service, and stays. */
+/** The speed of life, and jumps: a jump moves both life and the wall clock of the service, and stays until taken back. */
 export class ClockControl {
   #wall: WallClock;
   #life: LifeClock;
@@ -27,15 +29,21 @@ export class ClockControl {
 
   change(wanted: z.output<typeof clockBody>): unknown {
     if (wanted.speed !== undefined) this.#life.setSpeed(wanted.speed);
+    if (wanted.backToNow) this.#wall.comeBack();
     if (wanted.jumpMs !== undefined) {
       this.#life.jump(wanted.jumpMs);
       this.#wall.jump(wanted.jumpMs);
-      this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
     }
+    this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
     return this.describe();
   }
 
   describe(): unknown {
-    return { speed: this.#life.speed, life_ms: this.#life.now(), now: new Date(this.#wall.now()).toISOString() };
+    return {
+      speed: this.#life.speed,
+      life_ms: this.#life.now(),
+      now: new Date(this.#wall.now()).toISOString(),
+      ahead_ms: this.#wall.offsetMs,
+    };
   }
 }

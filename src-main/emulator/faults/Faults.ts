@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { parseWith } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
+import { describeFields, type FaultField } from './describeFields.ts';
 import { describeParams } from './describeParams.ts';
 import { FAULT_NAMES, type FaultName, type FaultParams, faultTable } from './faultTable.ts';
+import { type Breaks, whatBreaks } from './whatBreaks.ts';
 
 type Arming = { readonly name: FaultName; readonly params: Record<string, unknown>; remaining: number | null };
 
@@ -11,6 +13,11 @@ export type FaultView = {
   readonly does: string;
   /** What it takes, with defaults: `order_id`, `seconds=5`. */
   readonly takes: readonly string[];
+  /** The same for a form. */
+  readonly fields: readonly FaultField[];
+  readonly breaks: Breaks;
+  /** How often it strikes when nobody says; null is until cleared, 0 once and at once. */
+  readonly times: number | null;
   /** Strikes at the moment it is armed, and is over. */
   readonly atOnce: boolean;
   readonly armed: boolean;
@@ -115,6 +122,9 @@ function viewOf(name: FaultName, arming: Arming | null, params: Readonly<Record<
     name,
     does: faultTable[name].does,
     takes: describeParams(faultTable[name].params),
+    fields: describeFields(faultTable[name].params),
+    breaks: whatBreaks[name],
+    times: faultTable[name].times,
     atOnce: faultTable[name].times === 0,
     armed: arming !== null,
     remaining: arming?.remaining ?? null,

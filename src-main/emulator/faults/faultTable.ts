@@ -10,7 +10,8 @@ import { streamFaults } from './streamFaults.ts';
 /*
  * Every misbehaviour, as a row of its family. `times` is how often it strikes when the caller does not say; null means
  * until it is cleared; 0 means it strikes at the moment it is armed and is over. To add one: a row in the table of its
- * family, and one `take` or `look` at the place that misbehaves (or a row in `control/strikes/` for those with 0).
+ * family, and one `take` or `look` at the place that misbehaves (or a row in `control/strikes/` for those with 0). What it
+ * breaks is in `whatBreaks.ts`.
  */
 export const faultTable = {
   ...serviceFaults,

@@ -65,8 +65,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: replay,
   },
   clock: {
-    usage: 'clock [speed=30] [jumpMs=60000]',
-    does: 'how fast servers live, and jumps in time',
+    usage: 'clock [speed=30] [jumpMs=60000] [backToNow=true]',
+    does: 'how fast servers live, jumps in time, and the way back',
     run: (control, words) => readOrSet(control, 'clock', words),
   },
   switches: {

@@ -9,6 +9,7 @@ it.each([
   ['access', { screen: 'access' }],
   ['access/panic', { screen: 'access', isPanic: true }],
   ['projects', { screen: 'projects' }],
+  ['lab', { screen: 'lab' }],
   ['payment/i1', { screen: 'payment', intentId: 'i1' }],
   ['server/', { screen: 'fleet' }],
   ['https://example.com', { screen: 'fleet' }],

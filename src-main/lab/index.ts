@@ -1,0 +1,3 @@
+export { Lab, type MadeServer } from './Lab.ts';
+export { type LabControl, openLabControl } from './openLabControl.ts';
+export { RecordingFolder } from './RecordingFolder.ts';
