@@ -53,12 +53,15 @@ describe('the control API', () => {
 
   it('says where it is in time, and skews only the Date header when told to', async () => {
     await control(emulator, 'POST', 'clock', { speed: 30, jumpMs: 60_000 });
-    const clock = await control<{ speed: number; now: string }>(emulator, 'GET', 'clock');
-    expect(clock.speed).toBe(30);
+    const clock = await control<{ speed: number; now: string; ahead_ms: number }>(emulator, 'GET', 'clock');
+    expect(clock).toMatchObject({ speed: 30, ahead_ms: 60_000 });
     await control(emulator, 'POST', 'faults', { name: 'clockSkew', offsetMs: 600_000 });
     const skewed = await fetch(`${emulator.url}/.well-known/agent-card.json`);
     await control(emulator, 'DELETE', 'faults');
     expect(Date.parse(skewed.headers.get('date') ?? '') - Date.parse(clock.now)).toBeGreaterThan(590_000);
+    const back = await control<{ now: string; ahead_ms: number }>(emulator, 'POST', 'clock', { backToNow: true });
+    expect(back.ahead_ms).toBe(0);
+    expect(Date.parse(back.now)).toBeLessThan(Date.parse(clock.now));
   });
 
   it('makes orders in every state, each with its own token', async () => {
