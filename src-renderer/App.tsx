@@ -17,6 +17,7 @@ import {
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
+import { LabScreen } from './screens/lab/index.ts';
 import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
 import { ProjectsScreen } from './screens/projects/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
@@ -112,6 +113,8 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
       return <AccessScreen isPanic={spot.isPanic ?? false} />;
     case 'projects':
       return <ProjectsScreen />;
+    case 'lab':
+      return <LabOrFleet />;
     case 'settings':
       return <SettingsScreen />;
     case 'welcome':
@@ -120,6 +123,12 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     default:
       return assertNever(spot);
   }
+}
+
+/** The lab is a place of the demo; whoever points to it elsewhere is shown the fleet. */
+function LabOrFleet(): ReactNode {
+  const lab = useMirrored((mirrored) => mirrored.lab);
+  return lab === null ? <FleetScreen /> : <LabScreen lab={lab} />;
 }
 
 /** Before the first snapshot: words at once, and the reason when it does not come. */

@@ -23,7 +23,8 @@ connection.on('windows:show', (place) => {
 // A server or a payment of the fleet before leads nowhere in this one; where a door leads to stays.
 connection.on('app:replaced', ({ app }) => {
   const { screen } = places.store.getState().spot;
-  if (app.profile.kind !== 'open' || screen === 'server' || screen === 'payment') places.startAt({ screen: 'fleet' });
+  if (app.profile.kind !== 'open' || screen === 'server' || screen === 'payment' || screen === 'lab')
+    places.startAt({ screen: 'fleet' });
 });
 openTicks(
   {

@@ -27,7 +27,8 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     case 'projects:listChanged':
       return { ...state, projects: filedNewer(state.projects, news.payload.orderId, news.payload) };
     case 'lab:changed':
-      return news.payload.revision < (state.lab?.revision ?? 0) ? state : { ...state, lab: news.payload };
+      // Without a lab in the snapshot this fleet has none.
+      return state.lab === null || news.payload.revision < state.lab.revision ? state : { ...state, lab: news.payload };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clear('chat');
     await openServer(page, 'atlas', 'Access');
     await clear('server, access');
-    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings'] as const) {
+    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Demo lab', 'Settings'] as const) {
       await goTo(page, place);
       await clear(place);
     }

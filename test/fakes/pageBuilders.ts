@@ -5,6 +5,7 @@ import {
   type Conversation,
   type GuardCheck,
   type IntentState,
+  type LabView,
   type Message,
   NO_ACCESS,
   type PaymentTerms,
@@ -135,6 +136,27 @@ export function aMessage(seq: number, change: Partial<Message> = {}): Message {
     state: 'done',
     parts: [{ kind: 'text', text: `words ${seq}` }],
     problem: null,
+    ...change,
+  };
+}
+
+/** A lab that was read, in which nothing goes on. */
+export function aLab(change: Partial<LabView> = {}): LabView {
+  return {
+    revision: 2,
+    isRead: true,
+    clock: { speed: 30, aheadMs: 0 },
+    armed: [],
+    servers: [],
+    scenario: null,
+    recording: { state: 'empty', entries: 0, isFull: false, lastedMs: 0 },
+    replay: null,
+    folder: '/home/me/demo/recordings',
+    files: [],
+    books: [],
+    transfers: [],
+    transferCount: 0,
+    events: [],
     ...change,
   };
 }

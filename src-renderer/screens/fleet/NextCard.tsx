@@ -27,6 +27,7 @@ export function NextCard({ steps, onGo }: NextCardProps): ReactNode {
           </li>
         ))}
       </ul>
+      {next === undefined && <LinkButton onClick={() => onGo({ screen: 'lab' })}>Break things</LinkButton>}
       <span className="text-meta">
         {done} of {steps.length}
       </span>

@@ -1,5 +1,17 @@
 import './Frame.css';
-import { ArrowLeft, Inbox, Keyboard, KeyRound, ListChecks, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
+import {
+  ArrowLeft,
+  FlaskConical,
+  Inbox,
+  Keyboard,
+  KeyRound,
+  ListChecks,
+  Lock,
+  Moon,
+  Server,
+  Settings,
+  Wallet,
+} from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../src-shared/contract/index.ts';
@@ -22,8 +34,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
-type Place = 'fleet' | 'inbox' | 'wallet' | 'access' | 'projects' | 'settings';
-const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'access', 'projects', 'settings'];
+type Place = 'fleet' | 'inbox' | 'wallet' | 'access' | 'projects' | 'lab' | 'settings';
+const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'access', 'projects', 'lab', 'settings'];
 const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
@@ -75,6 +87,7 @@ function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
 function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
   const inbox = useMirrored((mirrored) => mirrored.inbox);
   const servers = useMirrored((mirrored) => mirrored.servers);
+  const armed = useMirrored((mirrored) => mirrored.lab?.armed.length ?? null);
   return useMemo(() => {
     const open = [...inbox.values()].filter((item) => item.state.kind === 'open').length;
     const kept = [...servers.values()].filter((server) => server.order.retiredAt === null).length;
@@ -84,9 +97,10 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
       { place: 'wallet', label: 'Wallet', icon: Wallet },
       { place: 'access', label: 'Access', icon: KeyRound },
       { place: 'projects', label: 'Projects', icon: ListChecks },
+      ...(armed === null ? [] : [{ place: 'lab', label: 'Demo lab', icon: FlaskConical, count: armed } as const]),
       { place: 'settings', label: 'Settings', icon: Settings },
     ];
-  }, [inbox, servers]);
+  }, [inbox, servers, armed]);
 }
 
 function usePinned() {

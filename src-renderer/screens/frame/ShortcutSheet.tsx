@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { KeyCap, Sheet } from '../../parts/index.ts';
+import { useMirrored } from '../desk/index.ts';
 
-const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArray<readonly [string, string]> }> = [
+type Group = { readonly title: string; readonly keys: ReadonlyArray<readonly [string, string]> };
+
+const GROUPS: readonly Group[] = [
   {
     title: 'Everywhere',
     keys: [
@@ -54,12 +57,22 @@ const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArr
   },
 ];
 
+const LAB: Group = {
+  title: 'Demo lab',
+  keys: [
+    ['g l', 'Demo lab'],
+    ['1…5', 'Its parts'],
+    ['/', 'Find a fault'],
+  ],
+};
+
 /** Every key there is. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const hasLab = useMirrored((mirrored) => mirrored.lab !== null);
   return (
     <Sheet isOpen title="Keys" width="l" onClose={onClose}>
       <div className="shortcuts">
-        {GROUPS.map((group) => (
+        {(hasLab ? [...GROUPS, LAB] : GROUPS).map((group) => (
           <section aria-label={group.title} key={group.title}>
             <h3>{group.title}</h3>
             <dl>

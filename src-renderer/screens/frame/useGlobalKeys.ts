@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { Spot } from '../../mirror/index.ts';
-import { type KeyActs, useDesk, useKeys } from '../desk/index.ts';
+import { type KeyActs, useDesk, useKeys, useMirrored } from '../desk/index.ts';
 
 /** `g` waits this long for its second letter, in milliseconds. */
 const SECOND_LETTER_MS = 1_200;
@@ -14,10 +14,13 @@ const PLACES: Readonly<Record<string, Spot>> = {
   p: { screen: 'projects' },
   s: { screen: 'settings' },
 };
+/** Only where there is a lab: in the demo. */
+const LAB: Readonly<Record<string, Spot>> = { l: { screen: 'lab' } };
 
 /** The keys that work on every screen. */
 export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): void {
   const { places } = useDesk();
+  const hasLab = useMirrored((mirrored) => mirrored.lab !== null);
   const pressed = useRef(0);
   const servers = Object.fromEntries(
     pinned.map((orderId, place) => [
@@ -27,7 +30,7 @@ export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): v
   );
   const acts: KeyActs = {
     ...servers,
-    ...secondLetters(pressed, places.go),
+    ...secondLetters(hasLab ? { ...PLACES, ...LAB } : PLACES, pressed, places.go),
     g: (event) => {
       pressed.current = event.timeStamp;
     },
@@ -44,9 +47,13 @@ export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): v
   useKeys(acts, 'first');
 }
 
-function secondLetters(pressed: { current: number }, go: (spot: Spot) => void): KeyActs {
+function secondLetters(
+  letters: Readonly<Record<string, Spot>>,
+  pressed: { current: number },
+  go: (spot: Spot) => void,
+): KeyActs {
   return Object.fromEntries(
-    Object.entries(PLACES).map(([letter, spot]) => [
+    Object.entries(letters).map(([letter, spot]) => [
       letter,
       (event: KeyboardEvent) => {
         const isSecond = pressed.current > 0 && event.timeStamp - pressed.current < SECOND_LETTER_MS;

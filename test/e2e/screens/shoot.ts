@@ -7,12 +7,14 @@ import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
 import { shootAccess } from './shootAccess.ts';
 import { shootDemo } from './shootDemo.ts';
+import { shootLab } from './shootLab.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
   { host: 'browser', round: shootDemo },
+  { host: 'browser', round: shootLab },
   { host: 'browser', round: shootReal },
   { host: 'browser', round: shootAccess },
   { host: 'electron', round: shootWindows },

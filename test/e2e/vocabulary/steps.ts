@@ -5,7 +5,7 @@ export const INSTALLED = { timeout: 45_000 };
 
 export async function goTo(
   page: Page,
-  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Access' | 'Projects' | 'Settings',
+  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Access' | 'Projects' | 'Demo lab' | 'Settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
@@ -32,6 +32,15 @@ export async function openServer(
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
   if (tab !== 'Overview') await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+}
+
+/** A part of the demo's lab. */
+export async function openLab(
+  page: Page,
+  part: 'Faults' | 'Scenarios' | 'Servers' | 'Record and replay' | 'Ledger',
+): Promise<void> {
+  await goTo(page, 'Demo lab');
+  await page.getByRole('tab', { name: part }).click();
 }
 
 /** Plan, engine, name, review; ends on the payment sheet. */

@@ -54,7 +54,8 @@ describe('the control API', () => {
   it('says where it is in time, and skews only the Date header when told to', async () => {
     await control(emulator, 'POST', 'clock', { speed: 30, jumpMs: 60_000 });
     const clock = await control<{ speed: number; now: string; ahead_ms: number }>(emulator, 'GET', 'clock');
-    expect(clock).toMatchObject({ speed: 30, ahead_ms: 60_000 });
+    expect(clock.speed).toBe(30);
+    expect(clock.ahead_ms).toBeGreaterThanOrEqual(60_000);
     await control(emulator, 'POST', 'faults', { name: 'clockSkew', offsetMs: 600_000 });
     const skewed = await fetch(`${emulator.url}/.well-known/agent-card.json`);
     await control(emulator, 'DELETE', 'faults');

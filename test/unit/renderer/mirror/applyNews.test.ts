@@ -5,9 +5,9 @@ import { tokenId } from '../../../../src-shared/basics/index.ts';
 import { type NewsName, newsItems } from '../../../../src-shared/contract/index.ts';
 import { NO_ACCESS, newTokenRecord } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, anOrder, LIVE } from '../../../fakes/builders.ts';
-import { aConversation, anApp, anIntent, aServer, aSnapshot, aWallet } from '../../../fakes/pageBuilders.ts';
+import { aConversation, aLab, anApp, anIntent, aServer, aSnapshot, aWallet } from '../../../fakes/pageBuilders.ts';
 
-const empty = mirrorSnapshot(aSnapshot());
+const empty = mirrorSnapshot(aSnapshot({ lab: aLab({ revision: 1 }) }));
 
 /** One record of each kind at a revision, so that what is kept can be told by its revision alone. */
 const newsAt: Readonly<Record<string, (revision: number) => HeardNews>> = {
@@ -17,6 +17,7 @@ const newsAt: Readonly<Record<string, (revision: number) => HeardNews>> = {
   conversation: (revision) => ({ name: 'chat:conversationChanged', payload: aConversation({ revision }) }),
   intent: (revision) => ({ name: 'purchase:intentChanged', payload: anIntent({ kind: 'drafted' }, { revision }) }),
   wallet: (revision) => ({ name: 'wallet:changed', payload: aWallet({ revision }) }),
+  lab: (revision) => ({ name: 'lab:changed', payload: aLab({ revision }) }),
   access: (revision) => ({ name: 'access:changed', payload: { ...NO_ACCESS, revision } }),
   token: (revision) => ({
     name: 'access:tokenChanged',
@@ -41,6 +42,7 @@ test('whatever order News comes in and however often, the newest revision of eac
       const newest = (kind: string) => Math.max(1, ...list.filter((one) => one[0] === kind).map((one) => one[1]));
       expect(once.app.revision).toBe(newest('app'));
       expect(once.wallet.revision).toBe(newest('wallet'));
+      expect(once.lab?.revision).toBe(newest('lab'));
       expect(once.access.revision).toBe(Math.max(NO_ACCESS.revision, newest('access') > 1 ? newest('access') : 0));
       for (const token of once.tokens.values()) expect(token.revision).toBe(newest('token'));
       for (const projects of once.projects.values()) expect(projects.revision).toBe(newest('projects'));

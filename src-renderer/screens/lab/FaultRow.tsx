@@ -1,0 +1,86 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import type { LabArmed, LabFault } from '../../../src-shared/domain/index.ts';
+import { Button, Icon, ProblemCard, Tag } from '../../parts/index.ts';
+import { type Asking, useAsk, useCopy } from '../desk/index.ts';
+import { FaultForm } from './FaultForm.tsx';
+import { readFaultForm, startDraft } from './readFaultForm.ts';
+import { sayRemaining, sayTimes } from './sayLab.ts';
+
+export type FaultRowProps = {
+  readonly fault: LabFault;
+  /** What it is armed about; nothing when it is not. */
+  readonly armed: readonly LabArmed[];
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+};
+
+/** One fault: what it does, armed as usual with one press, or opened to say about what, how much and how often. */
+export function FaultRow({ fault, armed, isOpen, onToggle }: FaultRowProps): ReactNode {
+  const copy = useCopy();
+  const arm = useAsk('lab:arm');
+  const disarm = useAsk('lab:disarm');
+  const formId = useId();
+  const verb = fault.isAtOnce ? 'Strike now' : armed.length > 0 ? 'Arm again' : 'Arm';
+  const problem = arm.problem ?? disarm.problem;
+  return (
+    <li className="lab__row" data-testid={`fault-${fault.name}`}>
+      <div className="lab__fault-line">
+        <button
+          type="button"
+          className="lab__fault-head"
+          aria-expanded={isOpen}
+          aria-controls={formId}
+          onClick={onToggle}
+        >
+          <Icon of={ChevronRight} size="s" />
+          <span className="lab__words">
+            <span>{fault.does}</span>
+            <span className="lab__second">
+              <span className="text-mono">{fault.name}</span> {sayTimes(fault)}
+            </span>
+          </span>
+        </button>
+        <Acts {...{ fault, armed, arm, disarm, isOpen, verb, onToggle }} />
+      </div>
+      <div id={formId} hidden={!isOpen}>
+        {isOpen && (
+          <FaultForm fault={fault} verb={verb} busy={arm.isBusy && 'Arming'} onArm={(wish) => arm.run(wish)} />
+        )}
+      </div>
+      {problem !== null && <ProblemCard problem={problem} onCopy={copy} lamp="unknown" />}
+    </li>
+  );
+}
+
+type ActsProps = FaultRowProps & {
+  readonly arm: Asking<'lab:arm'>;
+  readonly disarm: Asking<'lab:disarm'>;
+  readonly verb: string;
+};
+
+/** The one act that stands on the row: disarm what is armed; else arm as usual, or open the form that must be filled in. */
+function Acts({ fault, armed, arm, disarm, isOpen, verb, onToggle }: ActsProps): ReactNode {
+  const [first, ...others] = armed;
+  if (first !== undefined) {
+    return (
+      <>
+        <Tag look="soft">Armed, {others.length > 0 ? `for ${armed.length} servers` : sayRemaining(first)}</Tag>
+        <Button size="s" busy={disarm.isBusy && 'Disarming'} onClick={() => disarm.run({ name: fault.name })}>
+          Disarm
+        </Button>
+      </>
+    );
+  }
+  if (isOpen) return null;
+  const usual = readFaultForm(fault, startDraft(fault));
+  return usual.kind === 'ready' ? (
+    <Button size="s" busy={arm.isBusy && 'Arming'} onClick={() => arm.run(usual.wish)}>
+      {verb}
+    </Button>
+  ) : (
+    <Button size="s" onClick={onToggle}>
+      Choose a server
+    </Button>
+  );
+}

@@ -1,0 +1,135 @@
+import { Coins } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { addMoney, formatAmount, formatMoney, type Money } from '../../../src-shared/basics/index.ts';
+import type { LabBook, LabTransfer, LabView } from '../../../src-shared/domain/index.ts';
+import {
+  Button,
+  CheckMark,
+  EmptyState,
+  formatCount,
+  formatMoment,
+  ProblemCard,
+  Section,
+  shortenMiddle,
+} from '../../parts/index.ts';
+import { describeNetwork } from '../describe/index.ts';
+import { useAsk, useCopy, useNow } from '../desk/index.ts';
+import { useServerNames } from './useLab.ts';
+
+const GIFT = '100';
+const OWNERS = [
+  { whose: 'you', word: 'your wallet' },
+  { whose: 'service', word: 'the service' },
+  { whose: 'other', word: 'other wallets' },
+] as const;
+
+/** Where the play money is: what was given out is what the wallets hold, and who paid whom. */
+export function LedgerTab({ lab }: { readonly lab: LabView }): ReactNode {
+  const copy = useCopy();
+  const fund = useAsk('lab:fund');
+  return (
+    <div className="lab__part" data-spaced="true">
+      <Section
+        title="Where the money is"
+        fact="nothing is made but what is given out, and nothing is lost"
+        actions={
+          <Button icon={Coins} busy={fund.isBusy && 'Giving'} onClick={() => fund.run({ usdc: GIFT })}>
+            Give my wallet {GIFT} USDC
+          </Button>
+        }
+      >
+        {fund.problem !== null && <ProblemCard problem={fund.problem} onCopy={copy} />}
+        {lab.books.length === 0 && <EmptyState title="No play money was given out yet." />}
+        {lab.books.map((book) => (
+          <BookSum book={book} key={book.network} />
+        ))}
+      </Section>
+      <Transfers transfers={lab.transfers} count={lab.transferCount} />
+    </div>
+  );
+}
+
+/** The sum as a bar that is exactly full, and in figures; a book that is not even says so in red. */
+function BookSum({ book }: { readonly book: LabBook }): ReactNode {
+  const shares = OWNERS.map(({ whose, word }) => ({ whose, word, amount: heldBy(book, whose) }));
+  const words = shares
+    .filter(({ amount, whose }) => amount.minor !== '0' || whose !== 'other')
+    .map(({ word, amount }) => `${word} ${formatAmount(amount)}`);
+  return (
+    <div className="lab__book" data-testid={`book-${book.network}`} data-even={book.isEven}>
+      <p className="lab__book-line">
+        <strong>{describeNetwork(book.network)}</strong>
+        <CheckMark passed={book.isEven}>{book.isEven ? 'adds up' : 'does not add up'}</CheckMark>
+      </p>
+      <div className="lab__book-bar" aria-hidden="true">
+        {shares.map(({ whose, amount }) => (
+          <span data-whose={whose} style={{ width: `${shareOf(amount, book.given)}%` }} key={whose} />
+        ))}
+      </div>
+      <p className="lab__book-sum">
+        <span>Given out {formatMoney(book.given)}</span>
+        <span>
+          = {words.join(' + ')}
+          {book.isEven ? '' : `, which is ${formatAmount(book.held)}`}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function heldBy({ wallets }: LabBook, whose: LabBook['wallets'][number]['whose']): Money {
+  const nothing: Money = { minor: '0', unit: 'USDC' };
+  return wallets.filter((wallet) => wallet.whose === whose).reduce((sum, { amount }) => addMoney(sum, amount), nothing);
+}
+
+/** A per mille is as fine as a bar can show; money itself is never a float. */
+function shareOf(amount: Money, whole: Money): number {
+  return whole.minor === '0' ? 0 : Number((BigInt(amount.minor) * 1000n) / BigInt(whole.minor)) / 10;
+}
+
+type TransfersProps = { readonly transfers: readonly LabTransfer[]; readonly count: number };
+
+function Transfers({ transfers, count }: TransfersProps): ReactNode {
+  const now = useNow();
+  const nameOf = useServerNames();
+  const more = count - transfers.length;
+  return (
+    <Section
+      title="Transfers"
+      fact={more > 0 ? `the last ${transfers.length} of ${formatCount(count)}` : formatCount(count)}
+    >
+      {transfers.length === 0 ? (
+        <EmptyState title="Nobody has paid anything yet.">Buy a server with play money, and it stands here.</EmptyState>
+      ) : (
+        <table className="lab__table" aria-label="Transfers">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">For</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+              <th scope="col">Transaction</th>
+              <th scope="col" className="lab__figure">
+                USDC
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {transfers.map((transfer) => (
+              <tr data-testid="transfer" key={`${transfer.network} ${transfer.transaction}`}>
+                <td className="text-second">{formatMoment(transfer.at, now)}</td>
+                <td>
+                  {transfer.orderId === null ? <span className="text-meta">no order</span> : nameOf(transfer.orderId)}
+                </td>
+                <td className="text-mono">{shortenMiddle(transfer.from)}</td>
+                <td className="text-mono">{shortenMiddle(transfer.to)}</td>
+                <td className="text-mono">{shortenMiddle(transfer.transaction, 8)}</td>
+                <td className="lab__figure">{formatAmount(transfer.amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}

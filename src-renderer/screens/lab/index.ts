@@ -1,0 +1,1 @@
+export { LabScreen } from './LabScreen.tsx';
