@@ -113,7 +113,7 @@ export type LabRun = {
   readonly speed: number;
   readonly done: number;
   readonly of: number;
-  /** Why steps were not possible; the run went on. */
+  /** Why steps were not possible, the first few; the run went on. */
   readonly refused: readonly string[];
 };
 

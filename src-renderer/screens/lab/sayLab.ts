@@ -119,10 +119,10 @@ export function sayValue(value: string | number | boolean): string {
   return String(value);
 }
 
-/** `4 of 13 steps, ×5`, and how many were not possible. */
+/** `4 of 13 steps, ×5`, and whether all of them were possible. */
 export function sayRun({ done, of, speed, refused }: LabRun): string {
   const pace = speed === 1 ? '' : `, ×${speed}`;
-  return `${formatCount(done)} of ${formatCount(of)} steps${pace}${refused.length > 0 ? `, ${refused.length} not possible` : ''}`;
+  return `${formatCount(done)} of ${formatCount(of)} steps${pace}${refused.length > 0 ? ', some not possible' : ''}`;
 }
 
 /** `42 entries, 0:12`. */
