@@ -64,7 +64,6 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const lent = { vault, http: wire.http, fleet, accounts, serviceId: service, lender, known, tokenIdOf, ...money };
   const ends = buildAccess(parts, lent);
   const rooms = { fleet, follower, inbox, chat, accounts, ...ends, ...money };
-  const lab = buildLab(parts, lent);
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -72,7 +71,7 @@ export function buildRooms(parts: RoomParts): OpenFleet {
     vault,
     http: wire.http,
     ...rooms,
-    lab,
+    lab: buildLab(parts, lent),
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();

@@ -42,13 +42,7 @@ export function ClockPart({ clock }: { readonly clock: LabView['clock'] }): Reac
         <span className="lab__time" data-testid="lab-time">
           {formatDay(serviceAt, serviceAt)}, {formatClock(serviceAt)}
         </span>
-        <span className="lab__jumps">
-          {JUMPS.map(({ label, says, jumpMs }) => (
-            <Button size="s" title={says} onClick={() => change.run({ jumpMs })} key={label}>
-              {label}
-            </Button>
-          ))}
-        </span>
+        <Jumps onJump={(jumpMs) => change.run({ jumpMs })} />
         {!isAhead && <span className="text-meta">the same as on this computer</span>}
       </div>
       {isAhead && (
@@ -62,6 +56,18 @@ export function ClockPart({ clock }: { readonly clock: LabView['clock'] }): Reac
       )}
       {change.problem !== null && <ProblemCard problem={change.problem} onCopy={copy} lamp="unknown" />}
     </section>
+  );
+}
+
+function Jumps({ onJump }: { readonly onJump: (jumpMs: number) => void }): ReactNode {
+  return (
+    <span className="lab__jumps">
+      {JUMPS.map(({ label, says, jumpMs }) => (
+        <Button size="s" title={says} onClick={() => onJump(jumpMs)} key={label}>
+          {label}
+        </Button>
+      ))}
+    </span>
   );
 }
 

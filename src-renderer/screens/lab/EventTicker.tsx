@@ -42,22 +42,29 @@ export function EventTicker({ events, isRead }: EventTickerProps): ReactNode {
         )}
         <ol>
           {shown.map((event) => (
-            <li className="lab__event" data-testid="lab-event" key={event.key}>
-              <span className="lab__event-head">
-                <span className="lab__event-time">{formatClock(event.at)}</span>
-                <span className="lab__event-server text-cut">{nameOf(event.orderId)}</span>
-                <span className="lab__event-id">#{event.id}</span>
-              </span>
-              <span className="lab__event-type text-mono">{revealHidden(event.type)}</span>
-              {event.says !== '' && (
-                <span className="lab__second text-cut" title={event.says}>
-                  {revealHidden(event.says)}
-                </span>
-              )}
-            </li>
+            <EventLine event={event} name={nameOf(event.orderId)} key={event.key} />
           ))}
         </ol>
       </section>
     </aside>
+  );
+}
+
+/** Names, types and fields come from servers: hidden characters are written out. */
+function EventLine({ event, name }: { readonly event: LabEvent; readonly name: string }): ReactNode {
+  return (
+    <li className="lab__event" data-testid="lab-event">
+      <span className="lab__event-head">
+        <span className="lab__event-time">{formatClock(event.at)}</span>
+        <span className="lab__event-server text-cut">{revealHidden(name)}</span>
+        <span className="lab__event-id">#{event.id}</span>
+      </span>
+      <span className="lab__event-type text-mono">{revealHidden(event.type)}</span>
+      {event.says !== '' && (
+        <span className="lab__second text-cut" title={revealHidden(event.says)}>
+          {revealHidden(event.says)}
+        </span>
+      )}
+    </li>
   );
 }

@@ -52,8 +52,7 @@ type FileTableProps = {
   readonly pace: number;
 };
 
-function FileTable({ files, replay, play, pace }: FileTableProps): ReactNode {
-  const now = useNow();
+function FileTable({ files, ...playing }: FileTableProps): ReactNode {
   return (
     <table className="lab__table" aria-label="Saved recordings">
       <thead>
@@ -69,27 +68,36 @@ function FileTable({ files, replay, play, pace }: FileTableProps): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {files.map(({ name, bytes, savedAt }) => (
-          <tr data-testid="recording-file" key={name}>
-            <td className="text-mono">{name}</td>
-            <td className="lab__figure">{sayBytes(bytes)}</td>
-            <td className="text-second">
-              <Age at={savedAt} now={now} ago />
-            </td>
-            <td>
-              <Button
-                size="s"
-                icon={Play}
-                busy={play.isBusy && play.about?.file === name && 'Starting'}
-                offBecause={replay?.state === 'running' && 'Another replay is running.'}
-                onClick={() => play.run({ file: name, speed: pace })}
-              >
-                Replay
-              </Button>
-            </td>
-          </tr>
+        {files.map((file) => (
+          <FileRow file={file} {...playing} key={file.name} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+type FileRowProps = Omit<FileTableProps, 'files'> & { readonly file: LabFile };
+
+function FileRow({ file: { name, bytes, savedAt }, replay, play, pace }: FileRowProps): ReactNode {
+  const now = useNow();
+  return (
+    <tr data-testid="recording-file">
+      <td className="text-mono">{name}</td>
+      <td className="lab__figure">{sayBytes(bytes)}</td>
+      <td className="text-second">
+        <Age at={savedAt} now={now} ago />
+      </td>
+      <td>
+        <Button
+          size="s"
+          icon={Play}
+          busy={play.isBusy && play.about?.file === name && 'Starting'}
+          offBecause={replay?.state === 'running' && 'Another replay is running.'}
+          onClick={() => play.run({ file: name, speed: pace })}
+        >
+          Replay
+        </Button>
+      </td>
+    </tr>
   );
 }

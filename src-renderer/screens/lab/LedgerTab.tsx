@@ -90,8 +90,6 @@ function shareOf(amount: Money, whole: Money): number {
 type TransfersProps = { readonly transfers: readonly LabTransfer[]; readonly count: number };
 
 function Transfers({ transfers, count }: TransfersProps): ReactNode {
-  const now = useNow();
-  const nameOf = useServerNames();
   const more = count - transfers.length;
   return (
     <Section
@@ -116,20 +114,27 @@ function Transfers({ transfers, count }: TransfersProps): ReactNode {
           </thead>
           <tbody>
             {transfers.map((transfer) => (
-              <tr data-testid="transfer" key={`${transfer.network} ${transfer.transaction}`}>
-                <td className="text-second">{formatMoment(transfer.at, now)}</td>
-                <td>
-                  {transfer.orderId === null ? <span className="text-meta">no order</span> : nameOf(transfer.orderId)}
-                </td>
-                <td className="text-mono">{shortenMiddle(transfer.from)}</td>
-                <td className="text-mono">{shortenMiddle(transfer.to)}</td>
-                <td className="text-mono">{shortenMiddle(transfer.transaction, 8)}</td>
-                <td className="lab__figure">{formatAmount(transfer.amount)}</td>
-              </tr>
+              <TransferRow transfer={transfer} key={`${transfer.network} ${transfer.transaction}`} />
             ))}
           </tbody>
         </table>
       )}
     </Section>
+  );
+}
+
+function TransferRow({ transfer }: { readonly transfer: LabTransfer }): ReactNode {
+  const now = useNow();
+  const nameOf = useServerNames();
+  const { at, orderId, from, to, transaction, amount } = transfer;
+  return (
+    <tr data-testid="transfer">
+      <td className="text-second">{formatMoment(at, now)}</td>
+      <td>{orderId === null ? <span className="text-meta">no order</span> : nameOf(orderId)}</td>
+      <td className="text-mono">{shortenMiddle(from)}</td>
+      <td className="text-mono">{shortenMiddle(to)}</td>
+      <td className="text-mono">{shortenMiddle(transaction, 8)}</td>
+      <td className="lab__figure">{formatAmount(amount)}</td>
+    </tr>
   );
 }
