@@ -40,6 +40,22 @@ const PARSERS: Record<string, Row> = {
     good: [newer['paymentRequiredV2'], example('X402PaymentRequired')],
   },
   parseAccountServers: { read: protocol.parseAccountServers, good: listOf(newer['accountServers']) },
+  parseDrivers: { read: protocol.parseDrivers, good: [newer['drivers'], newer['drivers']?.['drivers']] },
+  parseAgentsFile: { read: protocol.parseAgentsFile, good: [newer['agentsFile']] },
+  parseAgentProfile: { read: protocol.parseAgentProfile, good: listOf(newer['agentsFile']?.['agents']) },
+  parseCredentials: { read: protocol.parseCredentials, good: [newer['credentials']] },
+  parseCredential: {
+    read: protocol.parseCredential,
+    good: [newer['credentialReply'], newer['credentialReply']?.['credential']],
+  },
+  parseCredentialTest: {
+    read: protocol.parseCredentialTest,
+    good: [newer['credentialTest'], { ok: false, error: 'no driver' }],
+  },
+  parseDriverRefusal: {
+    read: (value) => ({ ok: true, value: protocol.parseDriverRefusal(value) }),
+    good: [newer['driverUnavailable'], { detail: newer['driverUnavailable'] }],
+  },
   parseSettlement: { read: (value) => protocol.parseSettlement(base64(value ?? null)), good: [newer['settlement']] },
 };
 
@@ -51,6 +67,7 @@ const TEXT_PARSERS: Record<string, (value: string) => unknown> = {
   parseAccessToken: protocol.parseAccessToken,
   parseOrderId: protocol.parseOrderId,
   parseDashboardKey: protocol.parseDashboardKey,
+  parseAiKey: (value) => protocol.parseAiKey(value, { provider: 'anthropic', type: null, maxLength: 256 }),
   formatChatFrame: (value) => protocol.formatChatFrame({ kind: 'chat', text: value }),
   parseServerEvent: (value) => protocol.parseServerEvent({ id: value, event: value, data: value }, ORDER),
   parseInvoice: (value) => protocol.parseInvoice({ get: () => value }, value, value),
