@@ -240,6 +240,8 @@ export class AppShell {
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],
       wallet: open?.wallet.view() ?? emptyWallet(),
+      engines: open?.engines.views() ?? [],
+      rotations: open?.keyRotations.list() ?? [],
     };
   }
 

@@ -104,6 +104,8 @@ function newsOf(shell: AppShell): NewsSources {
     'app:replaced',
     'fleet:serverChanged',
     'accounts:changed',
+    'engine:changed',
+    'engine:rotationChanged',
     'inbox:itemChanged',
     'chat:conversationChanged',
     'chat:messageChanged',

@@ -14,8 +14,9 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
-import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { askAgent, Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
+import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { Inbox, InboxStore } from './inbox/index.ts';
 import { type Lender, lendSecrets } from './lendSecrets.ts';
@@ -27,6 +28,10 @@ import { openWire, type Wire } from './openWire.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
 import type { BaseUrl, Http } from './wire/index.ts';
+
+/** What an agent is asked to prove that its key works, and how long it may take, its turn included. */
+const PROBE_TEXT = 'Say the word ready.';
+const PROBE_MS = 90_000;
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -58,7 +63,8 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const rooms = { fleet, follower, inbox, chat, accounts, ...money };
+  const engine = buildEngine(parts, { fleet, http: wire.http, lender, accountOf, ...accountEars(accounts) }, chat);
+  const rooms = { fleet, follower, inbox, chat, accounts, ...engine, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -85,7 +91,10 @@ export function buildRooms(parts: RoomParts): OpenFleet {
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts'>,
+  rooms: Pick<
+    OpenFleet,
+    'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts' | 'keyRotations'
+  >,
 ): Promise<void> {
   if (database.isReadOnly) return;
   const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
@@ -93,6 +102,7 @@ async function begin(
   if (needsVault) await rooms.vault.open();
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
+  rooms.keyRotations.begin();
   await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
 }
 
@@ -187,14 +197,40 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
   return chat;
 }
 
+/** What a room that uses dashboard keys tells the accounts. */
+function accountEars(accounts: Accounts): Pick<EngineDeps, 'onKeyRefused' | 'onListStale'> {
+  return {
+    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
+    onListStale: () => accounts.readSoon(),
+  };
+}
+
+function buildEngine({ deps, database, stops }: RoomParts, reach: EngineDeps, chat: Chat) {
+  const { clock, random } = deps;
+  const lent = {
+    ...reach,
+    store: new EngineStore(database),
+    clock,
+    random,
+    logger: deps.logger.room('engine'),
+    askAgent: (orderId: OrderId) => askAgent(chat, clock, { orderId, text: PROBE_TEXT, timeoutMs: PROBE_MS }),
+  };
+  const engines = new Engines(lent);
+  const keyRotations = new KeyRotations(lent);
+  stops.add(() => keyRotations.stop());
+  return { engines, keyRotations };
+}
+
 function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts'>,
+  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'engines' | 'keyRotations'>,
   database: Database,
   now: number,
 ): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
+  rooms.engines.load();
+  rooms.keyRotations.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);

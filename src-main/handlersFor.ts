@@ -3,6 +3,7 @@ import type { AppShell } from './AppShell.ts';
 import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
+import { engineHandlers } from './engineHandlers.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { type Using, usingFleet } from './using.ts';
@@ -61,6 +62,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   const using = usingFleet(shell);
   return {
     ...accountHandlers(using),
+    ...engineHandlers(using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),

@@ -2,6 +2,7 @@ import type { Clock, Disposer } from '../src-shared/basics/index.ts';
 import { isLinkUp } from '../src-shared/domain/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
+import type { Engines, KeyRotations } from './engine/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
 import { accountSteps, type Inbox, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
 import type { FleetTold } from './openFleet.ts';
@@ -19,6 +20,8 @@ type Rooms = {
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly accounts: Accounts;
+  readonly engines: Engines;
+  readonly keyRotations: KeyRotations;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -29,7 +32,7 @@ type Rooms = {
 
 /** Says who hears whom: the rooms do not know each other, and any one of these lines can go without breaking the rest. */
 export function listenTogether(rooms: Rooms): void {
-  const { fleet, inbox, chat, accounts, purchases, wallet, vault, told, stops } = rooms;
+  const { fleet, inbox, chat, accounts, engines, keyRotations, purchases, wallet, vault, told, stops } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
   stops.add(
     inbox.onChanged((fact) => {
@@ -56,6 +59,8 @@ export function listenTogether(rooms: Rooms): void {
       told.tell({ name: 'accounts:changed', payload: { accounts: accounts.list() } });
     }),
   );
+  stops.add(engines.onChanged((view) => told.tell({ name: 'engine:changed', payload: view })));
+  stops.add(keyRotations.onChanged((rotation) => told.tell({ name: 'engine:rotationChanged', payload: rotation })));
   stops.add(wallet.onChanged((view) => told.tell({ name: 'wallet:changed', payload: view })));
   stops.add(
     vault.onChanged(() => {
@@ -66,7 +71,7 @@ export function listenTogether(rooms: Rooms): void {
   watchSilence(rooms);
 }
 
-function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): void {
+function hearFleet({ fleet, follower, inbox, keyRotations, told }: Rooms, fact: FleetFact): void {
   if (fact.kind === 'caughtUp') {
     inbox.caughtUp(fact.orderId);
     return;
@@ -80,19 +85,21 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
     if (needsStream) follower.reconcile();
+    keyRotations.hearOrder(order.orderId);
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
   if (fact.kind === 'link') told.onAppChanged();
 }
 
-function hearVault({ vault, inbox, follower }: Rooms): void {
+function hearVault({ vault, inbox, follower, keyRotations }: Rooms): void {
   const view = vault.view();
   const isLocked = view.kind === 'passphrase' && view.locked;
   const text = isLocked
     ? { title: 'Secrets are locked', body: 'Type your passphrase so that the app can watch your servers.' }
     : { title: 'Secrets are open', body: 'Your servers are watched again.' };
   inbox.take({ kind: 'app' }, [{ kind: isLocked ? 'open' : 'heal', problem: 'secrets_locked', ...text }], null, false);
-  if (!isLocked) follower.reconnect();
+  if (isLocked) keyRotations.forgetKeys();
+  else follower.reconnect();
 }
 
 /** Silence has no event: it is the lack of one, on a link that is up. */

@@ -14,6 +14,7 @@ import type { Accounts } from './account/index.ts';
 import { buildRooms, type RoomParts } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
 import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
+import type { Engines, KeyRotations } from './engine/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
@@ -46,6 +47,8 @@ export type OpenFleet = {
   readonly accounts: Accounts;
   readonly inbox: Inbox;
   readonly chat: Chat;
+  readonly engines: Engines;
+  readonly keyRotations: KeyRotations;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly demo: Demo | null;

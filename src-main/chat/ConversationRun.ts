@@ -83,6 +83,15 @@ export class ConversationRun {
     if (this.#stored.unread > 0) this.#changeStored({ unread: 0 });
   }
 
+  /** Ends an idle session, so that the next message begins one: a session keeps the engine it began with (contract, hot reload). */
+  renew(): void {
+    if (this.#turn !== 'idle' || this.#socket === null) return;
+    this.#socket.stop();
+    this.#socket = null;
+    this.#socketState = { kind: 'idle' };
+    this.#tell();
+  }
+
   close(): void {
     this.#saveNow();
     this.#socket?.stop();

@@ -11,6 +11,7 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { engineAsks } from './engineAsks.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
 const nothing = z.undefined().or(z.null());
@@ -62,6 +63,7 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...engineAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

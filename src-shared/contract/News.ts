@@ -2,7 +2,9 @@ import type { OrderId } from '../basics/index.ts';
 import type {
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   Message,
   PurchaseIntent,
   TrayView,
@@ -25,6 +27,8 @@ export const newsItems = {
   'fleet:serverChanged': news<ServerView>((p) => p.order.orderId),
   /** All accounts, whole: there are few, and one that was removed must go. */
   'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
+  'engine:changed': news<EngineView>((p) => p.orderId),
+  'engine:rotationChanged': news<KeyRotation>((p) => p.rotationId),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

@@ -4,7 +4,9 @@ import type {
   Caps,
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   Link,
   Message,
   Order,
@@ -65,6 +67,10 @@ export type Snapshot = {
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
   readonly wallet: WalletView;
+  /** Of the servers whose engine was ever read. */
+  readonly engines: readonly EngineView[];
+  /** The last acts of giving servers an AI key, newest first. */
+  readonly rotations: readonly KeyRotation[];
 };
 
 /** A page of messages, oldest first. */
@@ -77,9 +83,12 @@ export type Transcript = {
 /** What creating or importing a wallet answers with: facts, never the key. */
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
+/** What can be looked at of one server. */
+export type ServerTab = 'overview' | 'chat' | 'engine';
+
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'settings' }
-  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: 'overview' | 'chat' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'settings' | 'keys' }
+  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

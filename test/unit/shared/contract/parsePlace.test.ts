@@ -4,7 +4,9 @@ import { parsePlace } from '../../../../src-shared/contract/index.ts';
 it.each([
   ['inbox', { screen: 'inbox' }],
   ['server/abc/chat', { screen: 'server', orderId: 'abc', tab: 'chat' }],
-  ['server/abc/engine', { screen: 'server', orderId: 'abc', tab: 'overview' }],
+  ['server/abc/engine', { screen: 'server', orderId: 'abc', tab: 'engine' }],
+  ['server/abc/elsewhere', { screen: 'server', orderId: 'abc', tab: 'overview' }],
+  ['keys', { screen: 'keys' }],
   ['payment/i1', { screen: 'payment', intentId: 'i1' }],
   ['server/', { screen: 'fleet' }],
   ['https://example.com', { screen: 'fleet' }],
