@@ -7,12 +7,14 @@ import { type Answer, ok, type Problem, problem, refused } from '../src-shared/b
 /** Installs, heartbeats and wedges run this much faster in the demo. */
 export const DEMO_CLOCK_SPEED = 30;
 
-const readySchema = z.object({ url: z.string(), adminKey: z.string() });
+const readySchema = z.object({ url: z.string(), adminKey: z.string(), dashboardKey: z.string() });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
 
 /** The local spawn service of the demo, running in a thread of its own. */
 export type Demo = {
   readonly url: string;
+  /** Opens every server of the pretend service, as an account's key would. A play secret. */
+  readonly dashboardKey: string;
   /** Makes a server at the emulator: `ready`, `installing` or `about_to_wedge`. */
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: string; accessToken: string }>;
   /** Gives play money to an address; `usdc` as a decimal text. */
@@ -60,7 +62,8 @@ export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
     worker.postMessage('stop');
     await ended;
   };
-  return ok({ url: ready.data.url, ...controlOf(ready.data, fetcher), stop });
+  const { url, dashboardKey } = ready.data;
+  return ok({ url, dashboardKey, ...controlOf(ready.data, fetcher), stop });
 }
 
 function firstWord(worker: Worker): Promise<unknown> {
@@ -79,7 +82,10 @@ function demoEnded(): Problem {
   );
 }
 
-function controlOf(ready: { url: string; adminKey: string }, fetcher: typeof fetch): Omit<Demo, 'url' | 'stop'> {
+function controlOf(
+  ready: { url: string; adminKey: string },
+  fetcher: typeof fetch,
+): Omit<Demo, 'url' | 'dashboardKey' | 'stop'> {
   const post = async (path: string, body: object): Promise<unknown> => {
     const reply = await fetcher(`${ready.url}/__emulator/${path}`, {
       method: 'POST',

@@ -1,5 +1,6 @@
 import { type Clock, orderId, type ServiceId, type TokenId } from '../src-shared/basics/index.ts';
 import { newOrder } from '../src-shared/domain/index.ts';
+import type { Accounts } from './account/index.ts';
 import type { Facts } from './disk/index.ts';
 import { accessTokenRef, type Fleet } from './fleet/index.ts';
 import type { Demo } from './openDemo.ts';
@@ -21,18 +22,21 @@ type Seeded = {
   readonly demo: Demo;
   readonly fleet: Fleet;
   readonly wallet: Wallet;
+  readonly accounts: Accounts;
   readonly vault: Vault;
   readonly serviceId: ServiceId;
   readonly tokenIdOf: (token: string) => TokenId;
   readonly clock: Clock;
 };
 
-/** Gives a new demo its three servers and a wallet with play money; one that was used before is left as it is. */
+/** Gives a new demo its three servers, an account that opens them all, and a wallet with play money; one that was used before is left as it is. */
 export async function seedDemo(parts: Seeded): Promise<void> {
   if (parts.facts.read(SEEDED) !== null) return;
   await seedWallet(parts);
   const names = new Set(parts.fleet.orders().map((order) => order.name));
   for (const server of FIRST_SERVERS) if (!names.has(server.name)) await seedServer(parts, server);
+  if (parts.accounts.list().length === 0)
+    await parts.accounts.add({ name: 'Demo account', key: parts.demo.dashboardKey });
   parts.facts.write(SEEDED, 'yes');
 }
 

@@ -13,9 +13,11 @@ import {
   useMirrored,
   useSpot,
 } from './screens/desk/index.ts';
+import { EngineDraftsProvider } from './screens/engine/index.ts';
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
+import { KeysScreen } from './screens/keys/index.ts';
 import { PaymentScreen } from './screens/payment/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
 import { SettingsScreen } from './screens/settings/index.ts';
@@ -27,7 +29,9 @@ import { WelcomeScreen } from './screens/welcome/index.ts';
 export function App({ desk }: { readonly desk: Desk }): ReactNode {
   return (
     <DeskProvider desk={desk}>
-      <Whole />
+      <EngineDraftsProvider>
+        <Whole />
+      </EngineDraftsProvider>
     </DeskProvider>
   );
 }
@@ -83,6 +87,8 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
       return <AddServerScreen />;
     case 'inbox':
       return <InboxScreen />;
+    case 'keys':
+      return <KeysScreen />;
     case 'wallet':
       return <WalletScreen />;
     case 'settings':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   AddressView,
   CheckMark,
+  DiffLines,
   FactRows,
   JournalList,
   KeyValueList,
@@ -35,6 +36,15 @@ export function ListSection(): ReactNode {
             { key: '4', label: 'Delivering the key', state: 'skipped', note: 'no key was given' },
             { key: '5', label: 'First heartbeat', state: 'ahead', usual: '30 s' },
             { key: '6', label: 'Starting the agent', state: 'failed', took: '40 s', note: 'the unit did not start' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="DiffLines">
+        <DiffLines
+          title="osmoda"
+          lines={[
+            { key: 'model', label: 'model', before: 'claude-opus-4-7', after: 'claude-sonnet-4-6' },
+            { key: 'channels', label: 'channels', before: 'web, api', after: 'none' },
           ]}
         />
       </Specimen>

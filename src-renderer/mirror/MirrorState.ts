@@ -1,9 +1,11 @@
-import type { InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
+import type { InboxItemId, IntentId, OrderId, Problem, RotationId } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
 import type {
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   Message,
   PurchaseIntent,
   WalletView,
@@ -28,6 +30,8 @@ export type Mirrored = {
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
   readonly wallet: WalletView;
+  readonly engines: ReadonlyMap<OrderId, EngineView>;
+  readonly rotations: ReadonlyMap<RotationId, KeyRotation>;
   readonly transcripts: ReadonlyMap<OrderId, TranscriptView>;
 };
 
@@ -55,6 +59,8 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),
     wallet: snapshot.wallet,
+    engines: new Map(snapshot.engines.map((engine) => [engine.orderId, engine])),
+    rotations: new Map(snapshot.rotations.map((rotation) => [rotation.rotationId, rotation])),
     transcripts: new Map(),
   };
 }

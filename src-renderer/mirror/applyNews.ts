@@ -20,6 +20,10 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     }
     case 'accounts:changed':
       return { ...state, accounts: news.payload.accounts };
+    case 'engine:changed':
+      return { ...state, engines: filedNewer(state.engines, news.payload.orderId, news.payload) };
+    case 'engine:rotationChanged':
+      return { ...state, rotations: filedNewer(state.rotations, news.payload.rotationId, news.payload) };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

@@ -1,3 +1,4 @@
+export { type DiffLine, DiffLines, type DiffLinesProps } from './DiffLines.tsx';
 export { CheckMark, type CheckMarkProps, FactRows, type FactRowsProps } from './FactRows.tsx';
 export { type JournalLine, JournalList, type JournalListProps } from './JournalList.tsx';
 export { type Fact, KeyValueList, type KeyValueListProps } from './KeyValueList.tsx';

@@ -70,6 +70,7 @@ function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
   if (spot.screen === 'inbox' || spot.screen === 'wallet' || spot.screen === 'settings') {
     return { kind: 'place', place: spot.screen };
   }
+  if (spot.screen === 'keys') return { kind: 'place', place: 'settings' };
   return { kind: 'place', place: 'fleet' };
 }
 

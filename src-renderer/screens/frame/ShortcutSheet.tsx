@@ -30,7 +30,9 @@ const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArr
   {
     title: 'Server',
     keys: [
-      ['1 2', 'Overview, Chat'],
+      ['1 2 4', 'Overview, Chat, Engine'],
+      ['Ctrl S', 'Save the engine'],
+      ['t', 'Test the default credential'],
       ['r', 'Restart agent'],
       ['Enter', 'Send'],
       ['Shift Enter', 'New line'],

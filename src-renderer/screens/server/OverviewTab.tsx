@@ -1,5 +1,5 @@
 import './Overview.css';
-import { MessageSquare } from 'lucide-react';
+import { KeyRound, MessageSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { OrderState } from '../../../src-shared/domain/index.ts';
@@ -62,8 +62,21 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
       );
     case 'no_key':
       return (
-        <StateCard lamp="no_key" title="The agent has no AI key">
-          <p>It runs, but can not answer. Add a key on the service’s web page, or buy the next server with one.</p>
+        <StateCard
+          lamp="no_key"
+          title="The agent has no AI key"
+          actions={
+            <Button
+              look="primary"
+              size="l"
+              icon={KeyRound}
+              onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'engine' })}
+            >
+              Set a key
+            </Button>
+          }
+        >
+          <p>It runs, but can not answer until it has one.</p>
         </StateCard>
       );
     case 'ready':

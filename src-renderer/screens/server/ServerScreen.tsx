@@ -1,8 +1,8 @@
 import { MessageSquare, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
-import type { ServerView } from '../../../src-shared/contract/index.ts';
-import { describeState, type OrderState } from '../../../src-shared/domain/index.ts';
+import type { ServerTab, ServerView } from '../../../src-shared/contract/index.ts';
+import { accountListing, can, describeState, type OrderState } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -16,12 +16,11 @@ import {
 import { ChatTab, whyNoChat } from '../chat/index.ts';
 import { describeLights } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { EngineTab } from '../engine/index.ts';
 import { becauseOf, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
-type Tab = 'overview' | 'chat';
-
-export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: Tab };
+export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: ServerTab };
 
 /** One server: its header stays, its tabs change. */
 export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
@@ -29,24 +28,27 @@ export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
   return server === null ? <NotHere /> : <OneServer {...{ server, tab }} />;
 }
 
-function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: Tab }): ReactNode {
+function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: ServerTab }): ReactNode {
   const { order, link } = server;
   const now = useNow();
   const go = useGo();
   const restart = useAsk('agents:restart');
   const state = describeState(order, link, now);
-  const select = (next: Tab) => go({ screen: 'server', orderId: order.orderId, tab: next });
+  const select = (next: ServerTab) => go({ screen: 'server', orderId: order.orderId, tab: next });
   const canRestart = mayRestart(state);
   useKeys({
     1: () => select('overview'),
     2: () => select('chat'),
+    4: () => select('engine'),
     ...(canRestart ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
   });
   return (
     <>
       <Header {...{ server, state, tab, restart, now }} onSelect={select} />
       <TabPanel idPrefix="server" tab={tab}>
-        {tab === 'overview' ? <OverviewTab {...{ server, state, restart }} /> : <ChatTab {...{ server, state }} />}
+        {tab === 'overview' && <OverviewTab {...{ server, state, restart }} />}
+        {tab === 'chat' && <ChatTab {...{ server, state }} />}
+        {tab === 'engine' && <EngineTab server={server} />}
       </TabPanel>
     </>
   );
@@ -55,16 +57,18 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
 type HeaderProps = {
   readonly server: ServerView;
   readonly state: OrderState;
-  readonly tab: Tab;
+  readonly tab: ServerTab;
   readonly restart: Asking<'agents:restart'>;
   readonly now: number;
-  readonly onSelect: (tab: Tab) => void;
+  readonly onSelect: (tab: ServerTab) => void;
 };
 
 function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): ReactNode {
   const { order } = server;
   const copy = useCopy();
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
+  const accounts = useMirrored((mirrored) => mirrored.accounts);
+  const isEngineLocked = can(order, 'readEngine', accountListing(accounts, order.orderId)).kind === 'locked';
   const why = (
     <EvidenceTip
       kind={state.word}
@@ -88,6 +92,7 @@ function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): Re
         tabs: [
           { tab: 'overview', label: 'Overview' },
           { tab: 'chat', label: 'Chat', count: conversation?.unread ?? 0 },
+          { tab: 'engine', label: 'Engine', isLocked: isEngineLocked },
         ],
         current: tab,
         onSelect,

@@ -6,6 +6,7 @@ import { AboutPart } from './AboutPart.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
 import { ChecksPart } from './ChecksPart.tsx';
 import { FleetPart } from './FleetPart.tsx';
+import { KeysPart } from './KeysPart.tsx';
 import { NoticesPart } from './NoticesPart.tsx';
 import { SecretsPart } from './SecretsPart.tsx';
 
@@ -20,6 +21,7 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title="Settings" crumbs={isOpen ? [] : crumbs} />
       <div className="settings">
         {isOpen && <SecretsPart />}
+        {isOpen && <KeysPart />}
         <AppearancePart settings={settings} />
         <NoticesPart settings={settings} />
         <ChecksPart />

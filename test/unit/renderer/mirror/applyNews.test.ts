@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { applyNews, type HeardNews, mirrorSnapshot, readNews } from '../../../../src-renderer/mirror/index.ts';
 import { type NewsName, newsItems } from '../../../../src-shared/contract/index.ts';
 import { ATLAS, anItem, anOrder, LIVE } from '../../../fakes/builders.ts';
+import { anEngine, aRotation } from '../../../fakes/engineBuilders.ts';
 import { aConversation, anApp, anIntent, aServer, aSnapshot, aWallet } from '../../../fakes/pageBuilders.ts';
 
 const empty = mirrorSnapshot(aSnapshot());
@@ -14,6 +15,8 @@ const newsAt: Readonly<Record<string, (revision: number) => HeardNews>> = {
   item: (revision) => ({ name: 'inbox:itemChanged', payload: anItem({ revision }) }),
   conversation: (revision) => ({ name: 'chat:conversationChanged', payload: aConversation({ revision }) }),
   intent: (revision) => ({ name: 'purchase:intentChanged', payload: anIntent({ kind: 'drafted' }, { revision }) }),
+  engine: (revision) => ({ name: 'engine:changed', payload: anEngine({ revision }) }),
+  rotation: (revision) => ({ name: 'engine:rotationChanged', payload: aRotation({ revision }) }),
   wallet: (revision) => ({ name: 'wallet:changed', payload: aWallet({ revision }) }),
 };
 
@@ -32,6 +35,8 @@ test('whatever order News comes in and however often, the newest revision of eac
       expect(once.wallet.revision).toBe(newest('wallet'));
       for (const server of once.servers.values()) expect(server.order.revision).toBe(newest('server'));
       for (const item of once.inbox.values()) expect(item.revision).toBe(newest('item'));
+      for (const engine of once.engines.values()) expect(engine.revision).toBe(newest('engine'));
+      for (const rotation of once.rotations.values()) expect(rotation.revision).toBe(newest('rotation'));
       for (const intent of once.intents.values()) expect(intent.revision).toBe(newest('intent'));
     }),
   );

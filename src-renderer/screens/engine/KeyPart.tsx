@@ -1,0 +1,102 @@
+import { KeyRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { can, type DashboardAccount, lastKeyRow, type Order } from '../../../src-shared/domain/index.ts';
+import { Button, LinkButton, ProblemCard, Section } from '../../parts/index.ts';
+import { useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
+import { GiveKeySheet } from './GiveKeySheet.tsx';
+import { KeySteps } from './KeySteps.tsx';
+import { RemoveKeySheet } from './RemoveKeySheet.tsx';
+
+export type KeyPartProps = { readonly order: Order; readonly account: DashboardAccount | null };
+
+/** The AI key of a server as the service delivers it: set, rotated, removed, and followed until the agent answers with it. */
+export function KeyPart({ order, account }: KeyPartProps): ReactNode {
+  const go = useGo();
+  const [open, setOpen] = useState<'give' | 'remove' | null>(null);
+  const rotations = useMirrored((mirrored) => mirrored.rotations);
+  const last = lastKeyRow(rotations.values(), order.orderId);
+  const give = can(order, 'setKey', account);
+  const remove = can(order, 'removeKey', account);
+  const close = () => setOpen(null);
+  const has = order.hasKey === true;
+  return (
+    <Section title="AI key" fact={sayKey(order)}>
+      <p className="text-second engine__prose">
+        The service delivers a key to the server and lets its agents use it. It goes out once and is not kept here.
+      </p>
+      <div className="engine__acts">
+        <Button
+          icon={KeyRound}
+          look={order.hasKey === false ? 'primary' : 'plain'}
+          offBecause={give.kind === 'locked' && give.problem.say}
+          data-testid="give-key"
+          onClick={() => setOpen('give')}
+        >
+          {has ? 'Rotate the key' : 'Set a key'}
+        </Button>
+        {has && (
+          <Button
+            look="danger"
+            offBecause={remove.kind === 'locked' && remove.problem.say}
+            onClick={() => setOpen('remove')}
+          >
+            Remove the key
+          </Button>
+        )}
+        <LinkButton onClick={() => go({ screen: 'keys' })}>Rotate on many servers</LinkButton>
+      </div>
+      {last !== null && <LastKey {...last} order={order} onGive={() => setOpen('give')} />}
+      {open === 'give' && <GiveKeySheet order={order} onClose={close} />}
+      {open === 'remove' && <RemoveKeySheet order={order} onClose={close} />}
+    </Section>
+  );
+}
+
+type LastKeyProps = NonNullable<ReturnType<typeof lastKeyRow>> & {
+  readonly order: Order;
+  readonly onGive: () => void;
+};
+
+function LastKey({ rotation, row, order, onGive }: LastKeyProps): ReactNode {
+  const copy = useCopy();
+  const retry = useAsk('engine:retryKey');
+  const prove = useAsk('engine:proveKey');
+  const { rotationId, holdsKey } = rotation;
+  const { stage } = row;
+  const why = stage.kind === 'failed' || stage.kind === 'unproved' ? stage.problem : null;
+  const again = holdsKey ? () => retry.run({ rotationId, key: null }) : onGive;
+  const problem = retry.problem ?? prove.problem;
+  return (
+    <div className="engine__last-key" data-testid="key-steps" data-stage={stage.kind}>
+      <KeySteps rotation={rotation} row={row} />
+      {why !== null && (
+        <ProblemCard
+          problem={why}
+          onCopy={copy}
+          lamp={stage.kind === 'unproved' ? 'payment_unknown' : 'install_failed'}
+          actions={
+            <>
+              <Button busy={retry.isBusy && 'Asking'} onClick={again}>
+                Deliver again
+              </Button>
+              {stage.kind === 'unproved' && (
+                <Button
+                  busy={prove.isBusy && 'Asking'}
+                  onClick={() => prove.run({ rotationId, orderId: order.orderId })}
+                >
+                  Test again
+                </Button>
+              )}
+            </>
+          }
+        />
+      )}
+      {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+    </div>
+  );
+}
+
+function sayKey({ hasKey }: Order): string {
+  if (hasKey === null) return 'not told by the service';
+  return hasKey ? 'the service says it has one' : 'the service says it has none';
+}
