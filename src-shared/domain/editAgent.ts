@@ -3,7 +3,7 @@ import { AGENT_FIELDS, type AgentEdit, type AgentField, type EngineDraft, isSame
 
 /** Changes fields of an agent in the draft; what is put back to how the server has it is no change any more. Pure. */
 export function editAgent(draft: EngineDraft, agent: AgentProfile, patch: AgentPatch): EngineDraft {
-  let edit: AgentEdit = draft.get(agent.agentId) ?? { base: {}, yours: {} };
+  let edit = withoutSettled(draft.get(agent.agentId) ?? { base: {}, yours: {} }, agent);
   for (const field of AGENT_FIELDS) {
     const value = patch[field];
     if (value === undefined) continue;
@@ -29,6 +29,15 @@ export function resolveConflict(
 /** Forgets the changes of some agents: they were written, or are no longer wanted. Pure. */
 export function dropAgents(draft: EngineDraft, agentIds: readonly string[]): EngineDraft {
   return new Map([...draft].filter(([agentId]) => !agentIds.includes(agentId)));
+}
+
+/** What the server has come to have by itself is no change any more: the next one begins from there. */
+function withoutSettled(edit: AgentEdit, agent: AgentProfile): AgentEdit {
+  const isSettled = (field: AgentField): boolean => {
+    const value = edit.yours[field];
+    return value !== undefined && isSameValue(agent[field], value);
+  };
+  return AGENT_FIELDS.filter(isSettled).reduce(withoutField, edit);
 }
 
 /** A field that is changed for a second time keeps the value it had before the first. */

@@ -106,7 +106,11 @@ function ReadEngine(props: ReadProps): ReactNode {
       <Page>
         <HowTrue {...props} />
         {isKeyFirst && key}
-        <Agents {...props} changes={changes} offBecause={offBecause} />
+        <Agents
+          {...props}
+          changes={changes}
+          offBecause={offBecause || (changes.review.isSaving && 'It is being saved.')}
+        />
         <ProbeNote orderId={order.orderId} probe={view.probe} />
         <CredentialsPart {...{ orderId: order.orderId, config, offBecause }} />
         <DriversPart config={config} />

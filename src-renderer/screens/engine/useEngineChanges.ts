@@ -7,15 +7,14 @@ import {
   type EngineConfig,
   editAgent,
   hasConflict,
-  NO_DRAFT,
   type Order,
   resolveConflict,
-  type WriteOutcome,
+  type SaveReport,
   writesOf,
 } from '../../../src-shared/domain/index.ts';
-import type { AgentPatch } from '../../../src-shared/protocol/index.ts';
+import type { AgentPatch, AgentProfile } from '../../../src-shared/protocol/index.ts';
 import { useAsk, useKeys, useMirrored } from '../desk/index.ts';
-import { useEngineDraft } from './EngineDrafts.tsx';
+import { type EngineWork, NO_WORK, useEngineWork } from './EngineDrafts.tsx';
 import type { ReviewDrawerProps } from './ReviewDrawer.tsx';
 
 export type EngineChanges = {
@@ -30,75 +29,74 @@ export type EngineChanges = {
 
 /** The changes of one engine that are not written yet, and what a person can do with them. Ctrl+S saves. */
 export function useEngineChanges(order: Order, config: EngineConfig, offBecause: string | false): EngineChanges {
-  const [draft, setDraft] = useEngineDraft(order.orderId);
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, WriteOutcome>>(new Map());
+  const { orderId } = order;
+  const [{ draft, outcomes }, change] = useEngineWork(orderId);
   const [isHidden, setHidden] = useState(false);
   const [wantsProbe, setWantsProbe] = useState(false);
   const runningChats = useRunningChats(order);
-  const save = useSaving(order, setOutcomes);
+  const save = useAsk('engine:save');
+  const probe = useAsk('engine:probe');
   const diffs = diffEngine(config, draft);
   const send = () => {
-    const isReady = offBecause === false && !hasConflict(diffs) && writesOf(diffs).length > 0;
-    if (isReady) save.run(diffs, wantsProbe, (written) => setDraft(dropAgents(draft, written)));
+    if (offBecause !== false || hasConflict(diffs) || writesOf(diffs).length === 0) return;
+    save.run({ orderId, writes: wishesOf(diffs) }, (report) => {
+      const written = writtenIn(report);
+      change((work) => afterSave(work, report, written));
+      if (wantsProbe && written.length > 0) probe.run({ orderId });
+    });
   };
   useKeys(diffs.length > 0 ? { 'Ctrl+s': send } : {});
-  const agentOf = (agentId: string) => config.agents.find((agent) => agent.agentId === agentId);
-  const edit = (agentId: string, patch: AgentPatch) => {
-    const agent = agentOf(agentId);
-    if (agent === undefined) return;
-    setHidden(false);
-    setDraft(editAgent(draft, agent, patch));
+  const onAgent = (agentId: string, act: (work: EngineWork, agent: AgentProfile) => EngineWork['draft']) => {
+    const agent = config.agents.find((one) => one.agentId === agentId);
+    if (agent !== undefined) change((work) => ({ draft: act(work, agent), outcomes: without(work, agentId) }));
   };
   return {
     diffs,
     count: diffs.reduce((sum, diff) => sum + diff.changes.length, 0),
     isReviewing: diffs.length > 0 && !isHidden,
     show: () => setHidden(false),
-    edit,
+    edit: (agentId, patch) => {
+      setHidden(false);
+      onAgent(agentId, (work, agent) => editAgent(work.draft, agent, patch));
+    },
     review: {
-      diffs,
-      outcomes,
-      wantsProbe,
+      ...{ diffs, outcomes, wantsProbe, isSaving: save.isBusy, problem: save.problem ?? probe.problem },
       consequences: describeConsequences(config, diffs, { runningChats }),
-      isSaving: save.isBusy,
-      problem: save.problem,
       onWantProbe: setWantsProbe,
-      onResolve: (agentId, field, keep) => {
-        const agent = agentOf(agentId);
-        if (agent !== undefined) setDraft(resolveConflict(draft, agent, field, keep));
-      },
-      onDrop: (agentId) => setDraft(dropAgents(draft, [agentId])),
-      onDiscard: () => setDraft(NO_DRAFT),
+      onResolve: (agentId, field, keep) =>
+        onAgent(agentId, (work, agent) => resolveConflict(work.draft, agent, field, keep)),
+      onDrop: (agentId) => change((work) => ({ ...work, draft: dropAgents(work.draft, [agentId]) })),
+      onDiscard: () => change(() => NO_WORK),
       onSave: send,
       onClose: () => setHidden(true),
     },
   };
 }
 
-type Outcomes = ReadonlyMap<string, WriteOutcome>;
-
-function useSaving({ orderId }: Order, onOutcomes: (outcomes: Outcomes) => void) {
-  const save = useAsk('engine:save');
-  const probe = useAsk('engine:probe');
-  const run = (diffs: readonly AgentDiff[], wantsProbe: boolean, onWritten: (agentIds: readonly string[]) => void) => {
-    const writes = writesOf(diffs).map(({ seen, ...write }) => ({
-      ...write,
-      seen: { ...seen, channels: [...seen.channels] },
-      patch: mutable(write.patch),
-    }));
-    save.run({ orderId, writes }, (report) => {
-      const written = report.outcomes.filter(({ outcome }) => outcome.kind === 'written').map(({ agentId }) => agentId);
-      onOutcomes(new Map(report.outcomes.map(({ agentId, outcome }) => [agentId, outcome])));
-      onWritten(written);
-      if (wantsProbe && written.length > 0) probe.run({ orderId });
-    });
-  };
-  return { run, isBusy: save.isBusy, problem: save.problem };
+function writtenIn(report: SaveReport): readonly string[] {
+  return report.outcomes.filter(({ outcome }) => outcome.kind === 'written').map(({ agentId }) => agentId);
 }
 
-/** Lists as the wish wants them. */
-function mutable({ channels, ...patch }: AgentPatch) {
-  return channels === undefined ? patch : { ...patch, channels: [...channels] };
+/** What was written is no change any more; the rest stays, with what became of it. */
+function afterSave(work: EngineWork, report: SaveReport, written: readonly string[]): EngineWork {
+  const outcomes = new Map(report.outcomes.map(({ agentId, outcome }) => [agentId, outcome]));
+  return { draft: dropAgents(work.draft, written), outcomes };
+}
+
+function without({ outcomes }: EngineWork, agentId: string): EngineWork['outcomes'] {
+  return new Map([...outcomes].filter(([id]) => id !== agentId));
+}
+
+/** Writes as the wish wants them, with lists of their own. */
+function wishesOf(diffs: readonly AgentDiff[]) {
+  return writesOf(diffs).map(({ seen, patch, ...write }) => {
+    const { channels, ...fields } = patch;
+    return {
+      ...write,
+      seen: { ...seen, channels: [...seen.channels] },
+      patch: channels === undefined ? fields : { ...fields, channels: [...channels] },
+    };
+  });
 }
 
 /** Chats of this app with the main agent that would stay on what they began with: our open session, or a message under way. */

@@ -75,9 +75,9 @@ function PasteAgain({ rotation }: { readonly rotation: KeyRotation }): ReactNode
   };
   return (
     <div className="keys__again">
+      <p className="text-second">The app no longer has this key. Paste it again to ask those that did not end well.</p>
       <SecretField
-        label="Paste the key again to ask those that did not end well"
-        hint="The app no longer has it."
+        label="Key to ask again with"
         value={key}
         problem={isTried ? flaw : null}
         onChange={setKey}

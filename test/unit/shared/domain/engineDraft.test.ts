@@ -110,6 +110,16 @@ describe('what somebody else changed meanwhile', () => {
     );
   });
 
+  test('that comes to what you wanted is no change of yours, and a later one begins from there', () => {
+    const mine = editAgent(NO_DRAFT, anAgent(), { model: 'sonnet' });
+    const theirs = anAgent({ model: 'sonnet' });
+    expect(diffEngine({ agents: [theirs] }, mine)).toEqual([]);
+    const later = diffEngine({ agents: [theirs] }, editAgent(mine, theirs, { model: 'haiku' }));
+    expect(later[0]?.changes).toEqual([
+      { field: 'model', base: 'sonnet', theirs: 'sonnet', yours: 'haiku', isConflict: false },
+    ]);
+  });
+
   test('is settled field by field: theirs is forgotten, yours is written over it', () => {
     const mine = editAgent(NO_DRAFT, anAgent(), { model: 'sonnet', displayName: 'Mine' });
     const theirs = anAgent({ model: 'haiku', displayName: 'Theirs', channels: ['web'] });
