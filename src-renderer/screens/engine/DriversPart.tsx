@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import type { EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { Driver } from '../../../src-shared/protocol/index.ts';
 import { CopyButton, Section, StateWord } from '../../parts/index.ts';
+import { sayProvider } from '../describe/index.ts';
 import { useCopy } from '../desk/index.ts';
-import { sayHealth, sayProvider } from './describeEngine.ts';
+import { sayHealth } from './describeEngine.ts';
 
 /** What the server can run its agents with: how each fares, and what to do about one that does not work. */
 export function DriversPart({ config }: { readonly config: EngineConfig }): ReactNode {

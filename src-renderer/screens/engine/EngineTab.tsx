@@ -135,9 +135,10 @@ function whyOff(view: EngineView): string | false {
 function HowTrue({ order, view, config, read }: ReadProps): ReactNode {
   const now = useNow();
   const copy = useCopy();
-  const age = view.readAt === null ? '' : ` as it was ${sayAgo(now - view.readAt)}`;
+  const ago = view.readAt === null ? '' : sayAgo(now - view.readAt);
+  const age = ` as it was ${ago === 'now' ? 'a moment ago' : ago}`;
   return (
-    <>
+    <div className="engine__how">
       {view.reading.kind === 'failed' && (
         <>
           <Banner title={`Shown${age}.`} lamp="unknown">
@@ -165,7 +166,7 @@ function HowTrue({ order, view, config, read }: ReadProps): ReactNode {
         </Banner>
       )}
       {read.problem !== null && <ProblemCard problem={read.problem} onCopy={copy} />}
-    </>
+    </div>
   );
 }
 
@@ -189,7 +190,6 @@ type AgentsProps = ReadProps & {
 function Agents(props: AgentsProps): ReactNode {
   const { order, view, config, changes, offBecause } = props;
   const { orderId } = order;
-  const now = useNow();
   const copy = useCopy();
   const add = useAsk('engine:addAgent');
   const remove = useAsk('engine:removeAgent');
@@ -202,7 +202,7 @@ function Agents(props: AgentsProps): ReactNode {
         diffs={changes.diffs}
         onEdit={changes.edit}
         onRemove={(agentId, onDone) => remove.run({ orderId, agentId }, onDone)}
-        fact={view.readAt === null ? null : `read ${sayAgo(now - view.readAt)}`}
+        fact={<Read view={view} isSaved={changes.isSaved} />}
         actions={<AgentsActs {...props} onAdd={() => setAdding(true)} />}
       />
       {remove.problem !== null && <ProblemCard problem={remove.problem} onCopy={copy} />}
@@ -215,6 +215,16 @@ function Agents(props: AgentsProps): ReactNode {
           onAdd={(agent) => add.run({ orderId, ...agent, channels: [...agent.channels] }, () => setAdding(false))}
         />
       )}
+    </>
+  );
+}
+
+function Read({ view, isSaved }: { readonly view: EngineView; readonly isSaved: boolean }): ReactNode {
+  const now = useNow();
+  return (
+    <>
+      <span role="status">{isSaved && 'saved, '}</span>
+      {view.readAt !== null && `read ${sayAgo(now - view.readAt)}`}
     </>
   );
 }

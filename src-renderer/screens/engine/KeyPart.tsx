@@ -1,7 +1,8 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import { can, type DashboardAccount, lastKeyRow, type Order } from '../../../src-shared/domain/index.ts';
-import { Button, LinkButton, ProblemCard, Section } from '../../parts/index.ts';
+import { Button, Icon, LinkButton, ProblemCard, Section } from '../../parts/index.ts';
 import { useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
 import { GiveKeySheet } from './GiveKeySheet.tsx';
 import { KeySteps } from './KeySteps.tsx';
@@ -25,30 +26,38 @@ export function KeyPart({ order, account }: KeyPartProps): ReactNode {
         The service delivers a key to the server and lets its agents use it. It goes out once and is not kept here.
       </p>
       <div className="engine__acts">
-        <Button
-          icon={KeyRound}
-          look={order.hasKey === false ? 'primary' : 'plain'}
-          offBecause={give.kind === 'locked' && give.problem.say}
-          data-testid="give-key"
-          onClick={() => setOpen('give')}
-        >
-          {has ? 'Rotate the key' : 'Set a key'}
-        </Button>
-        {has && (
+        {give.kind === 'granted' && (
           <Button
-            look="danger"
-            offBecause={remove.kind === 'locked' && remove.problem.say}
-            onClick={() => setOpen('remove')}
+            icon={KeyRound}
+            look={order.hasKey === false ? 'primary' : 'plain'}
+            data-testid="give-key"
+            onClick={() => setOpen('give')}
           >
+            {has ? 'Rotate the key' : 'Set a key'}
+          </Button>
+        )}
+        {has && remove.kind === 'granted' && (
+          <Button look="danger" onClick={() => setOpen('remove')}>
             Remove the key
           </Button>
         )}
         <LinkButton onClick={() => go({ screen: 'keys' })}>Rotate on many servers</LinkButton>
       </div>
+      {give.kind === 'locked' && <Locked what="Setting a key" why={give.problem} />}
+      {has && give.kind === 'granted' && remove.kind === 'locked' && <Locked what="Removing it" why={remove.problem} />}
       {last !== null && <LastKey {...last} order={order} onGive={() => setOpen('give')} />}
       {open === 'give' && <GiveKeySheet order={order} onClose={close} />}
       {open === 'remove' && <RemoveKeySheet order={order} onClose={close} />}
     </Section>
+  );
+}
+
+function Locked({ what, why }: { readonly what: string; readonly why: Problem }): ReactNode {
+  return (
+    <p className="engine__locked text-meta">
+      <Icon of={Lock} size="s" />
+      {why.code === 'needs_dashboard_key' ? `${what} needs a dashboard key.` : `${what}: ${why.say}`}
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import type { AgentProfile, Credential, Driver } from '../../../src-shared/protocol/index.ts';
 import type { DiffLine, LampKind, SelectOption } from '../../parts/index.ts';
-import { sayAgo } from '../describe/index.ts';
+import { sayAgo, sayProvider } from '../describe/index.ts';
 
 const FIELD_NAMES: Readonly<Record<AgentField, string>> = {
   displayName: 'name',
@@ -43,16 +43,6 @@ export function diffLines(config: EngineConfig, diff: AgentDiff): readonly DiffL
       before: sayValue(config, field, theirs),
       after: sayValue(config, field, yours),
     }));
-}
-
-const PROVIDERS: Readonly<Record<string, string>> = {
-  anthropic: 'Anthropic',
-  openai: 'OpenAI',
-  openrouter: 'OpenRouter',
-};
-
-export function sayProvider(provider: string): string {
-  return PROVIDERS[provider] ?? provider;
 }
 
 /** `Anthropic subscription`, `OpenAI API key`, and what we do not know by its own words. */

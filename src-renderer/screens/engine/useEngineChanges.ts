@@ -22,6 +22,8 @@ export type EngineChanges = {
   /** Fields that would be written. */
   readonly count: number;
   readonly isReviewing: boolean;
+  /** The last save wrote all there was. */
+  readonly isSaved: boolean;
   readonly show: () => void;
   readonly edit: (agentId: string, patch: AgentPatch) => void;
   readonly review: Omit<ReviewDrawerProps, 'serverName' | 'config' | 'offBecause'>;
@@ -54,6 +56,7 @@ export function useEngineChanges(order: Order, config: EngineConfig, offBecause:
     diffs,
     count: diffs.reduce((sum, diff) => sum + diff.changes.length, 0),
     isReviewing: diffs.length > 0 && !isHidden,
+    isSaved: outcomes.size > 0 && [...outcomes.values()].every((outcome) => outcome.kind === 'written'),
     show: () => setHidden(false),
     edit: (agentId, patch) => {
       setHidden(false);

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { isRotationOver, type KeyRotation, mayRetry } from '../../../src-shared/domain/index.ts';
 import { Button, formatMoment, Meter, ProblemCard, SecretField, Section } from '../../parts/index.ts';
-import { countKeyRows } from '../describe/index.ts';
+import { countKeyRows, sayProvider } from '../describe/index.ts';
 import { useAsk, useCopy, useNow } from '../desk/index.ts';
 import { findKeyFlaw } from './KeyFields.tsx';
 import { RotationGrid } from './RotationGrid.tsx';
@@ -16,7 +16,7 @@ export function RotationView({ rotation }: { readonly rotation: KeyRotation }): 
   return (
     <Section
       title={isRotationOver(rotation) ? 'Last rotation' : 'Rotating now'}
-      fact={`begun ${formatMoment(rotation.startedAt, now)}, ${rotation.provider}`}
+      fact={`begun ${formatMoment(rotation.startedAt, now)}, ${sayProvider(rotation.provider)}`}
       actions={<Acts rotation={rotation} />}
     >
       <div className="keys__rotation" data-testid="rotation" data-over={isRotationOver(rotation)}>
