@@ -26,7 +26,6 @@ import { type RotationLent, RotationRun } from './RotationRun.ts';
 import { readReceipt } from './readReceipt.ts';
 
 /** The longest key that is delivered (contract: `POST …/api-key`). */
-const LONGEST_KEY = 256;
 
 export type KeyRotationsLent = EngineDeps & {
   readonly store: EngineStore;
@@ -85,7 +84,7 @@ export class KeyRotations {
    * take one, why the first can not.
    */
   give(wish: KeyWish): Answer<{ rotationId: RotationId }> {
-    const key = parseAiKey(wish.key, { provider: wish.provider, type: null, maxLength: LONGEST_KEY });
+    const key = parseAiKey(wish.key, { provider: wish.provider, type: null, place: 'delivery' });
     if (!key.ok) return key;
     const rows = [...new Set(wish.orderIds)].map((orderId) => this.#rowFor(orderId));
     const [first] = rows;
@@ -113,7 +112,7 @@ export class KeyRotations {
     const run = this.#runs.get(wish.rotationId);
     if (run === undefined) return refused(rotationNotHere());
     const { provider } = run.view();
-    const key = wish.key === null ? ok(null) : parseAiKey(wish.key, { provider, type: null, maxLength: LONGEST_KEY });
+    const key = wish.key === null ? ok(null) : parseAiKey(wish.key, { provider, type: null, place: 'delivery' });
     if (!key.ok) return key;
     return run.retry(key.value) ? ok(null) : refused(keyNeeded());
   }

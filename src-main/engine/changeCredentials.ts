@@ -9,7 +9,6 @@ import { callConfig } from './callConfig.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 
 /** The longest secret a server keeps (contract, credentials). */
-const LONGEST_KEY = 4096;
 
 export type NewCredential = {
   readonly label: string;
@@ -25,7 +24,7 @@ export type NewCredential = {
  */
 export async function addCredential(deps: EngineDeps, orderId: OrderId, wanted: NewCredential): Promise<Answer<null>> {
   const { label, provider, type, baseUrl } = wanted;
-  const key = parseAiKey(wanted.key, { provider, type, maxLength: LONGEST_KEY });
+  const key = parseAiKey(wanted.key, { provider, type, place: 'config' });
   if (!key.ok) return key;
   const body = { label, provider, type, secret: key.value, ...(baseUrl === null ? {} : { base_url: baseUrl }) };
   const reply = await callConfig(deps, orderId, { method: 'POST', path: 'credentials', body });

@@ -7,10 +7,12 @@ export type AiKeyKind = {
   readonly provider: AiProvider;
   /** Null where the service finds out by itself (key delivery). */
   readonly type: CredentialType | null;
-  /** 4096 in a server's config, 256 for key delivery (contract). */
-  readonly maxLength: number;
+  /** Where it goes: each place has its own longest key. */
+  readonly place: keyof typeof LONGEST;
 };
 
+/** The contract's: in a server's config (also one bought with it), and for key delivery. */
+const LONGEST = { config: 4096, delivery: 256 };
 const MIN_LENGTH = 10;
 const HINT = 'Copy the whole key from the page of its provider.';
 
@@ -28,7 +30,8 @@ export function parseAiKey(pasted: string, kind: AiKeyKind): Answer<string> {
   if (/^sk_live_/i.test(key)) return no('ai_key_is_dashboard_key', 'This is a dashboard key, not an AI key.');
   if (/(\.\.\.|…)/.test(key)) return no('ai_key_cut', 'This key was shortened: part of it is shown as dots.');
   if (key.length < MIN_LENGTH) return no('ai_key_cut', 'This key is not whole.');
-  if (key.length > kind.maxLength) return no('ai_key_too_long', `A key has at most ${kind.maxLength} characters here.`);
+  const longest = LONGEST[kind.place];
+  if (key.length > longest) return no('ai_key_too_long', `A key has at most ${longest} characters here.`);
   if (!/^[\x21-\x7e]+$/.test(key))
     return no('ai_key_wrong_characters', 'A key has plain letters, digits and signs only.');
   return fitKind(key, kind, no);

@@ -17,7 +17,6 @@ type Draft = {
 type Flaws = Readonly<Partial<Record<'ownProvider' | 'key' | 'baseUrl', string>>>;
 
 const EMPTY: Draft = { provider: 'anthropic', ownProvider: '', type: 'api_key', label: '', key: '', baseUrl: '' };
-const LONGEST_KEY = 4096;
 
 const providerOf = (draft: Draft): string =>
   draft.provider === 'another' ? draft.ownProvider.trim().toLowerCase() : draft.provider;
@@ -154,7 +153,7 @@ function Provider({ draft, flaws, onChange }: Omit<FieldsProps, 'send'>): ReactN
 /** What is wrong with a draft, by field. Pure; nothing is sent while anything is. */
 function findFlaws(draft: Draft): Flaws {
   const provider = providerOf(draft);
-  const key = parseAiKey(draft.key, { provider, type: draft.type, maxLength: LONGEST_KEY });
+  const key = parseAiKey(draft.key, { provider, type: draft.type, place: 'config' });
   const address = draft.baseUrl.trim();
   const isSafe = address === '' || (URL.canParse(address) && new URL(address).protocol === 'https:');
   return {

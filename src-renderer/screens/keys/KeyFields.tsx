@@ -11,14 +11,11 @@ export type KeyDraft = {
 
 export const EMPTY_KEY: KeyDraft = { provider: 'anthropic', key: '', wantsProbe: true };
 
-/** The longest key that the service delivers (contract, key delivery). */
-const LONGEST_KEY = 256;
-
 type KeyTyped = { readonly provider: AiProvider; readonly key: string };
 
 /** What is wrong with a key, in words; null when nothing is. Pure; nothing is sent while anything is. */
 export function findKeyFlaw({ provider, key }: KeyTyped): string | null {
-  const read = parseAiKey(key, { provider, type: null, maxLength: LONGEST_KEY });
+  const read = parseAiKey(key, { provider, type: null, place: 'delivery' });
   return read.ok ? null : `${read.problem.say} ${read.problem.hint}`;
 }
 

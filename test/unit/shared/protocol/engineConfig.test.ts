@@ -123,7 +123,7 @@ describe('a pasted AI key', () => {
     ['openrouter', 'api_key', 'sk-or-v1-abcdefghijkl'],
     ['somebody-new', 'api_key', 'anything-at-all'],
   ])('of %s (%s) is read', (provider, type, paste) => {
-    expect(parseAiKey(paste, { provider, type, maxLength: 256 })).toMatchObject({ ok: true });
+    expect(parseAiKey(paste, { provider, type, place: 'delivery' })).toMatchObject({ ok: true });
   });
   test.each([
     ['anthropic', 'api_key', '', 'ai_key_missing'],
@@ -142,7 +142,7 @@ describe('a pasted AI key', () => {
     ['openai', 'api_key', 'sk-or-v1-abcdefghijkl', 'ai_key_wrong_provider'],
     ['openrouter', 'api_key', 'sk-proj-abcdefghijkl', 'ai_key_wrong_provider'],
   ])('of %s (%s) is refused with a code and never quoted: %j', (provider, type, paste, code) => {
-    const answer = parseAiKey(paste, { provider, type, maxLength: 256 });
+    const answer = parseAiKey(paste, { provider, type, place: 'delivery' });
     expect(answer).toMatchObject({ ok: false, problem: { code } });
     if (paste.length > 12) expect(JSON.stringify(answer)).not.toContain(paste);
   });

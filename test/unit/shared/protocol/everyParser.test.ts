@@ -67,7 +67,7 @@ const TEXT_PARSERS: Record<string, (value: string) => unknown> = {
   parseAccessToken: protocol.parseAccessToken,
   parseOrderId: protocol.parseOrderId,
   parseDashboardKey: protocol.parseDashboardKey,
-  parseAiKey: (value) => protocol.parseAiKey(value, { provider: 'anthropic', type: null, maxLength: 256 }),
+  parseAiKey: (value) => protocol.parseAiKey(value, { provider: 'anthropic', type: null, place: 'delivery' }),
   formatChatFrame: (value) => protocol.formatChatFrame({ kind: 'chat', text: value }),
   parseServerEvent: (value) => protocol.parseServerEvent({ id: value, event: value, data: value }, ORDER),
   parseInvoice: (value) => protocol.parseInvoice({ get: () => value }, value, value),
