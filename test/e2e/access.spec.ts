@@ -3,6 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
 
+type Clear = (screen: string) => Promise<void>;
+
 /** What axe calls serious or worse, each with the element, so that a failure can be read. */
 async function barriers(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -16,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await fleet.open({ colorScheme });
     // Colours are measured, and a colour half way through its transition is nobody's colour.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const clear = async (screen: string) => expect.soft(await barriers(page), screen).toEqual([]);
+    const clear: Clear = async (screen) => expect.soft(await barriers(page), screen).toEqual([]);
     await expect(page.getByTestId('door-demo')).toBeVisible();
     await clear('welcome');
     await page.getByTestId('door-demo').getByRole('button').click();
@@ -44,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await goTo(page, place);
       await clear(place);
     }
+    await lookAtEngine(page, clear);
     await goTo(page, 'Fleet');
     await page.getByTestId('open-spawn').click();
     await expect(page.getByTestId('plan-test')).toBeVisible();
@@ -57,6 +60,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('check-price')).toBeVisible();
     await clear('payment, stopped');
   });
+}
+
+/** The engine of a server: read, changed, with each of its sheets; and the keys of many. */
+async function lookAtEngine(page: Page, clear: Clear): Promise<void> {
+  await page.getByTestId('open-keys').click();
+  await expect(page.getByTestId('start-rotation')).toBeVisible();
+  await clear('keys');
+  await openServer(page, 'atlas');
+  await page.getByRole('tab', { name: 'Engine' }).click();
+  await expect(page.getByLabel('Model of osmoda')).toBeEnabled();
+  await clear('engine');
+  await page.getByLabel('Model of osmoda').selectOption('claude-sonnet-4-6');
+  await page.getByLabel('mobile is on').click();
+  await clear('engine, changed');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  for (const sheet of ['open-add-agent', 'open-add-credential', 'give-key'] as const) {
+    await page.getByTestId(sheet).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await clear(`engine, ${sheet}`);
+    await page.getByRole('button', { name: 'Not now' }).click();
+  }
 }
 
 /** Presses a key until the wished-for element has the focus. */

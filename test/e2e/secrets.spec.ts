@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { approve, expectPayment, goTo, INSTALLED } from './vocabulary/steps.ts';
+import { approve, expectPayment, goTo, INSTALLED, openServer } from './vocabulary/steps.ts';
 
 /** The one file where secrets may be, sealed. */
 const SEALED = 'secrets.sealed';
@@ -41,6 +41,17 @@ async function findSecrets(
       .map(([name]) => `${name} in ${path}`),
     ...(ANY_TOKEN.test(bytes.toString('latin1')) ? [`a token in ${path}`] : []),
   ]);
+}
+
+const anyAiKey = () => `sk-ant-api03-${randomBytes(24).toString('hex')}`;
+
+/** Gives an AI key to the server on the screen, and waits until its agent answers with it. */
+async function giveKey(page: Page, key: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Engine' }).click();
+  await page.getByTestId('give-key').click();
+  await page.getByTestId('ai-key').fill(key);
+  await page.getByTestId('send-key').click();
+  await expect(page.getByTestId('key-steps')).toHaveAttribute('data-stage', 'proved', INSTALLED);
 }
 
 async function choosePassphrase(page: Page, passphrase: string): Promise<void> {
@@ -82,7 +93,8 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   const secrets = {
     'the token': own.api_token,
     'the wallet key': `0x${randomBytes(32).toString('hex')}`,
-    'the AI key': `sk-ant-${randomBytes(24).toString('hex')}`,
+    'the AI key': anyAiKey(),
+    'the AI key given later': anyAiKey(),
     'the passphrase': `ember ${randomBytes(9).toString('hex')} harbour`,
   };
   const page = await fleet.open({ bus: 'none', args: ['--api', service.url] });
@@ -95,6 +107,7 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await page.getByTestId('composer').fill('How are you?');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+  await giveKey(page, secrets['the AI key given later']);
 
   await service.fund(await importWallet(page, secrets['the wallet key']), '100');
   await page.getByRole('button', { name: 'Read again' }).click();
@@ -121,6 +134,38 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   ).toEqual([]);
   await fleet.stop();
   await service.stop();
+});
+
+test('no AI key stays anywhere: not one added, not one refused, not one on its way to several servers', async ({
+  fleet,
+}) => {
+  const secrets = { 'the added key': anyAiKey(), 'the failing key': anyAiKey(), 'the rotated key': anyAiKey() };
+  const page = await fleet.openDemo();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  const service = fleet.demoService();
+  await openServer(page, 'atlas');
+  await page.getByRole('tab', { name: 'Engine' }).click();
+  await page.getByTestId('open-add-credential').click();
+  await page.getByTestId('credential-key').fill(secrets['the added key']);
+  await page.getByLabel('Label, if you want one of your own').fill('Team');
+  await page.getByTestId('add-credential').click();
+  await page.getByRole('button', { name: 'Test Team' }).click();
+  await expect(page.getByTestId('credential-Team')).toContainText('Works');
+  await service.arm({ name: 'keyDeliveryFails', code: 'timeout', order_id: await service.orderNamed('atlas') });
+  await page.getByTestId('give-key').click();
+  await page.getByTestId('ai-key').fill(secrets['the failing key']);
+  await page.getByTestId('send-key').click();
+  await expect(page.getByTestId('key-steps')).toHaveAttribute('data-stage', 'failed', INSTALLED);
+  await goTo(page, 'Settings');
+  await page.getByTestId('open-keys').click();
+  await page.getByTestId('ai-key').fill(secrets['the rotated key']);
+  await page.getByTestId('start-rotation').click();
+  await expect(page.getByTestId('rotation')).toHaveAttribute('data-over', 'true', INSTALLED);
+  const told = await fleet.told();
+  expect(told.some((text) => text.includes(`…${secrets['the added key'].slice(-4)}`))).toBe(true);
+  expect(await findSecrets(secrets, fleet, told)).toEqual([]);
+  await fleet.restart();
+  expect(await findSecrets(secrets, fleet, await fleet.told())).toEqual([]);
 });
 
 /** A service nobody knows yet: its recipient is typed by the person who knows it. */
