@@ -7,16 +7,17 @@ import { type Answer, ok, type Problem, problem, refused } from '../src-shared/b
 /** Installs, heartbeats and wedges run this much faster in the demo. */
 export const DEMO_CLOCK_SPEED = 30;
 
-const readySchema = z.object({ url: z.string(), adminKey: z.string(), dashboardKey: z.string() });
+const readySchema = z.object({ url: z.string(), adminKey: z.string() });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
+const keySchema = z.object({ dashboard_key: z.string() });
 
 /** The local spawn service of the demo, running in a thread of its own. */
 export type Demo = {
   readonly url: string;
-  /** Opens every server of the pretend service, as an account's key would. A play secret. */
-  readonly dashboardKey: string;
   /** Makes a server at the emulator: `ready`, `installing` or `about_to_wedge`. */
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: string; accessToken: string }>;
+  /** Makes an account that has these servers, and answers with its dashboard key. A play secret. */
+  makeAccount(orderIds: readonly string[]): Promise<string>;
   /** Gives play money to an address; `usdc` as a decimal text. */
   fund(address: string, usdc: string): Promise<void>;
   armFault(name: string): Promise<void>;
@@ -62,8 +63,7 @@ export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
     worker.postMessage('stop');
     await ended;
   };
-  const { url, dashboardKey } = ready.data;
-  return ok({ url, dashboardKey, ...controlOf(ready.data, fetcher), stop });
+  return ok({ url: ready.data.url, ...controlOf(ready.data, fetcher), stop });
 }
 
 function firstWord(worker: Worker): Promise<unknown> {
@@ -82,10 +82,7 @@ function demoEnded(): Problem {
   );
 }
 
-function controlOf(
-  ready: { url: string; adminKey: string },
-  fetcher: typeof fetch,
-): Omit<Demo, 'url' | 'dashboardKey' | 'stop'> {
+function controlOf(ready: { url: string; adminKey: string }, fetcher: typeof fetch): Omit<Demo, 'url' | 'stop'> {
   const post = async (path: string, body: object): Promise<unknown> => {
     const reply = await fetcher(`${ready.url}/__emulator/${path}`, {
       method: 'POST',
@@ -99,6 +96,9 @@ function controlOf(
     async makeOrder(order) {
       const made = madeSchema.parse(await post('orders', order));
       return { orderId: made.order_id, accessToken: made.api_token };
+    },
+    async makeAccount(orders) {
+      return keySchema.parse(await post('dashboard-keys', { name: 'demo', orders })).dashboard_key;
     },
     async fund(address, usdc) {
       await post('fund', { address, usdc });

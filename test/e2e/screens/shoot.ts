@@ -6,10 +6,11 @@ import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
 import { shootDemo } from './shootDemo.ts';
+import { shootEngine } from './shootEngine.ts';
 import { shootReal } from './shootReal.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
-const ROUNDS = [shootDemo, shootReal];
+const ROUNDS = [shootDemo, shootEngine, shootReal];
 
 if (!(await buildWhenStale(process.execPath))) process.exit(1);
 const executablePath = findChromium();

@@ -2,13 +2,11 @@ import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { approve, expectPayment, goTo, INSTALLED, openServer, orderServer } from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
 import type { Camera } from './openCamera.ts';
-import { shootEngine } from './shootEngine.ts';
 
 /** Every state that the demo can be brought into, in the order in which each leaves the next undisturbed. */
 export async function shootDemo(fleet: FleetUnderTest, theme: 'light' | 'dark', shoot: Camera): Promise<void> {
   await shootStart(fleet, theme, shoot);
   await shootChat(fleet, shoot);
-  await shootEngine(fleet, shoot);
   await shootSpawn(fleet, shoot);
   await shootStops(fleet, shoot);
   await shootNeeds(fleet, shoot);

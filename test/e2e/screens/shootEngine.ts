@@ -6,9 +6,11 @@ import type { Camera } from './openCamera.ts';
 /** Of play: opens nothing anywhere. */
 const KEY = `sk-ant-api03-play-${'0'.repeat(24)}`;
 
-/** The engine of atlas: read, changed, in conflict, refused, out of reach; then a key given to it and to others. */
-export async function shootEngine(fleet: FleetUnderTest, shoot: Camera): Promise<void> {
-  const { page } = fleet;
+/** The engine of atlas, in a demo of its own: read, changed, in conflict, refused, out of reach; then a key given to it and to others. */
+export async function shootEngine(fleet: FleetUnderTest, theme: 'light' | 'dark', shoot: Camera): Promise<void> {
+  const page = await fleet.open({ colorScheme: theme });
+  await page.getByTestId('door-demo').getByRole('button').click();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
   const service = fleet.demoService();
   const order_id = await service.orderNamed('atlas');
   await openServer(page, 'atlas');
