@@ -33,8 +33,6 @@ test('a walk through every place leaves the console of the page empty', async ({
   await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
   await page.getByRole('tab', { name: 'Engine' }).click();
   await expect(page.getByLabel('Model of osmoda')).toBeEnabled();
-  await page.getByRole('button', { name: 'Rotate on many servers' }).click();
-  await expect(page.getByTestId('start-rotation')).toBeVisible();
   await openServer(page, 'nova');
   for (const place of ['Inbox', 'Wallet', 'Settings', 'Fleet'] as const) await goTo(page, place);
   await page.getByTestId('open-spawn').click();
