@@ -14,7 +14,7 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
-import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { Inbox, InboxStore } from './inbox/index.ts';
@@ -26,7 +26,7 @@ import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
-import type { BaseUrl, Http } from './wire/index.ts';
+import type { BaseUrl, Http, TakenMessage } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -174,10 +174,19 @@ function buildAccounts(
 }
 
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
+  const taken = new Map<OrderId, TakenMessage>();
   const chat = new Chat({
     store: new ChatStore(database),
-    openSocket: wire.openChat,
-    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
+    openSocket: (orderId, hears) => {
+      taken.delete(orderId);
+      return wire.openChat(orderId, { ...hears, onTaken: (message) => void taken.set(orderId, message) });
+    },
+    fetchHistory: (orderId) => {
+      const last = taken.get(orderId);
+      return last === undefined || lender.surfaceOf(orderId) === 'order'
+        ? fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId))
+        : fetchConversation(wire.http, orderId, last, lender.authorizeDashboard(orderId));
+    },
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),

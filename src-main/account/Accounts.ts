@@ -16,7 +16,12 @@ import {
   secretRef,
 } from '../../src-shared/basics/index.ts';
 import type { DashboardAccount } from '../../src-shared/domain/index.ts';
-import { type AccountServers, type DashboardKey, parseDashboardKey } from '../../src-shared/protocol/index.ts';
+import {
+  type AccountServers,
+  type DashboardKey,
+  dashboardKeyProblem,
+  parseDashboardKey,
+} from '../../src-shared/protocol/index.ts';
 import type { Fleet } from '../fleet/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
@@ -190,7 +195,7 @@ export class Accounts {
   hearRefusal(accountId: DashboardAccountId, why: Problem): void {
     const account = this.get(accountId);
     if (account !== null && isKeyRefused(why.code) && account.check.kind !== 'refused')
-      this.#hearList(account, refused(why));
+      this.#hearList(account, refused(dashboardKeyProblem(why)));
   }
 
   /** Reads the lists a moment from now: many servers that ask at once are answered by one reading. */
