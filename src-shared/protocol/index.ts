@@ -1,6 +1,7 @@
 export { dashboardKeyProblem } from './dashboardKeyProblem.ts';
 export { describeFailure } from './describeFailure.ts';
 export type { Failure, FailureCode, Fallback } from './Failure.ts';
+export type { FoundServer } from './FoundServer.ts';
 export type { OutgoingChatFrame } from './formatChatFrame.ts';
 export { asChatMessage, formatChatFrame, MAX_CHAT_FRAME_BYTES } from './formatChatFrame.ts';
 export type { HeaderReader } from './HeaderReader.ts';
@@ -12,6 +13,8 @@ export type { Label, OpenWord } from './OpenWord.ts';
 export type { OrderStatusWord } from './OrderStatus.ts';
 export type { AccountServer, AccountServers } from './parseAccountServers.ts';
 export { parseAccountServers } from './parseAccountServers.ts';
+export type { AddLink } from './parseAddLink.ts';
+export { parseAddLink } from './parseAddLink.ts';
 export type { AgentCard, CardDriver } from './parseAgentCard.ts';
 export { parseAgentCard } from './parseAgentCard.ts';
 export type { ChatFrame } from './parseChatFrame.ts';
@@ -49,7 +52,9 @@ export type { AgentAdvice, InstallError, ProvisionStep, Stalled, StatusReply, St
 export { parseStatus } from './parseStatus.ts';
 export type { TokenMeta } from './parseTokenMeta.ts';
 export { parseTokenMeta } from './parseTokenMeta.ts';
+export { isAppLink } from './readAppLink.ts';
 export { readRetryAfter } from './readRetryAfter.ts';
+export { judgeServerText, MAX_IMPORT_CHARACTERS, readServerText } from './readServerText.ts';
 export type { RetoldChatEvent } from './retellChatEvent.ts';
 export { retellChatEvent } from './retellChatEvent.ts';
 export type { RawServerEvent, RequestAction, ServerEvent, ServerFact } from './ServerEvent.ts';
