@@ -161,6 +161,7 @@ export class AppShell {
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
     if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
+    if (item?.subject.kind === 'account') return 'settings/accounts';
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
 

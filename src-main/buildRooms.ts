@@ -14,6 +14,7 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
+import { buildIntake } from './buildIntake.ts';
 import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
@@ -58,7 +59,8 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const rooms = { fleet, follower, inbox, chat, accounts, ...money };
+  const intake = buildIntake(parts, { fleet, vault, http: wire.http, serviceId: service, tokenIdOf });
+  const rooms = { fleet, follower, inbox, chat, accounts, intake, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {

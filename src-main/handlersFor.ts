@@ -4,6 +4,7 @@ import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { intakeHandlers } from './intakeHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { type Using, usingFleet } from './using.ts';
 
@@ -74,6 +75,7 @@ function serverHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `servers:${string}` | `agents:${string}` | `inbox:${string}`>> {
   const addDeps = (open: OpenFleet) => ({ ...open, clock: shell.deps.clock });
   return {
+    ...intakeHandlers(using),
     'servers:add': using(async (open, wish) => {
       const vault = await open.vault.open();
       return vault.ok ? addServer(addDeps(open), wish) : vault;

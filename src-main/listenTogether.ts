@@ -4,6 +4,7 @@ import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
 import { accountSteps, type Inbox, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
+import type { Intake } from './intake/index.ts';
 import type { FleetTold } from './openFleet.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -19,6 +20,7 @@ type Rooms = {
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly accounts: Accounts;
+  readonly intake: Intake;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -56,6 +58,7 @@ export function listenTogether(rooms: Rooms): void {
       told.tell({ name: 'accounts:changed', payload: { accounts: accounts.list() } });
     }),
   );
+  stops.add(rooms.intake.onChanged((view) => told.tell({ name: 'servers:importChanged', payload: view })));
   stops.add(wallet.onChanged((view) => told.tell({ name: 'wallet:changed', payload: view })));
   stops.add(
     vault.onChanged(() => {
@@ -85,14 +88,15 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
   if (fact.kind === 'link') told.onAppChanged();
 }
 
-function hearVault({ vault, inbox, follower }: Rooms): void {
+function hearVault({ vault, inbox, intake, follower }: Rooms): void {
   const view = vault.view();
   const isLocked = view.kind === 'passphrase' && view.locked;
   const text = isLocked
     ? { title: 'Secrets are locked', body: 'Type your passphrase so that the app can watch your servers.' }
     : { title: 'Secrets are open', body: 'Your servers are watched again.' };
   inbox.take({ kind: 'app' }, [{ kind: isLocked ? 'open' : 'heal', problem: 'secrets_locked', ...text }], null, false);
-  if (!isLocked) follower.reconnect();
+  if (isLocked) intake.forgetAll();
+  else follower.reconnect();
 }
 
 /** Silence has no event: it is the lack of one, on a link that is up. */

@@ -17,6 +17,7 @@ import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
+import type { Intake } from './intake/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -44,6 +45,7 @@ export type OpenFleet = {
   readonly fleet: Fleet;
   readonly follower: ServerFollower;
   readonly accounts: Accounts;
+  readonly intake: Intake;
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly purchases: Purchases;

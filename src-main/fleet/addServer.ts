@@ -14,7 +14,7 @@ import { parseAccessToken, parseOrderId, type StatusReply } from '../../src-shar
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
 import type { Fleet } from './Fleet.ts';
-import { readStatus } from './readStatus.ts';
+import { type Pace, readStatus } from './readStatus.ts';
 
 /** Where the access token of an order lives in the vault. */
 export function accessTokenRef(orderId: OrderId): SecretRef {
@@ -29,6 +29,8 @@ export type AddServerDeps = {
   readonly serviceId: ServiceId;
   /** First 16 hex of SHA-256 over the whole token. */
   readonly tokenIdOf: (token: string) => TokenId;
+  /** Where many are added at once, so that they are spread over what the service allows. */
+  readonly pace?: Pace;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function addServer(
   if (!token.ok) return token;
   const known = deps.fleet.get(orderId.value);
   if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
-  const status = await proveToken(deps.http, orderId.value, token.value);
+  const status = await proveToken(deps, orderId.value, token.value);
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(orderId.value), token.value);
   if (!stored.ok) return stored;
@@ -82,7 +84,7 @@ export async function replaceToken(
   if (!token.ok) return token;
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
-  const status = await proveToken(deps.http, wish.orderId, token.value);
+  const status = await proveToken(deps, wish.orderId, token.value);
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(wish.orderId), token.value);
   if (!stored.ok) return stored;
@@ -91,9 +93,13 @@ export async function replaceToken(
   return ok(null);
 }
 
-async function proveToken(http: Http, orderId: OrderId, token: string): Promise<Answer<StatusReply>> {
+async function proveToken(
+  { http, pace }: AddServerDeps,
+  orderId: OrderId,
+  token: string,
+): Promise<Answer<StatusReply>> {
   const authorize: Authorize = async (use) => ok(await use(token));
-  const status = await readStatus(http, orderId, authorize);
+  const status = await readStatus(http, orderId, authorize, pace);
   if (!status.ok || status.value.kind === 'full') return status;
   return refused(
     problem(

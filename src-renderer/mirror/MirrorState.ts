@@ -1,4 +1,4 @@
-import type { InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
+import type { ImportId, InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
 import type {
   Conversation,
@@ -6,6 +6,7 @@ import type {
   InboxItem,
   Message,
   PurchaseIntent,
+  ServerImport,
   WalletView,
 } from '../../src-shared/domain/index.ts';
 import type { ConnectionState } from '../connection/index.ts';
@@ -24,6 +25,8 @@ export type Mirrored = {
   readonly app: AppView;
   readonly servers: ReadonlyMap<OrderId, ServerView>;
   readonly accounts: readonly DashboardAccount[];
+  /** Found servers, from the first change of each on. */
+  readonly imports: ReadonlyMap<ImportId, ServerImport>;
   readonly inbox: ReadonlyMap<InboxItemId, InboxItem>;
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
@@ -51,6 +54,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     app: snapshot.app,
     servers: new Map(snapshot.servers.map((server) => [server.order.orderId, server])),
     accounts: snapshot.accounts,
+    imports: new Map(),
     inbox: new Map(snapshot.inbox.map((item) => [item.id, item])),
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),

@@ -20,6 +20,8 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     }
     case 'accounts:changed':
       return { ...state, accounts: news.payload.accounts };
+    case 'servers:importChanged':
+      return { ...state, imports: filedNewer(state.imports, news.payload.importId, news.payload) };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

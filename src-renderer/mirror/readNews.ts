@@ -28,6 +28,12 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   }),
   'fleet:serverChanged': server,
   'accounts:changed': z.looseObject({ accounts: z.array(account) }),
+  'servers:importChanged': z.looseObject({
+    importId: id,
+    revision,
+    stage: z.looseObject({ kind: id }),
+    rows: z.array(z.unknown()),
+  }),
   'inbox:itemChanged': item,
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),

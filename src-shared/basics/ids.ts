@@ -19,6 +19,8 @@ export type MessageId = Branded<'MessageId'>;
 export type AccountId = Branded<'AccountId'>;
 /** One dashboard account of a person (`sk_live_`); ours. Not a wallet's AccountId. */
 export type DashboardAccountId = Branded<'DashboardAccountId'>;
+/** One import of found servers; ours, gone when the app ends. */
+export type ImportId = Branded<'ImportId'>;
 /** Names a secret in the vault without being one. */
 export type SecretRef = Branded<'SecretRef'>;
 
@@ -30,6 +32,7 @@ export const serviceId = (text: string): ServiceId => text as ServiceId;
 export const messageId = (text: string): MessageId => text as MessageId;
 export const accountId = (text: string): AccountId => text as AccountId;
 export const dashboardAccountId = (text: string): DashboardAccountId => text as DashboardAccountId;
+export const importId = (text: string): ImportId => text as ImportId;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
 export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;

@@ -11,6 +11,7 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { intakeAsks } from './intakeAsks.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
 const nothing = z.undefined().or(z.null());
@@ -62,6 +63,7 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...intakeAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

@@ -5,6 +5,7 @@ import type {
   InboxItem,
   Message,
   PurchaseIntent,
+  ServerImport,
   TrayView,
   WalletView,
 } from '../domain/index.ts';
@@ -25,6 +26,7 @@ export const newsItems = {
   'fleet:serverChanged': news<ServerView>((p) => p.order.orderId),
   /** All accounts, whole: there are few, and one that was removed must go. */
   'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
+  'servers:importChanged': news<ServerImport>((p) => p.importId),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

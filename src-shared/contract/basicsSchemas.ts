@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   AccountId,
   DashboardAccountId,
+  ImportId,
   InboxItemId,
   IntentId,
   MessageId,
@@ -20,6 +21,7 @@ export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
 export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
+export const importIdSchema = z.custom<ImportId>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

@@ -1,4 +1,4 @@
-import { orderId } from '../basics/index.ts';
+import { importId, orderId } from '../basics/index.ts';
 import type { Place } from './views.ts';
 
 const SCREENS = ['welcome', 'fleet', 'inbox', 'wallet', 'settings', 'spawn'] as const;
@@ -10,5 +10,7 @@ export function parsePlace(path: string): Place {
     return { screen, orderId: orderId(subject), tab: tab === 'chat' ? 'chat' : 'overview' };
   }
   if (screen === 'payment' && subject) return { screen, intentId: subject };
+  if (screen === 'settings' && subject === 'accounts') return { screen, part: subject };
+  if (screen === 'addServer') return subject ? { screen, importId: importId(subject) } : { screen };
   return { screen: SCREENS.find((known) => known === screen) ?? 'fleet' };
 }

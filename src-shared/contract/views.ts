@@ -1,4 +1,4 @@
-import type { OrderId, Problem } from '../basics/index.ts';
+import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
   Account,
   Caps,
@@ -79,7 +79,10 @@ export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'settings' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' }
+  | { readonly screen: 'settings'; readonly part?: 'accounts' }
+  /** With an import, its preview: a link that came from outside opens it. */
+  | { readonly screen: 'addServer'; readonly importId?: ImportId }
   | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: 'overview' | 'chat' }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

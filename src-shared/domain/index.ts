@@ -13,6 +13,7 @@ export * from './newOrder.ts';
 export * from './Offer.ts';
 export * from './Order.ts';
 export * from './Purchase.ts';
+export * from './ServerImport.ts';
 export * from './StateWord.ts';
 export * from './startingCaps.ts';
 export * from './surfaces.ts';
