@@ -82,6 +82,8 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
+    // Opened by an account until now: from here on its own token is used.
+    if (fact.changes.some((change) => change.kind === 'accessRegained')) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });

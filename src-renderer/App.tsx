@@ -68,6 +68,7 @@ function Drawn(): ReactNode {
 
 /** Another tab of the same server is the same heading. */
 function headingKey(spot: Spot): string {
+  if (spot.screen === 'addServer') return `addServer/${spot.importId ?? ''}`;
   return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
 }
 
@@ -80,7 +81,7 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     case 'spawn':
       return <SpawnScreen replaces={spot.replaces ?? null} />;
     case 'addServer':
-      return <AddServerScreen />;
+      return <AddServerScreen way={spot.way ?? 'form'} importId={spot.importId ?? null} />;
     case 'inbox':
       return <InboxScreen />;
     case 'wallet':

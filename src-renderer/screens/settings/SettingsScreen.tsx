@@ -1,6 +1,7 @@
 import './Settings.css';
 import type { ReactNode } from 'react';
 import { Page, PageHeader } from '../../parts/index.ts';
+import { AccountsPart } from '../accounts/index.ts';
 import { useGo, useMirrored } from '../desk/index.ts';
 import { AboutPart } from './AboutPart.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title="Settings" crumbs={isOpen ? [] : crumbs} />
       <div className="settings">
         {isOpen && <SecretsPart />}
+        {isOpen && <AccountsPart />}
         <AppearancePart settings={settings} />
         <NoticesPart settings={settings} />
         <ChecksPart />

@@ -104,7 +104,7 @@ test('a server the service was not asked about yet can be written to; one it say
   const field = screen.getByTestId('composer');
   fireEvent.change(field, { target: { value: 'hello' } });
   connection.tell('fleet:serverChanged', aServer({ ...pending, statusReadAt: START_AT, revision: 2 }));
-  await waitFor(() => expect(screen.getAllByText('The agent is not installed yet.').length).toBeGreaterThan(0));
+  await waitFor(() => expect(screen.getAllByText('The server is still being installed.').length).toBeGreaterThan(0));
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(connection.argumentsOf('chat:send')).toHaveLength(0);
   cleanup();

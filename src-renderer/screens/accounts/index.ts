@@ -1,0 +1,1 @@
+export { AccountList, AccountsPart } from './AccountsPart.tsx';

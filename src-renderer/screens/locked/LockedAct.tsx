@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
+import type { Order } from '../../../src-shared/domain/index.ts';
+import { Button, CopyButton, LockedPart } from '../../parts/index.ts';
+import { useCopy, useGo } from '../desk/index.ts';
+import { TokenSheet } from './TokenSheet.tsx';
+
+export type LockedActProps = {
+  readonly order: Order;
+  /** What is locked, as a sentence: `Chat is locked.` */
+  readonly title: string;
+  /** Why, from `can`. */
+  readonly why: Problem;
+};
+
+/** These have another secret as their cure; a server that is not installed, or gone, has none. */
+const CURED_BY_SECRET =
+  /^(needs_access_token|needs_dashboard_key|dashboard_key_refused|token_|unauthorized|forbidden|http_40[13])/;
+
+/** True when a token or a dashboard key would open it. */
+export function isCuredBySecret(why: Problem): boolean {
+  return CURED_BY_SECRET.test(why.code);
+}
+
+/** Something that may not be done to a server now: the reason, and the other ways to get there. */
+export function LockedAct({ order, title, why }: LockedActProps): ReactNode {
+  const go = useGo();
+  const copy = useCopy();
+  const [isPasting, setPasting] = useState(false);
+  const needsDashboard = why.code === 'needs_dashboard_key' || why.code === 'dashboard_key_refused';
+  const actions = isCuredBySecret(why) ? (
+    <>
+      <Button onClick={() => go({ screen: 'settings', part: 'accounts' })}>
+        {why.code === 'dashboard_key_refused' ? 'Replace the dashboard key' : 'Open Accounts'}
+      </Button>
+      {!(needsDashboard && order.access.kind === 'held') && (
+        <Button onClick={() => setPasting(true)}>Paste its token</Button>
+      )}
+      {order.serverIp !== null && (
+        <CopyButton what="SSH command" text={`ssh root@${order.serverIp}`} onCopy={copy} withWords />
+      )}
+    </>
+  ) : undefined;
+  return (
+    <div data-testid="locked-act">
+      <LockedPart title={title} {...(actions === undefined ? {} : { actions })}>
+        {why.say} {why.hint} <span className="text-meta">{why.code}</span>
+      </LockedPart>
+      {isPasting && <TokenSheet order={order} onClose={() => setPasting(false)} />}
+    </div>
+  );
+}

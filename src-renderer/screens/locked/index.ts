@@ -1,0 +1,2 @@
+export { isCuredBySecret, LockedAct } from './LockedAct.tsx';
+export { TokenSheet } from './TokenSheet.tsx';
