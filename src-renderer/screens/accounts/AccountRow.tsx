@@ -54,8 +54,8 @@ export function AccountRow({ account }: { readonly account: DashboardAccount }):
 function Words({ account, line }: { readonly account: DashboardAccount; readonly line: AccountLine }): ReactNode {
   return (
     <>
-      <p>
-        <strong>{account.name}</strong>{' '}
+      <p className="accounts__name">
+        <strong>{account.name}</strong>
         <StateWord kind={line.lamp} word={line.word} withLamp={false} detail={line.says} />
       </p>
       <p className="text-meta">

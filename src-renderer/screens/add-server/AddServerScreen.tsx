@@ -50,12 +50,14 @@ function Ways({ way }: { readonly way: AddWay }): ReactNode {
   };
   return (
     <>
-      <Segmented
-        label="How to add"
-        value={way}
-        segments={WAYS}
-        onChange={(next) => places.replace({ screen: 'addServer', way: next })}
-      />
+      <div className="add-server__ways">
+        <Segmented
+          label="How to add"
+          value={way}
+          segments={WAYS}
+          onChange={(next) => places.replace({ screen: 'addServer', way: next })}
+        />
+      </div>
       <div className="add-server" data-wide={way === 'account'}>
         {drawn[way]}
       </div>

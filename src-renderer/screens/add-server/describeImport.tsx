@@ -43,7 +43,7 @@ export function problemOf({ state, problem }: ImportRow): ReactNode {
   if (found === null) return undefined;
   return (
     <>
-      {found.say} {state.kind === 'failed' && found.hint} {found.code}
+      {found.say} {found.code}
       {found.correlationId !== undefined && ` · ${found.correlationId}`}
     </>
   );
@@ -64,7 +64,9 @@ export function sayImport({ stage, rows }: ServerImport): string {
       return `${added} added, ${left} to go${failed > 0 ? `, ${failed} not added` : ''}. You can leave this page.`;
     }
     case 'over':
-      return failed === 0 ? `${added} added.` : `${added} added. ${failed} not added: nothing of them was kept.`;
+      return failed === 0
+        ? `${added} added.`
+        : `${added} added. ${failed} not added, and nothing kept of ${failed === 1 ? 'it' : 'them'}.`;
     case 'forgotten':
       return 'Put away.';
     default:

@@ -11,6 +11,8 @@ export type LockedActProps = {
   readonly title: string;
   /** Why, from `can`. */
   readonly why: Problem;
+  /** Off where the place for a token stands beside it already. */
+  readonly offersToken?: boolean;
 };
 
 /** These have another secret as their cure; a server that is not installed, or gone, has none. */
@@ -23,7 +25,7 @@ export function isCuredBySecret(why: Problem): boolean {
 }
 
 /** Something that may not be done to a server now: the reason, and the other ways to get there. */
-export function LockedAct({ order, title, why }: LockedActProps): ReactNode {
+export function LockedAct({ order, title, why, offersToken = true }: LockedActProps): ReactNode {
   const go = useGo();
   const copy = useCopy();
   const [isPasting, setPasting] = useState(false);
@@ -33,7 +35,7 @@ export function LockedAct({ order, title, why }: LockedActProps): ReactNode {
       <Button onClick={() => go({ screen: 'settings', part: 'accounts' })}>
         {why.code === 'dashboard_key_refused' ? 'Replace the dashboard key' : 'Open Accounts'}
       </Button>
-      {!(needsDashboard && order.access.kind === 'held') && (
+      {offersToken && !(needsDashboard && order.access.kind === 'held') && (
         <Button onClick={() => setPasting(true)}>Paste its token</Button>
       )}
       {order.serverIp !== null && (

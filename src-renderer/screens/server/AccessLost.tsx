@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, SecretField } from '../../parts/index.ts';
-import { useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
+import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
 
 /** Nothing we hold opens this server: paste a token, or mend the account that lists it. */
@@ -41,7 +41,6 @@ export function AccessLost({ order }: { readonly order: Order }): ReactNode {
 
 /** The token that was refused, and the account whose key was. */
 function Why({ order }: { readonly order: Order }): ReactNode {
-  const go = useGo();
   const accounts = useMirrored((mirrored) => mirrored.accounts);
   const account = accountListing(accounts, order.orderId);
   const token = order.access.kind === 'lost' ? order.access.problem : null;
@@ -59,13 +58,6 @@ function Why({ order }: { readonly order: Order }): ReactNode {
         </p>
       )}
       {order.access.kind === 'none' && key === null && <p>No access token is held, and no account here lists it.</p>}
-      {(key !== null || token === null) && (
-        <div>
-          <Button data-testid="open-accounts" onClick={() => go({ screen: 'settings', part: 'accounts' })}>
-            {key === null ? 'Open Accounts' : 'Replace the dashboard key'}
-          </Button>
-        </div>
-      )}
     </>
   );
 }

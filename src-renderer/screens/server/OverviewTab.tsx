@@ -35,7 +35,12 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
           {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
           <NextStep {...props} />
           {mayRestart.kind === 'locked' && isCuredBySecret(mayRestart.problem) && (
-            <LockedAct order={server.order} title="Restart and chat are locked." why={mayRestart.problem} />
+            <LockedAct
+              order={server.order}
+              title="Restart and chat are locked."
+              why={mayRestart.problem}
+              offersToken={false}
+            />
           )}
           <Heartbeats server={server} />
           <RequestList order={server.order} />

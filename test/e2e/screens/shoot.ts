@@ -5,11 +5,12 @@ import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
 import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
+import { shootAccounts } from './shootAccounts.ts';
 import { shootDemo } from './shootDemo.ts';
 import { shootReal } from './shootReal.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
-const ROUNDS = [shootDemo, shootReal];
+const ROUNDS = [shootDemo, shootReal, shootAccounts];
 
 if (!(await buildWhenStale(process.execPath))) process.exit(1);
 const executablePath = findChromium();
