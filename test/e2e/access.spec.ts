@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
 
@@ -44,6 +45,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await goTo(page, place);
       await clear(place);
     }
+    for (const way of ['Link', 'From an account', 'File or text'] as const) {
+      await openWay(page, way);
+      await clear(`add a server, ${way}`);
+    }
+    const extra = await service.makeOrder({ name: 'iris', plan: 'test', state: 'ready' });
+    await page.getByTestId('import-text').fill(`${extra.order_id} ${extra.api_token} iris\n${extra.order_id} osk_12`);
+    await page.getByTestId('import-look').click();
+    await expect(page.getByTestId('import-says')).toBeVisible();
+    await clear('import preview');
+    const { id, key } = await service.makeKey([extra.order_id]);
+    await addAccount(page, 'Main', key);
+    await expect(page.getByTestId('account-Main')).toContainText('Works');
+    await page.getByTestId('account-Main').getByTestId('account-import').click();
+    await clear('import from an account');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await importListed(page, 'Main', ['iris']);
+    await openServer(page, 'iris');
+    await clear('server, by account');
+    await service.revokeKey(id);
+    await expect(page.getByTestId('locked-act')).toBeVisible();
+    await clear('server, locked');
+    await goTo(page, 'Settings');
+    await clear('accounts, one refused');
     await goTo(page, 'Fleet');
     await page.getByTestId('open-spawn').click();
     await expect(page.getByTestId('plan-test')).toBeVisible();

@@ -10,36 +10,12 @@ import type {
   Order,
 } from '../../../../src-shared/domain/index.ts';
 import { type AccountServer, parseAccountServers } from '../../../../src-shared/protocol/index.ts';
-import { ATLAS, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { granted } from './openTestAccounts.ts';
 
 const NOVA = orderId('550e8400-e29b-41d4-a716-446655440001');
 
-function anAccount(change: Partial<DashboardAccount> = {}): DashboardAccount {
-  return {
-    accountId: dashboardAccountId('a'),
-    serviceId: serviceId('demo'),
-    revision: 1,
-    name: 'Main',
-    keyId: '0123456789abcdef',
-    addedAt: 1,
-    check: { kind: 'works', at: 1 },
-    servers: [],
-    unmatchable: 0,
-    listedAt: 1,
-    ...change,
-  };
-}
-
-const listing = (...ids: readonly string[]): Partial<DashboardAccount> => ({
-  servers: ids.map((id) => ({
-    orderId: orderId(id),
-    serverName: null,
-    planName: null,
-    regionCode: null,
-    status: { kind: 'running' },
-  })),
-});
+const listing = (...ids: readonly string[]): Partial<DashboardAccount> => ({ servers: ids.map((id) => aListed(id)) });
 
 describe('a list that was read', () => {
   const list = parseAccountServers([{ order_id: ATLAS, status: 'running', server_name: 'atlas' }, { name: 'no id' }]);
@@ -66,7 +42,11 @@ describe('a list that was read', () => {
   ])('or refused with %s counts as %s, and leaves the last one standing', (code, kind) => {
     const before = anAccount(listing(ATLAS));
     const after = applyServerList(before, refused(aProblem(code)), 9);
-    expect(after).toMatchObject({ check: { kind, at: 9, problem: { code } }, servers: before.servers, listedAt: 1 });
+    expect(after).toMatchObject({
+      check: { kind, at: 9, problem: { code } },
+      servers: before.servers,
+      listedAt: START_AT,
+    });
     expect(isKeyRefused(code)).toBe(kind === 'refused');
   });
 });
@@ -99,7 +79,7 @@ describe('which account opens an order', () => {
     [
       'the one added first',
       {},
-      [anAccount({ ...listing(ATLAS), accountId: B, addedAt: 2 }), anAccount(listing(ATLAS))],
+      [anAccount({ ...listing(ATLAS), accountId: B, addedAt: START_AT + 1 }), anAccount(listing(ATLAS))],
       A,
     ],
     ['nothing when nothing changed', { account: A }, [anAccount(listing(ATLAS))], 'untouched'],

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ok, problem, requestId, tokenId } from '../../../../src-shared/basics/index.ts';
-import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { aConversation, aMessage, aServer } from '../../../fakes/pageBuilders.ts';
 
@@ -97,6 +97,47 @@ test('access lost: a new token is taken in place, and a refused one is explained
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('token_cut'));
   expect((field as HTMLInputElement).value).toBe('osk_12');
 });
+
+test('through what a server is opened is said, and a token can be given to one that an account alone opens', async () => {
+  const account = anAccount({ servers: [aListed(ATLAS)] });
+  const server = aServer({ access: { kind: 'none' }, account: account.accountId });
+  const { connection } = await drawApp({ accounts: [account], servers: [server] }, at('overview'));
+  expect(screen.getByTestId('opened-through').textContent).toBe('opened by account “Main”');
+  expect(screen.getByRole('button', { name: 'Restart agent' })).toBeTruthy();
+  expect(screen.queryByTestId('locked-act')).toBeNull();
+  fireEvent.click(screen.getByTestId('open-paste-token'));
+  fireEvent.change(screen.getByTestId('paste-token'), { target: { value: 'osk_1' } });
+  fireEvent.click(screen.getByTestId('use-token'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(connection.argumentsOf('servers:replaceToken')).toEqual([{ orderId: ATLAS, accessToken: 'osk_1' }]);
+});
+
+test.each([
+  [
+    'a refused key',
+    [anAccount({ servers: [aListed(ATLAS)], check: { kind: 'refused', at: 1, problem: aProblem() } })],
+    'dashboard_key_refused',
+    'Replace the dashboard key',
+  ],
+  ['nothing at all', [], 'needs_access_token', 'Open Accounts'],
+])(
+  'with %s restart and chat are locked with the reason and another way, and neither can be done',
+  async (_what, accounts, code, way) => {
+    const server = aServer({ access: { kind: 'none' }, account: null, serverIp: '203.0.113.7' });
+    const { connection, places } = await drawApp({ accounts, servers: [server] }, at('overview'));
+    expect(screen.queryByRole('button', { name: 'Restart agent' })).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'r' });
+    expect(connection.argumentsOf('agents:restart')).toEqual([]);
+    expect(screen.getByTestId('locked-act').textContent).toContain(code);
+    places.go(at('chat'));
+    await waitFor(() => expect(screen.getByTestId('locked-act').textContent).toContain('Chat is locked.'));
+    fireEvent.change(screen.getByTestId('composer'), { target: { value: 'hello' } });
+    fireEvent.keyDown(screen.getByTestId('composer'), { key: 'Enter' });
+    expect(connection.argumentsOf('chat:send')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: way }));
+    expect(places.store.getState().spot).toEqual({ screen: 'settings', part: 'accounts' });
+  },
+);
 
 test('a server the service was not asked about yet can be written to; one it says is being installed can not', async () => {
   const pending = { status: { kind: 'pending' }, statusReadAt: null } as const;
