@@ -5,6 +5,7 @@ import {
   type ButtonLook,
   Checkbox,
   CopyButton,
+  FileDrop,
   HoldButton,
   IconButton,
   KeyHints,
@@ -128,8 +129,14 @@ function Fields(): ReactNode {
           />
         </div>
       </Specimen>
-      <Specimen title="TextArea">
-        <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+      <Specimen title="TextArea, FileDrop">
+        <Stack>
+          <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+          <FileDrop onFile={ignore}>Drop a file here, or</FileDrop>
+          <FileDrop onFile={ignore} busy="Looking">
+            Drop a file here, or
+          </FileDrop>
+        </Stack>
       </Specimen>
       <Specimen title="Switch, Checkbox, Segmented">
         <Row>

@@ -19,6 +19,8 @@ export type PickListProps = {
   readonly label: string;
   readonly rows: readonly PickRow[];
   readonly onPick: (key: string, picked: boolean) => void;
+  /** Said in place of rows when there are none. */
+  readonly empty?: string;
   /** Over the list: a tick for all of them. Left out where there is nothing to choose. */
   readonly all?: { readonly label: string; readonly picked: boolean; readonly onPick: (picked: boolean) => void };
 };
@@ -27,7 +29,7 @@ export type PickListProps = {
 const SCROLLS = { tabIndex: 0 } as const;
 
 /** Rows to choose from, as many as there are: the list scrolls, what is chosen stays. */
-export function PickList({ label, rows, onPick, all }: PickListProps): ReactNode {
+export function PickList({ label, rows, onPick, empty = 'Nothing.', all }: PickListProps): ReactNode {
   return (
     <div className="pick-list">
       {all !== undefined && (
@@ -36,6 +38,7 @@ export function PickList({ label, rows, onPick, all }: PickListProps): ReactNode
         </div>
       )}
       <section className="pick-list__scroll" aria-label={label} {...SCROLLS}>
+        {rows.length === 0 && <p className="pick-list__empty text-meta">{empty}</p>}
         <ul>
           {rows.map((row) => (
             <li className="pick-list__row" data-off={row.picked === null} key={row.key}>

@@ -106,6 +106,7 @@ function Listed({ account, picked, onPicked }: ListedProps): ReactNode {
       <PickList
         label={`Servers of ${account.name}`}
         rows={rows}
+        empty={`Nothing here fits “${sought}”.`}
         onPick={(key, isPicked) =>
           change(
             free.filter((orderId) => orderId === key),
@@ -122,7 +123,6 @@ function Listed({ account, picked, onPicked }: ListedProps): ReactNode {
               },
             })}
       />
-      {rows.length === 0 && <p className="text-meta">Nothing here fits “{sought}”.</p>}
     </>
   );
 }
