@@ -18,7 +18,7 @@ import { buildIntake } from './buildIntake.ts';
 import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
-import { Inbox, InboxStore } from './inbox/index.ts';
+import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
 import { type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
@@ -207,6 +207,10 @@ function load(
   rooms.chat.load();
   rooms.accounts.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  for (const account of rooms.accounts.list()) {
+    const steps = accountSteps({ kind: 'account', account, before: null });
+    rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);
+  }
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);

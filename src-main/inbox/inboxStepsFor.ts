@@ -25,6 +25,8 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'installFailed':
       return [installFailedStep(order)];
     case 'accessLost':
+      // Where an account opens it as well, nothing is lost that a person would miss.
+      if (order.account !== null) return [];
       return [openStep('access_lost', `No access to ${order.name}`, lostBecause(order))];
     case 'accessRegained':
       return [healStep('access_lost', `Access to ${order.name} is back`, 'The new token opens it.')];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import { Inbox, type InboxFact, InboxStore, inboxStepsFor } from '../../../../src-main/inbox/index.ts';
-import { ATLAS, anOrder, START_AT } from '../../../fakes/builders.ts';
+import { accountSteps, Inbox, type InboxFact, InboxStore, inboxStepsFor } from '../../../../src-main/inbox/index.ts';
+import { dashboardAccountId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 
@@ -22,6 +23,29 @@ function setUp() {
   inbox.onChanged((fact) => facts.push(fact));
   return { clock, logger, store, inbox, facts };
 }
+
+const lost = { kind: 'lost', tokenId: tokenId('0123456789abcdef'), at: START_AT, problem: aProblem() } as const;
+const refused = { kind: 'refused', at: START_AT, problem: aProblem('token_revoked') } as const;
+
+it.each([
+  ['by nothing else', null, ['access_lost']],
+  ['by an account as well', dashboardAccountId('a'), []],
+])('a refused token needs a person where the server is opened %s', (_how, account, problems) => {
+  const steps = inboxStepsFor(anOrder({ access: lost, account }), [{ kind: 'accessLost' }]);
+  expect(steps.map((step) => (step.kind === 'closeAll' ? step.kind : step.problem))).toEqual(problems);
+});
+
+it.each([
+  ['newly refused', anAccount({ check: refused }), anAccount(), 'open'],
+  ['refused at the start', anAccount({ check: refused }), null, 'open'],
+  ['still refused', anAccount({ check: refused, revision: 2 }), anAccount({ check: refused }), null],
+  ['not reached', anAccount({ check: { ...refused, kind: 'failed' } }), anAccount(), null],
+  ['working again', anAccount(), anAccount({ check: refused }), 'heal'],
+])('an account that is %s', (_state, account, before, kind) => {
+  const [step] = accountSteps({ kind: 'account', account, before });
+  expect(step?.kind ?? null).toBe(kind);
+  if (step?.kind === 'open') expect([step.title.length <= 45, step.body.length <= 110]).toEqual([true, true]);
+});
 
 describe('Inbox', () => {
   it('heals the very item that was opened: one item per problem, for ever', () => {
