@@ -35,7 +35,7 @@ export function AddServerScreen({ way, importId }: AddServerScreenProps): ReactN
   );
 }
 
-/** What is typed on one way stays while a person looks at another. */
+/** What is typed on one way stays while a person looks at another; with a preview all of it is gone from the page. */
 function Ways({ way }: { readonly way: AddWay }): ReactNode {
   const { places } = useDesk();
   const [form, setForm] = useState(EMPTY_FORM);

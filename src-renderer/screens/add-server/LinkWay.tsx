@@ -15,11 +15,7 @@ export function LinkWay({ link, onChange, onPreview }: LinkWayProps): ReactNode 
   const host = useMirrored((mirrored) => mirrored.app.host);
   const preview = useAsk('servers:previewImport');
   const send = () => {
-    if (link.trim() === '') return;
-    preview.run({ text: link, source: 'link' }, (found) => {
-      onChange('');
-      onPreview(found.importId);
-    });
+    if (link.trim() !== '') preview.run({ text: link, source: 'link' }, (found) => onPreview(found.importId));
   };
   return (
     <>

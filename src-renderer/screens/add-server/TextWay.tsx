@@ -23,10 +23,7 @@ export function TextWay({ text, onChange, onPreview }: TextWayProps): ReactNode 
     const judged = judgeServerText(given);
     setWrong(judged);
     if (judged !== null) return;
-    preview.run({ text: given, source }, (found) => {
-      onChange('');
-      onPreview(found.importId);
-    });
+    preview.run({ text: given, source }, (found) => onPreview(found.importId));
   };
   const readFile = async (file: File) => {
     if (file.size > MAX_IMPORT_CHARACTERS) {

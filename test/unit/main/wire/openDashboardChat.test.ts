@@ -155,6 +155,7 @@ describe('openDashboardChat', () => {
     const test = await asked(way);
     await inTime(test, () => expect(test.state()).toMatchObject(end));
     expect(server.heard(way).filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(test.words().length).toBeLessThanOrEqual(1);
     expect(JSON.stringify([test.states, test.logger.lines])).not.toContain('sk_live_');
   });
 
