@@ -147,7 +147,7 @@ describe('the key of an account', () => {
     await emulator.stop();
     const down = test.accounts.test(accountId);
     await vi.waitFor(() => {
-      test.clock.advance(1_000);
+      test.clock.advance(0);
       expect(checkOf(accountId)?.kind).toBe('failed');
     });
     expect((await down).ok).toBe(true);
