@@ -26,12 +26,12 @@ export function ServerHeader<T extends string>(props: ServerHeaderProps<T>): Rea
         <h1>{name}</h1>
         <p className="server-header__state text-cut" data-testid="state-word">
           <StateWord kind={lamp} progress={progress} withLamp={false} /> {sentence}
+          {through !== undefined && (
+            <span className="server-header__through text-meta" data-testid="opened-through">
+              {through}
+            </span>
+          )}
         </p>
-        {through !== undefined && (
-          <span className="text-meta" data-testid="opened-through">
-            {through}
-          </span>
-        )}
         <div className="server-header__actions">{actions}</div>
       </div>
       <FourLights {...lights} />
