@@ -10,7 +10,7 @@ import { handlersFor } from './handlersFor.ts';
 import type { Flags, Host } from './host/index.ts';
 import { LinkDesk } from './LinkDesk.ts';
 import { openFleet } from './openFleet.ts';
-import { Notices, Tray } from './surfaces/index.ts';
+import { closeEndedPayments, Notices, Tray } from './surfaces/index.ts';
 import { VERSION } from './version.ts';
 
 export type Assemble = {
@@ -112,6 +112,12 @@ function openSurfaces(shell: AppShell, { host, clock, logger }: Assemble, stops:
       if (!fact.name.startsWith('chat:')) tray.refresh();
     }),
   );
+  stops.add(
+    shell.news.on(({ name }) => {
+      const mayEndPayments = name === 'purchase:intentChanged' || name === 'app:replaced';
+      if (mayEndPayments) closeEndedPayments(host.windows, shell.snapshot().intents);
+    }),
+  );
   stops.add(host.notices.onChosen((key) => shell.show(shell.placeOf(key))));
   return { notices, tray };
 }
@@ -125,6 +131,9 @@ function newsOf(shell: AppShell): NewsSources {
     'fleet:serverChanged',
     'accounts:changed',
     'servers:importChanged',
+    'access:tokenChanged',
+    'access:changed',
+    'projects:listChanged',
     'inbox:itemChanged',
     'chat:conversationChanged',
     'chat:messageChanged',

@@ -14,17 +14,19 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
+import { buildAccess } from './buildAccess.ts';
 import { buildIntake } from './buildIntake.ts';
 import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
-import { type Lender, lendSecrets } from './lendSecrets.ts';
+import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
+import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
 import type { BaseUrl, Http, TakenMessage } from './wire/index.ts';
@@ -43,11 +45,11 @@ export type RoomParts = {
 
 /** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
 export function buildRooms(parts: RoomParts): OpenFleet {
-  const { kind, deps, told, database, base, demo, stops } = parts;
+  const { kind, deps, told, database, base, stops } = parts;
   const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
-  const known: { fleet: Fleet | null; accounts: Accounts | null } = { fleet: null, accounts: null };
+  const known: Known = { fleet: null, accounts: null, access: null };
   const lender = lendSecrets(vault, service, known);
   const wire = openWire(deps, base, lender, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
@@ -59,24 +61,22 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const intake = buildIntake(parts, { fleet, vault, http: wire.http, serviceId: service, tokenIdOf });
-  const rooms = { fleet, follower, inbox, chat, accounts, intake, ...money };
+  const lent = { vault, http: wire.http, fleet, accounts, serviceId: service, lender, known, tokenIdOf, ...money };
+  const ends = buildAccess(parts, lent);
+  const rooms = { fleet, follower, inbox, chat, accounts, intake: buildIntake(parts, lent), ...ends, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
-    kind,
-    serviceId: service,
-    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
-    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    ...factsOf(parts, service),
     vault,
     http: wire.http,
     ...rooms,
-    demo,
-    tokenIdOf,
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
+      ends.access.resume();
+      ends.projects.resume();
       void money.purchases.recoverAll();
     },
     begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
@@ -84,10 +84,26 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   };
 }
 
+/** What can be said of a fleet before any of its rooms does anything. */
+function factsOf({ kind, base, database, demo, deps }: RoomParts, service: ServiceId) {
+  return {
+    kind,
+    serviceId: service,
+    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    spawnDraft: new SpawnDraftStore(openFacts(database), deps.clock, deps.logger.room('purchase')),
+    demo,
+    tokenIdOf,
+  };
+}
+
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts'>,
+  rooms: Pick<
+    OpenFleet,
+    'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts' | 'access' | 'projects'
+  >,
 ): Promise<void> {
   if (database.isReadOnly) return;
   const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
@@ -95,6 +111,8 @@ async function begin(
   if (needsVault) await rooms.vault.open();
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
+  rooms.access.begin();
+  rooms.projects.begin();
   await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
 }
 
@@ -126,13 +144,7 @@ function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
   return vault;
 }
 
-function buildFleet(
-  parts: RoomParts,
-  wire: Wire,
-  service: ServiceId,
-  lender: Lender,
-  known: { readonly accounts: Accounts | null },
-) {
+function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Lender, known: Readonly<Known>) {
   const { deps, told, database, stops } = parts;
   const logger = deps.logger.room('fleet');
   const fleet = new Fleet(new FleetStore(database), deps.clock, logger);
@@ -153,6 +165,7 @@ function buildFleet(
     clock: deps.clock,
     logger,
     onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
+    explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });
   stops.add(() => follower.stop());
@@ -199,13 +212,15 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
 }
 
 function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts'>,
+  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'access' | 'projects'>,
   database: Database,
   now: number,
 ): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
+  rooms.access.load();
+  rooms.projects.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
   for (const account of rooms.accounts.list()) {
     const steps = accountSteps({ kind: 'account', account, before: null });

@@ -33,8 +33,8 @@ export type Wire = {
   openChat(orderId: OrderId, hears: ChatHears): ChatSocket;
 };
 
-/** The pretend service counts nobody's purchases, and a tour that waits a minute for its turn teaches nothing. */
-const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 } };
+/** The pretend service counts nobody's requests, and a tour that waits a minute for its turn teaches nothing. */
+const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 }, free: { limit: 240, windowMs: 60_000 } };
 
 /** Opens the wire to one service; nothing is sent before somebody asks. `lender` lends what opens an order. */
 export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDemo: boolean, stops: Disposer): Wire {

@@ -4,6 +4,7 @@ import {
   Button,
   type ButtonLook,
   Checkbox,
+  ChoiceList,
   CopyButton,
   FileDrop,
   HoldButton,
@@ -137,6 +138,17 @@ function Fields(): ReactNode {
             Drop a file here, or
           </FileDrop>
         </Stack>
+      </Specimen>
+      <Specimen title="ChoiceList">
+        <ChoiceList
+          label="How far"
+          value="lock"
+          onChange={ignore}
+          choices={[
+            { value: 'lock', label: 'Lock', says: 'Nothing is shown until it is unlocked.' },
+            { value: 'revoke', label: 'Revoke everything', says: 'This app loses access to every server.' },
+          ]}
+        />
       </Specimen>
       <Specimen title="Switch, Checkbox, Segmented">
         <Row>

@@ -2,21 +2,25 @@ import type { ReactNode } from 'react';
 import {
   AddressView,
   CheckMark,
+  ExpiryLine,
   FactRows,
   JournalList,
   KeyValueList,
   LogWell,
   Meter,
   PickList,
+  StageLine,
   StateWord,
   StepList,
   TimeScale,
 } from '../parts/index.ts';
-import { ADDRESS } from './facts.ts';
+import { ADDRESS, NOW } from './facts.ts';
 import { Specimen, Stack } from './Specimen.tsx';
 
 const ignore = () => undefined;
 const ORDER = '550e8400-e29b-41d4-a716-446655440000';
+const DAY = 24 * 60 * 60_000;
+const STAGES = ['Scaffolded', 'Specifying', 'Planning', 'Tasking', 'Implementing', 'Tests green'];
 
 /** Steps, journals, limits, facts, logs. */
 export function ListSection(): ReactNode {
@@ -40,6 +44,21 @@ export function ListSection(): ReactNode {
             { key: '6', label: 'Starting the agent', state: 'failed', took: '40 s', note: 'the unit did not start' },
           ]}
         />
+      </Specimen>
+      <Specimen title="ExpiryLine: far, near, the last day, over, not known" wide>
+        <Stack>
+          {[341, 12, 0.6, -3].map((days) => (
+            <ExpiryLine label="Access" endsAt={NOW + days * DAY} now={NOW} withWords={days === 341} key={days} />
+          ))}
+          <ExpiryLine label="Access" endsAt={null} now={NOW} />
+        </Stack>
+      </Specimen>
+      <Specimen title="StageLine: under way, done, off the way">
+        <Stack>
+          <StageLine label="Project" stages={STAGES} at={3} />
+          <StageLine label="Project" stages={STAGES} at={5} isDone />
+          <StageLine label="Project" stages={STAGES} at={null} />
+        </Stack>
       </Specimen>
       <Specimen title="LogWell">
         <LogWell

@@ -1,11 +1,14 @@
 import type { OrderId } from '../basics/index.ts';
 import type {
+  AccessView,
   Conversation,
   DashboardAccount,
   InboxItem,
   Message,
+  ProjectList,
   PurchaseIntent,
   ServerImport,
+  TokenRecord,
   TrayView,
   WalletView,
 } from '../domain/index.ts';
@@ -27,6 +30,9 @@ export const newsItems = {
   /** All accounts, whole: there are few, and one that was removed must go. */
   'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
   'servers:importChanged': news<ServerImport>((p) => p.importId),
+  'access:tokenChanged': news<TokenRecord>((p) => p.orderId),
+  'access:changed': news<AccessView>(() => ''),
+  'projects:listChanged': news<ProjectList>((p) => p.orderId),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

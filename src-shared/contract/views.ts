@@ -1,5 +1,6 @@
 import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
+  AccessView,
   Account,
   Caps,
   Conversation,
@@ -8,7 +9,9 @@ import type {
   Link,
   Message,
   Order,
+  ProjectList,
   PurchaseIntent,
+  TokenRecord,
   VaultView,
   WalletView,
 } from '../domain/index.ts';
@@ -61,6 +64,9 @@ export type Snapshot = {
   readonly app: AppView;
   readonly servers: readonly ServerView[];
   readonly accounts: readonly DashboardAccount[];
+  readonly tokens: readonly TokenRecord[];
+  readonly access: AccessView;
+  readonly projects: readonly ProjectList[];
   readonly inbox: readonly InboxItem[];
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
@@ -77,12 +83,16 @@ export type Transcript = {
 /** What creating or importing a wallet answers with: facts, never the key. */
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
+export type ServerTab = 'overview' | 'chat' | 'access';
+
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' }
   | { readonly screen: 'settings'; readonly part?: 'accounts' }
+  /** `isPanic` opens the sheet that asks what to lock and revoke. */
+  | { readonly screen: 'access'; readonly isPanic?: true }
   /** With an import, its preview: a link that came from outside opens it. */
   | { readonly screen: 'addServer'; readonly importId?: ImportId }
-  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: 'overview' | 'chat' }
+  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

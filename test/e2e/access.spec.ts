@@ -1,16 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
+import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
-
-/** What axe calls serious or worse, each with the element, so that a failure can be read. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
-}
+import { expectPayment, goTo, holdUntil, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious barrier on any screen, ${colorScheme}`, async ({ fleet }) => {
@@ -41,7 +33,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
     await clear('chat');
-    for (const place of ['Inbox', 'Wallet', 'Settings'] as const) {
+    await openServer(page, 'atlas', 'Access');
+    await clear('server, access');
+    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings'] as const) {
       await goTo(page, place);
       await clear(place);
     }
@@ -73,13 +67,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByTestId('plan-test')).toBeVisible();
     await clear('spawn');
     await orderServer(page, 'vega');
-    await expect(page.getByTestId('pay-approve')).toBeEnabled();
-    await clear('payment sheet');
-    await page.getByTestId('pay-refuse').click();
+    const payment = await paymentOf(page);
+    await payment.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+    expect.soft(await barriers(payment), 'payment sheet').toEqual([]);
+    await clear('payment sheet, beside it');
+    await payment.getByTestId('pay-refuse').click();
     await service.arm({ name: 'priceDrift' });
     await orderServer(page, 'vega');
     await expect(page.getByTestId('check-price')).toBeVisible();
     await clear('payment, stopped');
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByText('Revoke everything', { exact: true }).click();
+    await clear('panic');
+    await page.getByTestId('panic-go-on').click();
+    await clear('panic, sure');
+    await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('locked'));
+    await clear('locked');
+    await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
+    await clear('revoked');
   });
 }
 
@@ -118,4 +124,34 @@ test('the first door, a chat and a restart need no mouse', async ({ fleet }) => 
   await expect(page.getByTestId('restart-now')).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
+});
+
+test('a server is bought without a mouse: Refuse has the focus, and approving wants a held key', async ({ fleet }) => {
+  const page = await fleet.openDemo();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('plan-test')).toBeVisible();
+  for (const step of ['Engine', 'Name and SSH', 'Review and pay']) {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { name: step, exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('Control+Enter');
+  const payment = await paymentOf(page);
+  await expect(payment.getByTestId('pay-refuse')).toBeFocused();
+  await payment.keyboard.press('Tab');
+  await expect(payment.getByTestId('pay-approve')).toBeFocused();
+  await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+  await expect(async () => {
+    if (payment.isClosed()) return;
+    await payment.keyboard.down('a');
+    try {
+      await expect(page.locator('[data-testid=payment-state]:not([data-state=guarded])')).toBeVisible({
+        timeout: 2_500,
+      });
+    } finally {
+      if (!payment.isClosed()) await payment.keyboard.up('a').catch(() => undefined);
+    }
+  }).toPass();
+  await expectPayment(page, 'settled');
+  expect(await fleet.demoService().transfers()).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { approve, expectPayment, expectProblem, goTo, INSTALLED } from './vocabulary/steps.ts';
+import { approve, expectPayment, expectProblem, goTo, INSTALLED, paymentOf } from './vocabulary/steps.ts';
 
 /** The one file where secrets may be, sealed. */
 const SEALED = 'secrets.sealed';
@@ -72,7 +72,6 @@ async function buyWithKey(page: Page, name: string, credential: string): Promise
   await page.getByTestId('spawn-name').fill(name);
   await page.getByTestId('spawn-next').click();
   await page.getByTestId('spawn-button').click();
-  await expect(page.getByTestId('pay-approve')).toBeVisible();
 }
 
 test('no secret is anywhere but in the sealed file, and a key is shown once to the person who asks', async ({
@@ -190,14 +189,16 @@ async function followLink(fleet: FleetUnderTest, page: Page, link: string): Prom
 
 /** A service nobody knows yet: its recipient is typed by the person who knows it. */
 async function typeRecipient(page: Page): Promise<void> {
-  const field = page.getByTestId('typed-recipient');
+  const payment = await paymentOf(page);
+  await expect(payment.getByText('Price equals plan')).toBeVisible();
+  const field = payment.getByTestId('typed-recipient');
   if (!(await field.isVisible())) return;
-  const shown = await page.getByRole('dialog').locator('code').first().textContent();
+  const shown = await payment.getByRole('dialog').locator('code').first().textContent();
   await field.fill((shown ?? '').replace(/\s/g, ''));
 }
 
 async function revealKey(page: Page, key: string): Promise<void> {
-  await page.getByRole('button', { name: 'Show the key', exact: true }).click();
+  await page.getByRole('button', { name: 'Make a backup', exact: true }).click();
   const button = page.getByTestId('reveal-key');
   await expect(button).toBeEnabled();
   await expect(async () => {

@@ -65,6 +65,7 @@ async function spawn(
     const error = paid.kind === 'none' ? 'Payment required' : 'The payment is unreadable';
     return askForPayment(world, till, purchase, error);
   }
+  changePrice(world);
   const outcome = await till.take(purchase.plan, paid.payment);
   if (outcome.kind === 'refused') {
     return askForPayment(world, till, purchase, outcome.reason, outcome.responseHeader);
@@ -74,6 +75,12 @@ async function spawn(
   const answer = settlePurchase(world, purchase, wish, outcome);
   if (world.faults.take('dropReplyAfterSettle')) return { kind: 'hangUp' };
   return { kind: 'bytes', status: answer.status, headers: answer.headers, body: answer.body };
+}
+
+/** Between the invoice and this payment the price has changed, when that is armed; the next invoice says so. */
+function changePrice(world: World): void {
+  const armed = world.faults.take('priceChanges');
+  if (armed) world.faults.arm('priceDrift', { percent: armed.percent });
 }
 
 async function askForPayment(

@@ -1,4 +1,4 @@
-export { describeIntent, type IntentLine, isUnfinished } from './describeIntent.ts';
+export { describeIntent, type IntentLine } from './describeIntent.ts';
 export { describeLights, streamLight } from './describeLights.ts';
 export { describeNetwork } from './describeNetwork.ts';
 export { describeOpening } from './describeOpening.ts';

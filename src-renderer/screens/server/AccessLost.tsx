@@ -1,40 +1,16 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
-import { Button, ProblemCard, SecretField } from '../../parts/index.ts';
-import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
+import { useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
+import { TokenForm } from './TokenForm.tsx';
 
 /** Nothing we hold opens this server: paste a token, or mend the account that lists it. */
 export function AccessLost({ order }: { readonly order: Order }): ReactNode {
-  const copy = useCopy();
-  const replace = useAsk('servers:replaceToken');
-  const [token, setToken] = useState('');
-  const send = () => replace.run({ orderId: order.orderId, accessToken: token }, () => setToken(''));
   return (
     <StateCard lamp="access_lost" title="This app can no longer reach the server">
       <Why order={order} />
       <p className="text-second">The server itself keeps running. A new access token opens it again.</p>
-      <div className="overview__form">
-        <SecretField
-          label="New access token"
-          placeholder="osk_…"
-          value={token}
-          onChange={setToken}
-          onEnter={send}
-          hint="It is checked with the service before anything is kept."
-        />
-        {replace.problem !== null && <ProblemCard problem={replace.problem} onCopy={copy} />}
-        <div className="overview__form-actions">
-          <Button
-            look="primary"
-            busy={replace.isBusy && 'Checking the token'}
-            offBecause={token === '' && 'Paste a token first.'}
-            onClick={send}
-          >
-            Use this token
-          </Button>
-        </div>
-      </div>
+      <TokenForm order={order} />
     </StateCard>
   );
 }

@@ -102,13 +102,11 @@ function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {
   const now = useNow();
   return (
     <Section title="Heartbeats" fact="last 6 h, 10 min per bar">
-      <div className="overview__beats">
-        {order.beats.length === 0 ? (
-          <p className="text-meta">None heard yet.</p>
-        ) : (
-          <HeartbeatBar bars={layBeats(order.beats, now, watchedSince(order))} />
-        )}
-      </div>
+      {order.beats.length === 0 ? (
+        <p className="text-meta">None heard yet.</p>
+      ) : (
+        <HeartbeatBar look="wide" bars={layBeats(order.beats, now, watchedSince(order))} />
+      )}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { MessageSquare, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
-import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { ServerTab, ServerView } from '../../../src-shared/contract/index.ts';
 import { accountListing, describeState, type Grant, type OrderState } from '../../../src-shared/domain/index.ts';
 import {
   Button,
@@ -16,12 +16,11 @@ import {
 import { ChatTab } from '../chat/index.ts';
 import { describeLights, describeOpening } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { AccessTab } from './AccessTab.tsx';
 import { becauseOf, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
-type Tab = 'overview' | 'chat';
-
-export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: Tab };
+export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: ServerTab };
 
 /** One server: its header stays, its tabs change. */
 export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
@@ -29,24 +28,27 @@ export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
   return server === null ? <NotHere /> : <OneServer {...{ server, tab }} />;
 }
 
-function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: Tab }): ReactNode {
+function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: ServerTab }): ReactNode {
   const { order, link } = server;
   const now = useNow();
   const go = useGo();
   const restart = useAsk('agents:restart');
   const state = describeState(order, link, now);
-  const select = (next: Tab) => go({ screen: 'server', orderId: order.orderId, tab: next });
+  const select = (next: ServerTab) => go({ screen: 'server', orderId: order.orderId, tab: next });
   const mayRestart = useGrant(order, 'restartAgent');
   useKeys({
     1: () => select('overview'),
     2: () => select('chat'),
+    6: () => select('access'),
     ...(mayRestart.kind === 'granted' ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
   });
   return (
     <>
       <Header {...{ server, state, tab, restart, mayRestart, now }} onSelect={select} />
       <TabPanel idPrefix="server" tab={tab}>
-        {tab === 'overview' ? <OverviewTab {...{ server, state, restart, mayRestart }} /> : <ChatTab server={server} />}
+        {tab === 'overview' && <OverviewTab {...{ server, state, restart, mayRestart }} />}
+        {tab === 'chat' && <ChatTab server={server} />}
+        {tab === 'access' && <AccessTab server={server} />}
       </TabPanel>
     </>
   );
@@ -55,11 +57,11 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
 type HeaderProps = {
   readonly server: ServerView;
   readonly state: OrderState;
-  readonly tab: Tab;
+  readonly tab: ServerTab;
   readonly restart: Asking<'agents:restart'>;
   readonly mayRestart: Grant;
   readonly now: number;
-  readonly onSelect: (tab: Tab) => void;
+  readonly onSelect: (tab: ServerTab) => void;
 };
 
 function Header({ server, state, tab, restart, mayRestart, now, onSelect }: HeaderProps): ReactNode {
@@ -91,6 +93,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
         tabs: [
           { tab: 'overview', label: 'Overview' },
           { tab: 'chat', label: 'Chat', count: conversation?.unread ?? 0 },
+          { tab: 'access', label: 'Access' },
         ],
         current: tab,
         onSelect,

@@ -30,7 +30,7 @@ export type RunningApp = {
   openLink(url: string): Promise<void>;
   /** Everything the page was ever sent by the app, as text. */
   told(): Promise<readonly string[]>;
-  /** What the page wrote on its console, warnings of the content policy included. */
+  /** What the page, and the windows it opened, wrote on their console, warnings of the content policy included. */
   readonly consoleLines: readonly string[];
   said(): string;
   /** Ends the app as a person would. */
@@ -103,8 +103,13 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
   });
   const context = browser.contexts()[0];
   const page = context?.pages().find((candidate) => candidate.url().includes('fleet.localhost'));
-  if (page === undefined) throw new Error('The app opened no window.');
+  if (context === undefined || page === undefined) throw new Error('The app opened no window.');
   const consoleLines = listenTo(page);
+  // A payment's window is seen in the same colours, and heard as well; its size is its own.
+  context.on('page', (opened) => {
+    listenTo(opened, consoleLines);
+    void opened.emulateMedia({ colorScheme }).catch(() => undefined);
+  });
   await page.setViewportSize({ width: 1280, height: 820 });
   await page.emulateMedia({ colorScheme });
   return {
@@ -133,8 +138,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
   };
 }
 
-function listenTo(page: Page): readonly string[] {
-  const lines: string[] = [];
+function listenTo(page: Page, lines: string[] = []): string[] {
   page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => lines.push(`error: ${error.message}`));
   return lines;

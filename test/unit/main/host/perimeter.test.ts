@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { CONTENT_POLICY } from '../../../../src-main/host/contentPolicy.ts';
 import { lockDown } from '../../../../src-main/host/electron/perimeter/lockDown.ts';
 import { openSingleInstance } from '../../../../src-main/host/electron/perimeter/openSingleInstance.ts';
-import { isOurPage, pageAddress } from '../../../../src-main/host/electron/perimeter/pageAddress.ts';
+import { isOurPage, pageAddress, paymentAddress } from '../../../../src-main/host/electron/perimeter/pageAddress.ts';
 import { senderOf } from '../../../../src-main/host/electron/perimeter/senderOf.ts';
-import { windowOptions } from '../../../../src-main/host/electron/perimeter/windowOptions.ts';
+import { paymentWindowOptions, windowOptions } from '../../../../src-main/host/electron/perimeter/windowOptions.ts';
 
-test('every lock of a window is stated, none left to a default', () => {
-  expect(windowOptions('/preload.cjs').webPreferences).toEqual({
+test.each([
+  ['the main window', windowOptions],
+  ['a payment’s window', paymentWindowOptions],
+])('every lock of %s is stated, none left to a default', (_name, optionsOf) => {
+  expect(optionsOf('/preload.cjs').webPreferences).toEqual({
     contextIsolation: true,
     sandbox: true,
     nodeIntegration: false,
@@ -34,6 +37,7 @@ test('the content policy allows our own parts and nothing else', () => {
 test.each([
   ['app://fleet/index.html', true],
   [pageAddress('server/1/chat'), true],
+  [paymentAddress('intent-1'), true],
   ['app://fleet.evil/index.html', false],
   ['app://fleet@evil/index.html', false],
   ['app://evil/app://fleet/', false],

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import { accountSteps, Inbox, type InboxFact, InboxStore, inboxStepsFor } from '../../../../src-main/inbox/index.ts';
+import {
+  accountSteps,
+  Inbox,
+  type InboxFact,
+  type InboxStep,
+  InboxStore,
+  inboxStepsFor,
+} from '../../../../src-main/inbox/index.ts';
 import { dashboardAccountId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { revokedHere } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
@@ -27,12 +35,30 @@ function setUp() {
 const lost = { kind: 'lost', tokenId: tokenId('0123456789abcdef'), at: START_AT, problem: aProblem() } as const;
 const refused = { kind: 'refused', at: START_AT, problem: aProblem('token_revoked') } as const;
 
+const revoked = { ...lost, problem: revokedHere('revoked') } as const;
+const told = (steps: readonly InboxStep[]) =>
+  steps.map((step) => (step.kind === 'closeAll' ? step.kind : `${step.kind} ${step.problem}`));
+
 it.each([
-  ['by nothing else', null, ['access_lost']],
-  ['by an account as well', dashboardAccountId('a'), []],
-])('a refused token needs a person where the server is opened %s', (_how, account, problems) => {
-  const steps = inboxStepsFor(anOrder({ access: lost, account }), [{ kind: 'accessLost' }]);
-  expect(steps.map((step) => (step.kind === 'closeAll' ? step.kind : step.problem))).toEqual(problems);
+  ['refused', 'nothing else', lost, null, ['open access_lost', 'heal token_expires']],
+  ['refused', 'an account as well', lost, dashboardAccountId('a'), ['heal token_expires']],
+  ['revoked here', 'nothing else', revoked, null, ['closeAll']],
+  [
+    'revoked here',
+    'an account, over which it is still heard',
+    revoked,
+    dashboardAccountId('a'),
+    ['heal token_expires'],
+  ],
+])('a token that is %s, of a server opened by %s', (_how, _by, access, account, steps) => {
+  expect(told(inboxStepsFor(anOrder({ access, account }), [{ kind: 'accessLost' }]))).toEqual(steps);
+});
+
+it.each([
+  ['opens it now', dashboardAccountId('a'), ['heal access_lost']],
+  ['opens it no more: the account itself has its say', null, []],
+])('a server whose token was lost, and an account that %s', (_how, account, steps) => {
+  expect(told(inboxStepsFor(anOrder({ access: lost, account }), [{ kind: 'accountChanged' }]))).toEqual(steps);
 });
 
 it.each([

@@ -82,6 +82,23 @@ test('a failed installation shows its cause and its log, as it came', async () =
   expect(screen.getByRole('region', { name: 'Install log' }).textContent).toContain('line 2');
 });
 
+test('the step that an installation failed at is listed once, though the service closes with a step called failed', async () => {
+  const at0 = { startedAt: START_AT - 9_000, endedAt: null, detail: null } as const;
+  const installSteps = [
+    { step: 'preflight', status: { kind: 'done' }, ...at0 },
+    { step: 'build', status: { kind: 'started' }, ...at0 },
+    { step: 'failed', status: { kind: 'error' }, ...at0, detail: 'out of memory' },
+  ] as const;
+  const installFailure = { step: 'build', reason: 'out of memory', logTail: null, at: START_AT, byWatchdog: false };
+  await drawApp(
+    { servers: [aServer({ status: { kind: 'install_failed' }, installSteps, installFailure })] },
+    at('overview'),
+  );
+  const steps = screen.getByRole('table', { name: 'Steps of the installation' }).textContent;
+  expect(steps).toContain('Build');
+  expect(steps).not.toContain('Failed');
+});
+
 test('access lost: a new token is taken in place, and a refused one is explained and kept in the field', async () => {
   const access = {
     kind: 'lost',
