@@ -8,7 +8,8 @@ const HELD_MS = 10 * 60_000;
 
 /**
  * Takes the links that come from outside the window (`osmoda-fleet://…`), and shows what they lead to. One that adds a server
- * opens its preview, where a person decides; it is never shown, told or logged itself. Without an open fleet it waits for one.
+ * opens its preview, where a person decides; it is never shown, told or logged itself. Without an open fleet, or while the app
+ * has locked itself, it waits.
  */
 export class LinkDesk {
   #shell: AppShell;
@@ -26,15 +27,16 @@ export class LinkDesk {
     const place = placeOfLink(link);
     if (place !== '') this.#show(place);
     else if (!isAppLink(link)) windows.show('');
-    else if (this.#shell.open !== null) this.#preview(this.#shell.open.intake.previewLink(link));
+    else if (this.#mayPreview()) this.#preview(link);
     else this.#hold(link);
   }
 
-  /** A fleet was opened: what waited for it is shown now. */
-  fleetOpened(): void {
+  /** A fleet was opened, or the app unlocked: what waited for it is shown now. Harmless when neither is so. */
+  lookAgain(): void {
     const held = this.#held;
+    if (held === null || !this.#mayPreview()) return;
     this.#drop();
-    if (held !== null) this.take(held);
+    this.#preview(held);
   }
 
   stop(): void {
@@ -42,8 +44,14 @@ export class LinkDesk {
     this.#stopWaiting();
   }
 
-  #preview(importId: string): void {
-    this.#show(`addServer/${importId}`);
+  #mayPreview(): boolean {
+    const { open } = this.#shell;
+    return open !== null && !open.access.isLocked();
+  }
+
+  #preview(link: string): void {
+    const importId = this.#shell.open?.intake.previewLink(link);
+    if (importId !== undefined) this.#show(`addServer/${importId}`);
   }
 
   #hold(link: string): void {

@@ -77,13 +77,13 @@ export async function assemble(lent: Assemble): Promise<Answer<App>> {
   return ok({ openLink: (link) => links.take(link), stop: () => stops.dispose() });
 }
 
-/** A link waits for a fleet to be opened; it is told of after the fleet itself, which is why this listens after the bridge. */
+/** A link waits for a fleet that is open and not locked; it is told of after that, which is why this listens after the bridge. */
 function openLinks(shell: AppShell, stops: Disposer): LinkDesk {
   const links = new LinkDesk(shell);
   stops.add(() => links.stop());
   stops.add(
     shell.news.on((fact) => {
-      if (fact.name === 'app:replaced' && shell.open !== null) links.fleetOpened();
+      if (fact.name === 'app:replaced' || fact.name === 'access:changed') links.lookAgain();
     }),
   );
   return links;

@@ -63,7 +63,9 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const lent = { vault, http: wire.http, fleet, accounts, serviceId: service, lender, known, tokenIdOf, ...money };
   const ends = buildAccess(parts, lent);
-  const rooms = { fleet, follower, inbox, chat, accounts, intake: buildIntake(parts, lent), ...ends, ...money };
+  const isRevoking = (orderId: OrderId) => ends.access.isRevoking(orderId);
+  const intake = buildIntake(parts, { ...lent, isRevoking });
+  const rooms = { fleet, follower, inbox, chat, accounts, intake, ...ends, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {

@@ -1,5 +1,5 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import { type AccessView, isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
@@ -99,8 +99,11 @@ function hearFleet({ fleet, follower, inbox, access, told }: Rooms, fact: FleetF
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
-    // Opened by an account until now: from here on its own token is used.
-    if (fact.changes.some((change) => change.kind === 'accessRegained')) follower.reconnect(order.orderId);
+    // Its own token opens it from here on, or the account in its place: an open stream goes over to the other door.
+    const isAtOtherDoor = fact.changes.some(
+      ({ kind }) => kind === 'accessRegained' || (kind === 'accessLost' && order.account !== null),
+    );
+    if (isAtOtherDoor) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
@@ -143,8 +146,7 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
 /** A token's record changed, or what goes on with all of them. Its end has no event, so it is also looked at as time passes. */
 function hearAccess({ fleet, inbox, intake, clock, told }: Rooms, fact: AccessFact): void {
   if (fact.kind === 'view') {
-    // A preview holds tokens, and an app that has locked itself holds none it does not have to.
-    if (fact.view.lockedAt !== null) intake.forgetAll();
+    if (putsImportsAway(fact.view)) intake.forgetAll();
     told.tell({ name: 'access:changed', payload: fact.view });
     return;
   }
@@ -154,6 +156,11 @@ function hearAccess({ fleet, inbox, intake, clock, told }: Rooms, fact: AccessFa
   if (order === null) return;
   const subject = { kind: 'order', orderId: order.orderId } as const;
   inbox.take(subject, tokenSteps(order, record, clock.now()), null, false, true);
+}
+
+/** A preview holds tokens: an app that has locked itself keeps none it does not have to, and a panic lets no more come in. */
+function putsImportsAway({ lockedAt, revocation }: AccessView): boolean {
+  return lockedAt !== null || (revocation?.reach === 'everything' && revocation.endedAt === null);
 }
 
 function lookAtTokens(rooms: Rooms): void {

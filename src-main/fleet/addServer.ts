@@ -29,6 +29,8 @@ export type AddServerDeps = {
   readonly serviceId: ServiceId;
   /** First 16 hex of SHA-256 over the whole token. */
   readonly tokenIdOf: (token: string) => TokenId;
+  /** Whether the token that an order has is being revoked just now. */
+  readonly isRevoking: (orderId: OrderId) => boolean;
   /** Where many are added at once, so that they are spread over what the service allows. */
   readonly pace?: Pace;
 };
@@ -36,7 +38,8 @@ export type AddServerDeps = {
 /**
  * Takes in a server a person already has: checks the order id and the token with the service, stores the token (written,
  * read back, compared), then the order. Nothing is kept when any step fails.
- * Problems: what `parseOrderId` and `parseAccessToken` say, `already_added`, `token_not_for_order`, the service's codes, the vault's.
+ * Problems: what `parseOrderId` and `parseAccessToken` say, `still_revoking`, `already_added`, `token_not_for_order`, the
+ * service's codes, the vault's.
  */
 export async function addServer(
   deps: AddServerDeps,
@@ -46,6 +49,7 @@ export async function addServer(
   if (!orderId.ok) return orderId;
   const token = parseAccessToken(wish.accessToken);
   if (!token.ok) return token;
+  if (deps.isRevoking(orderId.value)) return stillRevoking();
   const known = deps.fleet.get(orderId.value);
   if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
   const status = await proveToken(deps, orderId.value, token.value);
@@ -84,6 +88,7 @@ export async function replaceToken(
   if (!token.ok) return token;
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
+  if (deps.isRevoking(wish.orderId)) return stillRevoking();
   const status = await proveToken(deps, wish.orderId, token.value);
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(wish.orderId), token.value);
@@ -114,6 +119,12 @@ function alreadyAdded(name: string): Answer<never> {
   return refused(
     problem('already_added', `This server is already in your fleet, as “${name}”.`, 'Open it from the fleet.'),
   );
+}
+
+/** Another token in the place of one that is being revoked could be taken for it. */
+function stillRevoking(): Answer<never> {
+  const say = 'The token of this server is being revoked just now.';
+  return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }
 
 export function orderNotHere(): Answer<never> {

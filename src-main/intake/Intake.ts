@@ -115,7 +115,7 @@ export class Intake {
     return ok(null);
   }
 
-  /** Secrets were locked: no token stays, not even those that wait for their turn. */
+  /** Secrets or the app were locked, or a panic began: no token stays, not even those that wait for their turn. */
   forgetAll(): void {
     for (const [id, kept] of this.#kept) {
       kept.tokens.clear();
@@ -213,7 +213,7 @@ function readLink(text: string): Answer<readonly FoundServer[]> {
 
 function importGone(): Answer<never> {
   const say =
-    'This preview is not kept any more: it holds access tokens, so it is put away after 10 minutes or when secrets are locked.';
+    'This preview is not kept any more: it holds access tokens, so it is put away after 10 minutes or when something is locked.';
   return refused(problem('import_gone', say, 'Choose the file, or open the link, once more.'));
 }
 
@@ -224,6 +224,6 @@ function importRunning(): Answer<never> {
 }
 
 function lockedMeanwhile(): Problem {
-  const say = 'Secrets were locked before this one’s turn came, so it was not taken in.';
-  return problem('import_locked', say, 'Unlock secrets, then choose the file once more.', { retry: { kind: 'safe' } });
+  const say = 'The app or its secrets were locked before this one’s turn came, so it was not taken in.';
+  return problem('import_locked', say, 'Unlock, then choose the file once more.', { retry: { kind: 'safe' } });
 }

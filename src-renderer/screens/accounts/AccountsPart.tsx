@@ -5,6 +5,7 @@ import { Button, EmptyState, Section } from '../../parts/index.ts';
 import { useMirrored, useSpot } from '../desk/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { AddAccountSheet } from './AddAccountSheet.tsx';
+import { ForgottenKeys } from './ForgottenKeys.tsx';
 
 /** The part of Settings about dashboard accounts. A link to it brings it into sight. */
 export function AccountsPart(): ReactNode {
@@ -44,6 +45,7 @@ export function AccountList({ title }: { readonly title: string }): ReactNode {
           ))}
         </ul>
       )}
+      <ForgottenKeys />
       {isAdding && <AddAccountSheet onClose={() => setAdding(false)} />}
     </Section>
   );

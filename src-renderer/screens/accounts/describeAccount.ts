@@ -3,7 +3,9 @@ import {
   accountListing,
   type DashboardAccount,
   isUsable,
+  type KeyForgetting,
   type ListedServer,
+  type Revocation,
 } from '../../../src-shared/domain/index.ts';
 import type { LampKind } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
@@ -74,4 +76,10 @@ export function lossWithout(
   const names = (isClosed: boolean) =>
     losing.filter(({ order }) => (order.access.kind !== 'held') === isClosed).map(({ order }) => order.name);
   return { closed: names(true), lessened: names(false) };
+}
+
+/** The keys that the latest panic forgot here: each works until it is removed on the web. One that was added again is not named. Pure. */
+export function forgottenKeys(run: Revocation | null, accounts: readonly DashboardAccount[]): readonly KeyForgetting[] {
+  const here = new Set(accounts.map((account) => account.keyId));
+  return (run?.keys ?? []).filter(({ keyId, state }) => state.kind === 'forgotten' && !here.has(keyId));
 }

@@ -140,7 +140,7 @@ function ChooseAgain({ words }: { readonly words: string }): ReactNode {
 
 const REASONS = {
   time: 'It held access tokens, so it was put away after 10 minutes. Nothing was added.',
-  lock: 'It held access tokens, so it was put away when secrets were locked. Nothing was added.',
+  lock: 'It held access tokens, so it was put away when the app or its secrets were locked. Nothing was added.',
   person: 'Nothing was added.',
 } as const;
 

@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { Order } from '../../../src-shared/domain/index.ts';
 import { Button, CopyButton, LockedPart } from '../../parts/index.ts';
 import { useCopy, useGo } from '../desk/index.ts';
-import { TokenSheet } from './TokenSheet.tsx';
 
 export type LockedActProps = {
   readonly order: Order;
@@ -17,7 +16,7 @@ export type LockedActProps = {
 
 /** These have another secret as their cure; a server that is not installed, or gone, has none. */
 const CURED_BY_SECRET =
-  /^(needs_access_token|needs_dashboard_key|dashboard_key_refused|token_|unauthorized|forbidden|http_40[13])/;
+  /^(needs_access_token|needs_dashboard_key|dashboard_key_refused|token_|revoked_here|unauthorized|forbidden|http_40[13])/;
 
 /** True when a token or a dashboard key would open it. */
 export function isCuredBySecret(why: Problem): boolean {
@@ -28,7 +27,6 @@ export function isCuredBySecret(why: Problem): boolean {
 export function LockedAct({ order, title, why, offersToken = true }: LockedActProps): ReactNode {
   const go = useGo();
   const copy = useCopy();
-  const [isPasting, setPasting] = useState(false);
   const needsDashboard = why.code === 'needs_dashboard_key' || why.code === 'dashboard_key_refused';
   const actions = isCuredBySecret(why) ? (
     <>
@@ -36,7 +34,7 @@ export function LockedAct({ order, title, why, offersToken = true }: LockedActPr
         {why.code === 'dashboard_key_refused' ? 'Replace the dashboard key' : 'Open Accounts'}
       </Button>
       {offersToken && !(needsDashboard && order.access.kind === 'held') && (
-        <Button onClick={() => setPasting(true)}>Paste its token</Button>
+        <Button onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'access' })}>Paste its token</Button>
       )}
       {order.serverIp !== null && (
         <CopyButton what="SSH command" text={`ssh root@${order.serverIp}`} onCopy={copy} withWords />
@@ -48,7 +46,6 @@ export function LockedAct({ order, title, why, offersToken = true }: LockedActPr
       <LockedPart title={title} {...(actions === undefined ? {} : { actions })}>
         {why.say} {why.hint} <span className="text-meta">{why.code}</span>
       </LockedPart>
-      {isPasting && <TokenSheet order={order} onClose={() => setPasting(false)} />}
     </div>
   );
 }

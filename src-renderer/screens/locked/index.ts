@@ -1,2 +1,1 @@
 export { isCuredBySecret, LockedAct } from './LockedAct.tsx';
-export { TokenSheet } from './TokenSheet.tsx';

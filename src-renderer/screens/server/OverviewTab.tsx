@@ -10,7 +10,6 @@ import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { InstallView } from './InstallView.tsx';
 import { ManageServer } from './ManageServer.tsx';
-import { OpenedThrough } from './OpenedThrough.tsx';
 import { RequestList } from './RequestList.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { StateCard } from './StateCard.tsx';
@@ -47,7 +46,6 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
         </div>
         <aside className="overview__facts" aria-label="Facts">
           <ServerFacts order={server.order} />
-          <OpenedThrough order={server.order} />
           <ManageServer order={server.order} />
         </aside>
       </div>

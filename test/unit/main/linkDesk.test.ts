@@ -20,19 +20,25 @@ function setUp(isOpen = true) {
       return 'import-1';
     },
   };
+  let isLocked = false;
+  const fleet = { intake, access: { isLocked: () => isLocked } };
   const shell = {
     deps: { host, clock },
-    open: isOpen ? { intake } : null,
+    open: isOpen ? fleet : null,
     setProblem: (key: string, found: Problem | null) =>
       found === null ? void problems.delete(key) : void problems.set(key, found),
     show: (place: string) => void shown.push(place),
   };
   const desk = new LinkDesk(shell as unknown as AppShell);
   const openFleet = () => {
-    shell.open = { intake };
-    desk.fleetOpened();
+    shell.open = fleet;
+    desk.lookAgain();
   };
-  return { host, clock, problems, previewed, shown, desk, openFleet };
+  const lock = (locked: boolean) => {
+    isLocked = locked;
+    desk.lookAgain();
+  };
+  return { host, clock, problems, previewed, shown, desk, openFleet, lock };
 }
 
 it('shows the place that a link names, and comes forward for a start without one', () => {
@@ -67,6 +73,17 @@ it('holds such a link until a fleet is open, and says that it waits; the newest 
   expect(problems.size).toBe(0);
   openFleet();
   expect(previewed).toHaveLength(1);
+});
+
+it('holds it while the app has locked itself: nothing is previewed before a person unlocks', () => {
+  const { desk, host, previewed, shown, lock, openFleet } = setUp(false);
+  host.openPage();
+  lock(true);
+  desk.take(ADD);
+  openFleet();
+  expect([previewed, shown]).toEqual([[], []]);
+  lock(false);
+  expect([previewed, shown]).toEqual([[ADD], ['addServer/import-1']]);
 });
 
 it('drops it after ten minutes', () => {

@@ -105,8 +105,12 @@ describe('the servers of an account', () => {
     const account = await addKey(key);
     const accountsOf = () => Object.fromEntries(test.fleet.orders().map((one) => [one.orderId, one.account]));
     expect(accountsOf()).toEqual({ [mine.order_id]: account.accountId, [other.order_id]: null });
-    const shrunk = await makeKey(emulator, []);
-    granted(await test.accounts.replaceKey({ accountId: account.accountId, key: shrunk.key }));
+    await control(emulator, 'POST', 'faults', { name: 'staleServerList' });
+    await control(emulator, 'DELETE', `orders/${mine.order_id}`);
+    granted(await test.accounts.test(account.accountId));
+    expect(accountsOf()).toEqual({ [mine.order_id]: account.accountId, [other.order_id]: null });
+    await control(emulator, 'DELETE', 'faults');
+    granted(await test.accounts.test(account.accountId));
     expect(accountsOf()).toEqual({ [mine.order_id]: null, [other.order_id]: null });
   });
 

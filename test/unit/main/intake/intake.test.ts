@@ -34,10 +34,12 @@ function openTestIntake() {
   const tokenIdOf = (token: string) => tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
   const stops = new Disposer();
   const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
-  const intake = buildIntake(parts, { fleet, vault, http, serviceId: SERVICE, tokenIdOf });
+  const revoking = new Set<string>();
+  const isRevoking = (id: string) => revoking.has(id);
+  const intake = buildIntake(parts, { fleet, vault, http, serviceId: SERVICE, tokenIdOf, isRevoking });
   const told: ServerImport[] = [];
   intake.onChanged((view) => told.push(view));
-  return { intake, clock, logger, vault, fleet, told, http };
+  return { intake, clock, logger, vault, fleet, told, http, revoking };
 }
 
 beforeEach(async () => {
@@ -91,6 +93,15 @@ describe('an import', () => {
     await over();
     expect(test.fleet.get(id)).toMatchObject({ name: 'Mine', cursor: 812, addedAt: 7, access: { kind: 'held' } });
     expect(preview(`${atlas.order_id} ${atlas.api_token}`).rows[0]?.verdict).toBe('here');
+  });
+
+  it('puts no token in the place of one that is being revoked', async () => {
+    const atlas = await made('atlas');
+    test.revoking.add(atlas.order_id);
+    const view = preview(`${atlas.order_id} ${atlas.api_token}`);
+    granted(test.intake.import({ importId: view.importId, orderIds: [orderId(atlas.order_id)] }));
+    await over();
+    expect([outcomes(), test.fleet.orders(), test.vault.secrets.size]).toEqual([['still_revoking'], [], 0]);
   });
 
   it('begins once, and takes in only what can be', async () => {

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { describeAccount, lossWithout } from '../../../../src-renderer/screens/accounts/describeAccount.ts';
 import { dashboardAccountId, ok, orderId, problem, tokenId } from '../../../../src-shared/basics/index.ts';
-import type { Access, AccountCheck } from '../../../../src-shared/domain/index.ts';
+import { type Access, type AccountCheck, NO_ACCESS } from '../../../../src-shared/domain/index.ts';
+import { aRevocation } from '../../../fakes/accessBuilders.ts';
 import { ATLAS, aListed, anAccount, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { aServer } from '../../../fakes/pageBuilders.ts';
@@ -85,6 +86,19 @@ test('removing an account says first what it locks, and that the key lives on at
   expect(sheet).toContain('It stays valid until you remove it on the service’s web page.');
   fireEvent.click(screen.getByTestId('account-remove'));
   await waitFor(() => expect(connection.argumentsOf('accounts:remove')).toEqual([{ accountId: A }]));
+});
+
+test('a key that a panic forgot is named with what is left to do on the web, until it is added again', async () => {
+  const gone = { accountId: A, name: 'Main', keyId: '0123456789abcdef' };
+  const stays = { accountId: dashboardAccountId('b'), name: 'Work', keyId: 'b1', state: { kind: 'waiting' } } as const;
+  const forgotten = { ...gone, state: { kind: 'forgotten', at: START_AT } } as const;
+  const revocation = aRevocation({ reach: 'everything', keys: [forgotten, stays] });
+  const access = { ...NO_ACCESS, revocation };
+  const { connection } = await drawApp({ access }, SETTINGS);
+  const said = screen.getByTestId('forgotten-keys').textContent;
+  expect(said).toMatch(/^Main: forgotten here by the panic.*0123456789abcdef works until you remove it/);
+  connection.tell('accounts:changed', { accounts: [anAccount({ keyId: gone.keyId })] });
+  await waitFor(() => expect(screen.queryByTestId('forgotten-keys')).toBeNull());
 });
 
 test('the inbox leads from a refused key to the accounts', async () => {

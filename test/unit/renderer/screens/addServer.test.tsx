@@ -100,7 +100,7 @@ test('a preview that was put away, and a link that could not be read, say so', a
   const { places } = await drawApp({}, { screen: 'addServer', importId: ID }, connection);
   connection.tell('servers:importChanged', anImport({ revision: 2, stage: { kind: 'forgotten', why: 'lock' } }));
   await waitFor(() => expect(screen.getByText('This preview was put away.')).toBeTruthy());
-  expect(screen.getByText(/put away when secrets were locked/)).toBeTruthy();
+  expect(screen.getByText(/put away when the app or its secrets were locked/)).toBeTruthy();
   connection.refuse('servers:readImport', problem('link_without_token', 'This link holds no access token.', 'Ask.'));
   places.go({ screen: 'addServer', importId: importId('import-2') });
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('link_without_token'));

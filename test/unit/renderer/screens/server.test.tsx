@@ -115,18 +115,15 @@ test('access lost: a new token is taken in place, and a refused one is explained
   expect((field as HTMLInputElement).value).toBe('osk_12');
 });
 
-test('through what a server is opened is said, and a token can be given to one that an account alone opens', async () => {
+test('a server that an account alone opens says so, locks nothing, and leads to its access', async () => {
   const account = anAccount({ servers: [aListed(ATLAS)] });
   const server = aServer({ access: { kind: 'none' }, account: account.accountId });
-  const { connection } = await drawApp({ accounts: [account], servers: [server] }, at('overview'));
+  const { places } = await drawApp({ accounts: [account], servers: [server] }, at('overview'));
   expect(screen.getByTestId('opened-through').textContent).toBe('opened by account “Main”');
   expect(screen.getByRole('button', { name: 'Restart agent' })).toBeTruthy();
   expect(screen.queryByTestId('locked-act')).toBeNull();
-  fireEvent.click(screen.getByTestId('open-paste-token'));
-  fireEvent.change(screen.getByTestId('paste-token'), { target: { value: 'osk_1' } });
-  fireEvent.click(screen.getByTestId('use-token'));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(connection.argumentsOf('servers:replaceToken')).toEqual([{ orderId: ATLAS, accessToken: 'osk_1' }]);
+  fireEvent.click(screen.getByRole('button', { name: 'opened by account “Main”' }));
+  expect(places.store.getState().spot).toEqual({ screen: 'server', orderId: ATLAS, tab: 'access' });
 });
 
 test.each([
@@ -151,7 +148,10 @@ test.each([
     fireEvent.change(screen.getByTestId('composer'), { target: { value: 'hello' } });
     fireEvent.keyDown(screen.getByTestId('composer'), { key: 'Enter' });
     expect(connection.argumentsOf('chat:send')).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: way }));
+    fireEvent.click(screen.getByRole('button', { name: 'Paste its token' }));
+    expect(places.store.getState().spot).toEqual({ screen: 'server', orderId: ATLAS, tab: 'access' });
+    places.go(at('chat'));
+    fireEvent.click(await screen.findByRole('button', { name: way }));
     expect(places.store.getState().spot).toEqual({ screen: 'settings', part: 'accounts' });
   },
 );
