@@ -19,11 +19,12 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { isLinkUp } from '../src-shared/domain/index.ts';
+import { isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
+import { openPaymentWindow } from './openPaymentWindow.ts';
 
 /** A News with its payload, before the bridge folds and sends it. */
 export type NewsFact = { [N in NewsName]: { readonly name: N; readonly payload: NewsPayload<N> } }[NewsName];
@@ -151,16 +152,22 @@ export class AppShell {
     return ok(null);
   }
 
-  /** Brings a window forward and shows a place in it, by its path. */
+  /** Brings the main window forward at a place, by its path, because a person clicked. A payment that waits for approval gets its window on top. */
   show(path: string): void {
+    const place = parsePlace(path);
     this.deps.host.windows.show(path);
-    this.news.announce({ name: 'windows:show', payload: parsePlace(path) });
+    this.news.announce({ name: 'windows:show', payload: place });
+    // Refused where there is nothing to approve or no such window: then the main one shows all there is.
+    if (place.screen === 'payment') openPaymentWindow(this, place.intentId);
   }
 
   /** The place a notice leads to, by the inbox item it is about. */
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
-    if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
+    if (item?.subject.kind === 'order') {
+      return `server/${item.subject.orderId}/${item.problem === 'token_expires' ? 'access' : 'overview'}`;
+    }
+    if (item?.subject.kind === 'account') return 'settings/accounts';
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
 
@@ -236,6 +243,9 @@ export class AppShell {
       app: this.appView(),
       servers: this.servers(),
       accounts: open?.accounts.list() ?? [],
+      tokens: open?.access.tokens() ?? [],
+      access: open?.access.view() ?? NO_ACCESS,
+      projects: open?.projects.list() ?? [],
       inbox: open?.inbox.items() ?? [],
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],

@@ -14,24 +14,23 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
-import { askAgent, Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { buildAccess } from './buildAccess.ts';
+import { buildEngine } from './buildEngine.ts';
+import { buildIntake } from './buildIntake.ts';
+import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
-import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
-import { Inbox, InboxStore } from './inbox/index.ts';
-import { type Lender, lendSecrets } from './lendSecrets.ts';
+import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
+import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
 import { openWire, type Wire } from './openWire.ts';
+import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
-import type { BaseUrl, Http } from './wire/index.ts';
-
-/** What an agent is asked to prove that its key works, and how long it may take, its turn included. */
-const PROBE_TEXT = 'Say the word ready.';
-const PROBE_MS = 90_000;
+import type { BaseUrl, Http, TakenMessage } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -47,11 +46,11 @@ export type RoomParts = {
 
 /** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
 export function buildRooms(parts: RoomParts): OpenFleet {
-  const { kind, deps, told, database, base, demo, stops } = parts;
+  const { kind, deps, told, database, base, stops } = parts;
   const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
-  const known: { fleet: Fleet | null; accounts: Accounts | null } = { fleet: null, accounts: null };
+  const known: Known = { fleet: null, accounts: null, access: null };
   const lender = lendSecrets(vault, service, known);
   const wire = openWire(deps, base, lender, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
@@ -63,24 +62,24 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const engine = buildEngine(parts, { fleet, http: wire.http, lender, accountOf, ...accountEars(accounts) }, chat);
-  const rooms = { fleet, follower, inbox, chat, accounts, ...engine, ...money };
+  const first = { fleet, follower, inbox, chat, accounts, ...money };
+  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
+  const ends = buildAccess(parts, lent);
+  const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
+  const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
-    kind,
-    serviceId: service,
-    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
-    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    ...factsOf(parts, service),
     vault,
     http: wire.http,
     ...rooms,
-    demo,
-    tokenIdOf,
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
+      ends.access.resume();
+      ends.projects.resume();
       void money.purchases.recoverAll();
     },
     begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
@@ -88,13 +87,26 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   };
 }
 
+/** What can be said of a fleet before any of its rooms does anything. */
+function factsOf({ kind, base, database, demo, deps }: RoomParts, service: ServiceId) {
+  return {
+    kind,
+    serviceId: service,
+    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    spawnDraft: new SpawnDraftStore(openFacts(database), deps.clock, deps.logger.room('purchase')),
+    demo,
+    tokenIdOf,
+  };
+}
+
+/** The rooms that are read from the disk and then begin to do something. */
+type Rooms = 'fleet' | 'purchases' | 'accounts' | 'access' | 'projects' | 'keyRotations';
+
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<
-    OpenFleet,
-    'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts' | 'keyRotations'
-  >,
+  rooms: Pick<OpenFleet, Rooms | 'follower' | 'wallet' | 'vault' | 'serviceId'>,
 ): Promise<void> {
   if (database.isReadOnly) return;
   const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
@@ -103,6 +115,8 @@ async function begin(
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
   rooms.keyRotations.begin();
+  rooms.access.begin();
+  rooms.projects.begin();
   await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
 }
 
@@ -134,13 +148,7 @@ function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
   return vault;
 }
 
-function buildFleet(
-  parts: RoomParts,
-  wire: Wire,
-  service: ServiceId,
-  lender: Lender,
-  known: { readonly accounts: Accounts | null },
-) {
+function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Lender, known: Readonly<Known>) {
   const { deps, told, database, stops } = parts;
   const logger = deps.logger.room('fleet');
   const fleet = new Fleet(new FleetStore(database), deps.clock, logger);
@@ -161,6 +169,7 @@ function buildFleet(
     clock: deps.clock,
     logger,
     onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
+    explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });
   stops.add(() => follower.stop());
@@ -184,10 +193,19 @@ function buildAccounts(
 }
 
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
+  const taken = new Map<OrderId, TakenMessage>();
   const chat = new Chat({
     store: new ChatStore(database),
-    openSocket: wire.openChat,
-    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
+    openSocket: (orderId, hears) => {
+      taken.delete(orderId);
+      return wire.openChat(orderId, { ...hears, onTaken: (message) => void taken.set(orderId, message) });
+    },
+    fetchHistory: (orderId) => {
+      const last = taken.get(orderId);
+      return last === undefined || lender.surfaceOf(orderId) === 'order'
+        ? fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId))
+        : fetchConversation(wire.http, orderId, last, lender.authorizeDashboard(orderId));
+    },
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),
@@ -197,41 +215,19 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
   return chat;
 }
 
-/** What a room that uses dashboard keys tells the accounts. */
-function accountEars(accounts: Accounts): Pick<EngineDeps, 'onKeyRefused' | 'onListStale'> {
-  return {
-    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
-    onListStale: () => accounts.readSoon(),
-  };
-}
-
-function buildEngine({ deps, database, stops }: RoomParts, reach: EngineDeps, chat: Chat) {
-  const { clock, random } = deps;
-  const lent = {
-    ...reach,
-    store: new EngineStore(database),
-    clock,
-    random,
-    logger: deps.logger.room('engine'),
-    askAgent: (orderId: OrderId) => askAgent(chat, clock, { orderId, text: PROBE_TEXT, timeoutMs: PROBE_MS }),
-  };
-  const engines = new Engines(lent);
-  const keyRotations = new KeyRotations(lent);
-  stops.add(() => keyRotations.stop());
-  return { engines, keyRotations };
-}
-
-function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'engines' | 'keyRotations'>,
-  database: Database,
-  now: number,
-): void {
+function load(rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines'>, database: Database, now: number): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
   rooms.engines.load();
   rooms.keyRotations.load();
+  rooms.access.load();
+  rooms.projects.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  for (const account of rooms.accounts.list()) {
+    const steps = accountSteps({ kind: 'account', account, before: null });
+    rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);
+  }
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);

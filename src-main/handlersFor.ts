@@ -1,12 +1,15 @@
-import { ok } from '../src-shared/basics/index.ts';
+import { type OrderId, ok } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
+import { accessHandlers } from './accessHandlers.ts';
 import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
 import { engineHandlers } from './engineHandlers.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { intakeHandlers } from './intakeHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
-import { type Using, usingFleet } from './using.ts';
+import { openPaymentWindow } from './openPaymentWindow.ts';
+import { type Using, usingEvenLocked, usingFleet } from './using.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -54,6 +57,15 @@ function appHandlers(shell: AppShell): AppHandlers {
       host.windows.setPlace(place);
       return ok(null);
     },
+    'windows:openPayment': async ({ intentId }) => openPaymentWindow(shell, intentId),
+    'windows:closePayment': async ({ intentId }) => {
+      host.windows.keepPayments((open) => open !== intentId);
+      return ok(null);
+    },
+    'windows:show': async ({ place }) => {
+      shell.show(place);
+      return ok(null);
+    },
     'demo:loseNextReply': () => shell.loseNextReply(),
   };
 }
@@ -63,6 +75,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   return {
     ...accountHandlers(using),
     ...engineHandlers(using),
+    ...accessHandlers(using, usingEvenLocked(shell)),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
@@ -74,8 +87,13 @@ function serverHandlers(
   shell: AppShell,
   using: Using,
 ): Pick<Handlers, Extract<keyof Handlers, `servers:${string}` | `agents:${string}` | `inbox:${string}`>> {
-  const addDeps = (open: OpenFleet) => ({ ...open, clock: shell.deps.clock });
+  const addDeps = (open: OpenFleet) => ({
+    ...open,
+    clock: shell.deps.clock,
+    isRevoking: (orderId: OrderId) => open.access.isRevoking(orderId),
+  });
   return {
+    ...intakeHandlers(using),
     'servers:add': using(async (open, wish) => {
       const vault = await open.vault.open();
       return vault.ok ? addServer(addDeps(open), wish) : vault;
@@ -117,7 +135,17 @@ function moneyHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `purchase:${string}` | `wallet:${string}` | `secrets:${string}`>> {
   return {
     'purchase:offers': using((open) => open.purchases.offers()),
-    'purchase:start': using((open, wish) => open.purchases.start(wish)),
+    'purchase:start': using(async (open, wish) => {
+      const started = await open.purchases.start(wish);
+      if (started.ok) open.spawnDraft.forget();
+      return started;
+    }),
+    'purchase:readDraft': using((open) => ok({ saved: open.spawnDraft.read() })),
+    'purchase:saveDraft': using((open, { draft }) => ok({ savedAt: open.spawnDraft.save(draft) })),
+    'purchase:forgetDraft': using((open) => {
+      open.spawnDraft.forget();
+      return ok(null);
+    }),
     'purchase:quote': using((open, { intentId }) => open.purchases.quote(intentId)),
     'purchase:approve': using((open, wish) => open.purchases.approve(wish)),
     'purchase:refuse': using((open, { intentId }) => open.purchases.refuse(intentId)),
@@ -152,6 +180,14 @@ function vaultHandlers(shell: AppShell, using: Using): Pick<Handlers, Extract<ke
       const unlocked = await open.vault.unlock(passphrase);
       if (unlocked.ok) await open.begin();
       return unlocked;
+    }),
+    'vault:startOver': using(async (open) => {
+      const fresh = await open.vault.startOver();
+      if (!fresh.ok) return fresh;
+      // What refuses now says so in the view, and offers a passphrase.
+      const opened = await open.vault.open();
+      if (opened.ok) await open.begin();
+      return ok(open.vault.view());
     }),
     'vault:lock': using(async (open) => ok(await open.vault.lock())),
   };

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { assertNever } from '../src-shared/basics/index.ts';
 import { type Spot, spotPath } from './mirror/index.ts';
 import { Button, EmptyState, Page, Placeholder, ProblemCard } from './parts/index.ts';
+import { AccessScreen, LockedScreen } from './screens/access/index.ts';
 import { AddServerScreen } from './screens/add-server/index.ts';
 import {
   type Desk,
@@ -18,7 +19,8 @@ import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
 import { KeysScreen } from './screens/keys/index.ts';
-import { PaymentScreen } from './screens/payment/index.ts';
+import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
+import { ProjectsScreen } from './screens/projects/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
 import { SettingsScreen } from './screens/settings/index.ts';
 import { SpawnScreen } from './screens/spawn/index.ts';
@@ -37,11 +39,22 @@ export function App({ desk }: { readonly desk: Desk }): ReactNode {
 }
 
 function Whole(): ReactNode {
-  const { mirror } = useDesk();
+  const { mirror, window: which } = useDesk();
   const hasMirrored = useStore(mirror.store, (state) => state.mirrored !== null);
   const connection = useStore(mirror.store, (state) => state.connection);
   if (connection === 'ended') return <Ended />;
-  return hasMirrored ? <Drawn /> : <Beginning />;
+  if (!hasMirrored) return <Beginning />;
+  return which === 'payment' ? <DrawnPayment /> : <Drawn />;
+}
+
+/** The whole of a payment's own window. What it shows is known to the app, so it tells nobody. */
+function DrawnPayment(): ReactNode {
+  const settings = useMirrored((mirrored) => mirrored.app.settings);
+  const spot = useSpot();
+  const isLocked = useMirrored((mirrored) => mirrored.access.lockedAt !== null);
+  useAppearance(settings);
+  if (isLocked) return <LockedScreen />;
+  return spot.screen === 'payment' ? <PaymentWindow intentId={spot.intentId} /> : null;
 }
 
 function Drawn(): ReactNode {
@@ -50,9 +63,19 @@ function Drawn(): ReactNode {
   const spot = useSpot();
   const region = useRef<HTMLDivElement>(null);
   const isOpen = profile.kind === 'open';
+  const isLocked = useMirrored((mirrored) => mirrored.access.lockedAt !== null);
   useAppearance(settings);
-  useLookingAt(isOpen ? spotPath(spot) : 'welcome');
-  useHeadingFocus(region, isOpen ? headingKey(spot) : 'welcome');
+  const isShown = isOpen && !isLocked;
+  useLookingAt(isShown ? spotPath(spot) : 'welcome');
+  useHeadingFocus(region, isShown ? headingKey(spot) : isOpen ? 'locked' : 'welcome');
+  if (isOpen && isLocked) {
+    return (
+      <div className="frame-alone" ref={region}>
+        <EngineLost />
+        <LockedScreen />
+      </div>
+    );
+  }
   if (isOpen) {
     return (
       <FrameScreen>
@@ -72,6 +95,7 @@ function Drawn(): ReactNode {
 
 /** Another tab of the same server is the same heading. */
 function headingKey(spot: Spot): string {
+  if (spot.screen === 'addServer') return `addServer/${spot.importId ?? ''}`;
   return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
 }
 
@@ -84,13 +108,17 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     case 'spawn':
       return <SpawnScreen replaces={spot.replaces ?? null} />;
     case 'addServer':
-      return <AddServerScreen />;
+      return <AddServerScreen way={spot.way ?? 'form'} importId={spot.importId ?? null} />;
     case 'inbox':
       return <InboxScreen />;
     case 'keys':
       return <KeysScreen />;
     case 'wallet':
       return <WalletScreen />;
+    case 'access':
+      return <AccessScreen isPanic={spot.isPanic ?? false} />;
+    case 'projects':
+      return <ProjectsScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'welcome':

@@ -4,16 +4,22 @@ import { z } from 'zod';
 import { parsePlace } from '../src-shared/contract/index.ts';
 import { App } from './App.tsx';
 import { openConnection } from './connection/index.ts';
-import { openMirror, openPlaces, openTicks } from './mirror/index.ts';
+import { openMirror, openPaymentPlaces, openPlaces, openTicks } from './mirror/index.ts';
 
 // Zod compiles its schemas with `new Function` where it may; the content policy forbids that, and would report each try.
 z.config({ jitless: true });
 
 const connection = openConnection();
 const mirror = openMirror(connection, () => Date.now());
-const hash = decodeURIComponent(window.location.hash.slice(1));
-const places = openPlaces(parsePlace(hash));
-connection.on('windows:show', (place) => places.go(place));
+const here = parsePlace(decodeURIComponent(window.location.hash.slice(1)));
+const isPaymentWindow =
+  connection.host === 'electron' && new URLSearchParams(window.location.search).get('window') === 'payment';
+const places = isPaymentWindow
+  ? openPaymentPlaces(here, (place) => void connection.ask('windows:show', { place }))
+  : openPlaces(here);
+connection.on('windows:show', (place) => {
+  if (!isPaymentWindow) places.go(place);
+});
 // A server or a payment of the fleet before leads nowhere in this one; where a door leads to stays.
 connection.on('app:replaced', ({ app }) => {
   const { screen } = places.store.getState().spot;
@@ -35,4 +41,5 @@ openTicks(
   (now) => mirror.store.setState({ now }),
 );
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App desk={{ connection, mirror, places }} />);
+const desk = { connection, mirror, places, window: isPaymentWindow ? 'payment' : 'main' } as const;
+if (root) createRoot(root).render(<App desk={desk} />);

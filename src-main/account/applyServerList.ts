@@ -2,8 +2,16 @@ import type { Answer } from '../../src-shared/basics/index.ts';
 import { type AccountCheck, type DashboardAccount, listedServer } from '../../src-shared/domain/index.ts';
 import type { AccountServers } from '../../src-shared/protocol/index.ts';
 
-/** What the service says when the key itself is the trouble. Anything else says nothing about it. */
-const REFUSED_CODES = new Set(['unauthorized', 'forbidden', 'token_expired', 'token_revoked', 'http_401', 'http_403']);
+/** When the key itself is the trouble: it is gone from the vault, or the service says so. Anything else says nothing about it. */
+const REFUSED_CODES = new Set([
+  'secret_missing',
+  'unauthorized',
+  'forbidden',
+  'token_expired',
+  'token_revoked',
+  'http_401',
+  'http_403',
+]);
 
 /** Applies an answered list to its account, read at `at` (unix ms). A list that could not be read leaves the last one standing. Pure. */
 export function applyServerList(

@@ -1,8 +1,7 @@
 import { chmodSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../src-shared/basics/index.ts';
+import { type Clock, fileStamp } from '../../src-shared/basics/index.ts';
 import type { Migration } from './Database.ts';
-import { fileStamp } from './fileStamp.ts';
 
 /** Applies the steps the file has not seen, each with its version in one transaction. A file that held something is copied first. */
 export function migrate(

@@ -13,6 +13,7 @@ import {
 import type { Database, Migration } from './Database.ts';
 import { databaseCorrupted, diskProblemOf } from './diskProblemOf.ts';
 import { lastVersion, migrate } from './migrate.ts';
+import { pruneCopies } from './pruneCopies.ts';
 import { SqliteDatabase } from './SqliteDatabase.ts';
 
 const BUSY_MS = 2_000;
@@ -31,7 +32,7 @@ export type OpenDatabase = {
 };
 
 /**
- * Opens (or makes, 0600) one SQLite file and brings its schema up to date, keeping a copy beside it first.
+ * Opens (or makes, 0600) one SQLite file and brings its schema up to date, keeping a copy beside it first (the newest three stay).
  * A file from a newer app opens read-only with `newerVersion`. Problems: `database_corrupted` (nothing is moved until
  * `setAsideDatabase` is called), `disk_full`, `disk_not_writable`, `disk_failed`, `database_busy`.
  */
@@ -53,6 +54,7 @@ export function openDatabase(options: OpenDatabase): Answer<Database> {
     if (options.readOnly) return ok(wrap(options, connection, opened('read'), null));
     setUp(connection, options.logger);
     migrate(connection, { path: options.path, version }, options.migrations, options.clock);
+    if (options.path !== ':memory:') pruneCopies(options.path, options.logger);
     return ok(wrap(options, connection, null, null));
   } catch (error) {
     if (connection?.isOpen) connection.close();

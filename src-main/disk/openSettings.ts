@@ -6,6 +6,7 @@ import {
   Announcer,
   type Answer,
   type Clock,
+  fileStamp,
   type Logger,
   ok,
   type Problem,
@@ -13,7 +14,6 @@ import {
   refused,
 } from '../../src-shared/basics/index.ts';
 import { diskProblemOf } from './diskProblemOf.ts';
-import { fileStamp } from './fileStamp.ts';
 import { DEFAULT_SETTINGS, SETTINGS, type Settings, type SettingsPatch } from './Settings.ts';
 
 export type OpenSettings = { readonly dir: string; readonly clock: Clock; readonly logger: Logger };

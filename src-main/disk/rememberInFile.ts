@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
+import { fileStamp } from '../../src-shared/basics/index.ts';
 import { atomicWrite } from './atomicWrite.ts';
 
 /** One small text that must outlive the database and the settings file (which a person may break or set aside). */
@@ -7,6 +8,8 @@ export type Memory = {
   recall(): string | null;
   /** Kept on the disk itself when this returns. Throws `DiskError`. */
   keep(text: string): void;
+  /** Puts what was kept out of the way, under the moment (unix ms): from then on nothing ever was. */
+  setAside(at: number): void;
 };
 
 /** A `Memory` in a file of its own, replaced whole. Touches the disk only when asked. */
@@ -21,5 +24,8 @@ export function rememberInFile(path: string): Memory {
       }
     },
     keep: (text) => atomicWrite(path, text),
+    setAside(at) {
+      renameSync(path, `${path}.aside-${fileStamp(at)}`);
+    },
   };
 }

@@ -1,7 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
-import { type Answer, type Clock, ok, refused } from '../../src-shared/basics/index.ts';
+import { type Answer, type Clock, fileStamp, ok, refused } from '../../src-shared/basics/index.ts';
 import { diskProblemOf } from './diskProblemOf.ts';
-import { fileStamp } from './fileStamp.ts';
 
 /**
  * Moves a damaged database and its side files out of the way as `<file>.corrupt-<moment>`, so that a fresh one can be made.

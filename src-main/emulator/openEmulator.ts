@@ -1,13 +1,15 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, Disposer, type Random } from '../../src-shared/basics/index.ts';
+import { projectRoutes } from './agents/projectRoutes.ts';
 import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
+import { Chats } from './chat/Chats.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
 import { openChat } from './chat/openChat.ts';
 import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
-import { controlRoutes } from './control/controlRoutes.ts';
+import { openControl } from './control/openControl.ts';
 import { dashboardRoutes } from './dashboard/dashboardRoutes.ts';
 import { tellRefusal } from './dashboard/tellRefusal.ts';
 import { openSealingKey } from './engine/openSealingKey.ts';
@@ -73,6 +75,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
     world.engines.checkKey();
     world.receipts.failLeftOver();
+    world.conversations.endLeftOver();
     const secret = (prefix: string): string => prefix + Buffer.from(random.bytes(32)).toString('hex');
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
@@ -94,28 +97,34 @@ type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: str
 
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
-  const cashier = lazyCashier(world);
+  const chats = new Chats();
   const turns = new Turns(world);
+  const cashier = lazyCashier(world);
   const surface = tokenSurface(world);
+  const { clockControl, adminKey } = needs;
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, allRoutes: () => routes });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...spawnRoutes(world, cashier.get),
     ...eventRoutes(streams, surface),
     ...receiptRoutes(world, surface),
     ...chatHistoryRoutes(world),
+    ...projectRoutes(world),
     ...dashboardRoutes(world, streams, turns),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
+    ...control.routes,
   ];
-  const { clock, random, faults } = world;
+  const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);
   const tell = (path: string, refusal: Refusal, requestId: string) => tellRefusal(world, path, refusal, requestId);
-  const server = createHttpServer({ clock, random, faults, limits, routes, tell });
-  const closeChat = openChat(world, server, turns);
+  const { onAnswered } = control;
+  const server = createHttpServer({ clock, random, faults, seed, limits, routes, tell, onAnswered });
+  const closeChat = openChat(world, server, turns, chats);
   await listen(server, needs.port);
   disposer.add(() => close(server));
   disposer.add(closeChat);
   disposer.add(() => streams.cut());
+  disposer.add(control.stop);
   cashier.warmUp();
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
@@ -124,7 +133,8 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    // A whole fleet may connect at once; the default queue of 511 would let some of it wait a second.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -25,8 +25,6 @@ import { keyNeeded, rotationNotHere } from './keyProblems.ts';
 import { type RotationLent, RotationRun } from './RotationRun.ts';
 import { readReceipt } from './readReceipt.ts';
 
-/** The longest key that is delivered (contract: `POST …/api-key`). */
-
 export type KeyRotationsLent = EngineDeps & {
   readonly store: EngineStore;
   readonly clock: RotationLent['clock'];

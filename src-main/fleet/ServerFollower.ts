@@ -30,8 +30,16 @@ const CAUGHT_UP_AFTER_MS = 1_500;
 /** The disk refused an event: its stream is opened again from the stored cursor after this long. */
 const DISK_RETRY_MS = 15_000;
 
-/** What the service says when the token itself is the trouble. A locked vault refuses too, and is no lost access. */
-const LOST_CODES = new Set(['unauthorized', 'token_expired', 'token_revoked', 'forbidden', 'http_401', 'http_403']);
+/** When the token itself is the trouble: the service refuses it, or the open vault has none. A locked vault refuses too, and is no lost access. */
+const LOST_CODES = new Set([
+  'unauthorized',
+  'token_expired',
+  'token_revoked',
+  'forbidden',
+  'http_401',
+  'http_403',
+  'secret_missing',
+]);
 
 /** Keeps exactly one stream open per order that we may read, day and night. */
 export class ServerFollower {
@@ -43,6 +51,7 @@ export class ServerFollower {
   #logger: Logger;
   #onDiskProblem: (error: unknown) => void;
   #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
+  #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
 
   constructor(deps: {
@@ -56,6 +65,8 @@ export class ServerFollower {
     onDiskProblem: (error: unknown) => void;
     /** The dashboard key that a stream was opened with is no longer accepted. */
     onAccountRefused?: (accountId: DashboardAccountId, why: Problem) => void;
+    /** The reason to keep when a token is refused: a person who revoked it here is not told that it was lost. */
+    explainLoss?: (orderId: OrderId, why: Problem) => Problem;
   }) {
     this.#fleet = deps.fleet;
     this.#serviceId = deps.serviceId;
@@ -65,6 +76,7 @@ export class ServerFollower {
     this.#logger = deps.logger;
     this.#onDiskProblem = deps.onDiskProblem;
     this.#onAccountRefused = deps.onAccountRefused ?? (() => {});
+    this.#explainLoss = deps.explainLoss ?? ((_orderId, why) => why);
   }
 
   #isStopped = false;
@@ -170,7 +182,7 @@ export class ServerFollower {
     if (!LOST_CODES.has(problem.code)) return;
     const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
-    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, problem);
+    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, this.#explainLoss(orderId, problem));
     else if (order?.account) this.#onAccountRefused(order.account, problem);
   }
 

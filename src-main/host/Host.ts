@@ -27,7 +27,14 @@ export type TrayPort = {
 export type WindowsPort = {
   /** Brings a window forward, opening one if there is none. A new window learns the place from its URL fragment, an open one from the News `windows:show`. */
   show(place: string): void;
-  /** What the renderer says it is showing, so that `isFocusedOn` can answer. */
+  /**
+   * Opens the window of one payment, or brings the open one forward: at most one per intent, and only when a person asked for
+   * it just now. False where a payment is a sheet in the page; then nothing happened.
+   */
+  openPayment(intentId: string): boolean;
+  /** Closes the window of every payment that is not wanted any more. */
+  keepPayments(isWanted: (intentId: string) => boolean): void;
+  /** What the main page says it is showing, so that `isFocusedOn` can answer. */
   setPlace(place: string): void;
   /** The place in front of the person right now; null when no window of ours has the focus. */
   isFocusedOn(): string | null;

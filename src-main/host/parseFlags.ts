@@ -26,6 +26,9 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
+/** Addresses of services; `rpc-svm` is kept for the Solana rail. */
+const URL_FLAGS = ['api', 'rpc-evm', 'rpc-svm'] as const;
+
 /** Reads the flags of the app (DESIGN §2). Chromium's own switches and deep links of Electron are passed over when `isLenient`. Problem: `bad_flag`. */
 export function parseFlags(args: readonly string[], isLenient = false): Answer<Flags> {
   let values: ReturnType<typeof read>;
@@ -36,8 +39,9 @@ export function parseFlags(args: readonly string[], isLenient = false): Answer<F
   }
   const port = values.port === undefined ? 0 : parsePort(values.port);
   if (port === null) return refused(badFlag('--port wants a number from 0 to 65535.'));
-  const urls = [values.api, values['rpc-evm'], values['rpc-svm']].map(parseServiceUrl);
-  if (urls.includes('bad')) return refused(badFlag('--api, --rpc-evm and --rpc-svm want an http or https address.'));
+  const urls = URL_FLAGS.map((name) => parseServiceUrl(values[name]));
+  const bad = URL_FLAGS[urls.indexOf('bad')];
+  if (bad !== undefined) return refused(badFlag(`--${bad} wants an http or https address.`));
   if (values.profile === '') return refused(badFlag('--profile wants a folder.'));
   const [api = null, rpcEvm = null, rpcSvm = null] = urls.map((url) => (url instanceof URL ? url : null));
   return ok({

@@ -1,2 +1,3 @@
 export { openPurchases, type Purchases } from './openPurchases.ts';
 export type { ApproveWish, AskChain, BoughtOrder, PurchaseDeps, StartWish } from './Ports.ts';
+export { SpawnDraftStore } from './SpawnDraftStore.ts';

@@ -21,6 +21,11 @@ export type Vault = {
   unlock(passphrase: string): Promise<Answer<VaultView>>;
   /** Forgets the keys of a sealed file; the OS locks its keychain itself, and play secrets have no lock, so those stay open. */
   lock(): Promise<VaultView>;
+  /**
+   * After `keychain_changed`, and only by a person's choice: sets the memory of the old place aside and is unopened again, so
+   * that the next `open` takes a new one. Deletes nothing. Problems: `nothing_to_start_over`, `vault_not_saved`.
+   */
+  startOver(): Promise<Answer<VaultView>>;
   /** Keeps a secret, reads it back and compares: only then is it ok. Problem: `secret_not_kept`. */
   store(ref: SecretRef, secret: string): Promise<Answer<null>>;
   has(ref: SecretRef): Promise<Answer<boolean>>;

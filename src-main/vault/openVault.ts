@@ -9,9 +9,17 @@ import { makePassphraseFile } from './passphrase/makePassphraseFile.ts';
 import { unlockPassphraseFile } from './passphrase/unlockPassphraseFile.ts';
 import type { SecretStore } from './SecretStore.ts';
 import { sealBytes, unsealBytes } from './sealBytes.ts';
+import { setVaultAside } from './setVaultAside.ts';
 import type { Vault } from './Vault.ts';
 import { recallVault, type VaultMemory } from './VaultMemory.ts';
-import { passphraseExists, sealBroken, secretMissing, vaultLocked, vaultUnopened } from './vaultProblems.ts';
+import {
+  nothingToStartOver,
+  passphraseExists,
+  sealBroken,
+  secretMissing,
+  vaultLocked,
+  vaultUnopened,
+} from './vaultProblems.ts';
 
 const KEYCHAIN_MS = 60_000;
 
@@ -33,7 +41,8 @@ export type OpenVault = BackendLent & {
 
 /**
  *   unopened ─► open ◄─► locked      (a sealed file only)
- *      └──────► unavailable ─► open  (asked again, or a passphrase chosen)
+ *      ├──────► unavailable ─► open  (asked again, or a passphrase chosen)
+ *      └◄── start over ──┘          (only after `keychain_changed`)
  */
 type State =
   | { readonly kind: 'unopened' }
@@ -102,6 +111,18 @@ class StandingVault implements Vault {
       const key = await unlockPassphraseFile(path, passphrase);
       if (!key.ok) return key;
       return this.#adopt({ kind: 'passphrase', path, key: key.value }, known.value, this.#options.random.uuid());
+    });
+  }
+
+  startOver(): Promise<Answer<VaultView>> {
+    return this.#inTurn(async () => {
+      const isChanged = this.#state.kind === 'unavailable' && this.#state.problem.code === 'keychain_changed';
+      if (!isChanged) return refused(nothingToStartOver());
+      const { memory, dir, clock, logger } = this.#options;
+      const aside = setVaultAside(memory, sealedPathIn(dir), clock.now());
+      if (!aside.ok) return aside;
+      logger.warn('The memory of the old place for secrets was set aside.');
+      return this.#become({ kind: 'unopened' });
     });
   }
 
@@ -218,7 +239,8 @@ function viewOf(state: State): VaultView {
   if (state.kind === 'unopened') return { kind: 'unopened' };
   if (state.kind === 'locked') return { kind: 'passphrase', locked: true };
   if (state.kind === 'unavailable') {
-    return { kind: 'unavailable', say: state.problem.say, hint: state.problem.hint };
+    const { code, say, hint } = state.problem;
+    return { kind: 'unavailable', code, say, hint };
   }
   if (state.spec.kind === 'keychain') return { kind: 'keychain', backend: state.store.describe() };
   return state.spec.kind === 'demo' ? { kind: 'demo' } : { kind: 'passphrase', locked: false };

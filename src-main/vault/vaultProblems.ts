@@ -47,8 +47,16 @@ export const keychainChanged = (facts: Readonly<Record<string, string>>): Proble
   problem(
     'keychain_changed',
     'The place your secrets were kept in is not the one found now. Nothing was deleted or overwritten.',
-    'Bring back the keychain or file used before, then try again.',
+    'Bring back the keychain or file used before and look again, or start over in a new place.',
     { ...NEVER, facts },
+  );
+
+export const nothingToStartOver = (): Problem =>
+  problem(
+    'nothing_to_start_over',
+    'The place for secrets is not another one than before, so nothing was set aside.',
+    'Open it as usual.',
+    NEVER,
   );
 
 export const vaultUnopened = (): Problem =>

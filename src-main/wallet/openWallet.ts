@@ -189,8 +189,8 @@ export class Wallet {
 
   #add(accountId: AccountId, address: string, label: string, origin: Account['origin']): Account {
     const createdAt = this.#deps.clock.now();
-    // Who pasted a key has it elsewhere; play money needs no backup.
-    const backedUpAt = origin === 'created' ? null : createdAt;
+    // Only play money needs no backup. A pasted key may have been the only copy: the person says whether there is another.
+    const backedUpAt = origin === 'demo' ? createdAt : null;
     const { network } = BASE_SEPOLIA;
     const account: Account = { accountId, rail: 'evm', network, address, label, origin, createdAt, backedUpAt };
     this.#store.add(account, { caps: this.#startingCaps, frozenAt: null });

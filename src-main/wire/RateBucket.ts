@@ -90,8 +90,8 @@ export class RateBucket {
     const free = limit - this.#starts.length;
     const rounds = Math.floor(position / limit);
     const place = position % limit;
-    const oldest = place < free ? nowMs - windowMs : (this.#starts[place - free] ?? nowMs);
-    const byWindow = oldest + windowMs - nowMs + rounds * windowMs;
-    return Math.max(0, byWindow, this.#frozenUntilMs - nowMs);
+    // A free place is exactly 0: monotonic time has fractions, and a sum of them that should be 0 often is not.
+    const inWindow = place < free ? 0 : (this.#starts[place - free] ?? nowMs) + windowMs - nowMs;
+    return Math.max(0, inWindow + rounds * windowMs, this.#frozenUntilMs - nowMs);
   }
 }

@@ -28,6 +28,7 @@ export function FleetSection(): ReactNode {
           <HeartbeatBar bars={someBeats(2, [8, 9, 10])} />
           <HeartbeatBar bars={someBeats(3, [], [0, 1, 2, 3, 4, 5, 6, 7, 8])} />
           <HeartbeatBar bars={someBeats(4, [], [], 4)} />
+          <HeartbeatBar look="wide" bars={someBeats(2, [8, 9, 10], [20, 21])} />
         </Stack>
       </Specimen>
       <Specimen title="InboxSection and InboxRow" wide>

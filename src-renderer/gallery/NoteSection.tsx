@@ -27,6 +27,7 @@ export function NoteSection(): ReactNode {
     <>
       <Specimen title="NeedsYouStrip" wide>
         <NeedsYouStrip
+          more={{ count: 1_204, onOpen: ignore }}
           lines={[
             {
               key: 'nova-2',

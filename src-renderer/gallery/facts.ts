@@ -15,6 +15,7 @@ export const ALL_KINDS: readonly LampKind[] = [
   'installing',
   'working',
   'silent',
+  'connecting',
   'unknown',
   'ready',
   'no_key',

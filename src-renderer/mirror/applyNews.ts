@@ -24,6 +24,14 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return { ...state, engines: filedNewer(state.engines, news.payload.orderId, news.payload) };
     case 'engine:rotationChanged':
       return { ...state, rotations: filedNewer(state.rotations, news.payload.rotationId, news.payload) };
+    case 'servers:importChanged':
+      return { ...state, imports: filedNewer(state.imports, news.payload.importId, news.payload) };
+    case 'access:tokenChanged':
+      return { ...state, tokens: filedNewer(state.tokens, news.payload.orderId, news.payload) };
+    case 'access:changed':
+      return news.payload.revision < state.access.revision ? state : { ...state, access: news.payload };
+    case 'projects:listChanged':
+      return { ...state, projects: filedNewer(state.projects, news.payload.orderId, news.payload) };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':

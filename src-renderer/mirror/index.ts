@@ -1,7 +1,8 @@
 export { applyNews } from './applyNews.ts';
 export { type Mirrored, type MirrorState, mirrorSnapshot, type TranscriptView } from './MirrorState.ts';
 export { type Mirror, openMirror } from './openMirror.ts';
+export { openPaymentPlaces } from './openPaymentPlaces.ts';
 export { openPlaces, type Places, type PlacesState } from './openPlaces.ts';
 export { openTicks, type PageTime } from './openTicks.ts';
 export { type HeardNews, readNews } from './readNews.ts';
-export { type Spot, spotPath } from './Spot.ts';
+export { type AddWay, type Spot, spotPath } from './Spot.ts';

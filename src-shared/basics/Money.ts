@@ -22,13 +22,19 @@ export function parseUsdc(display: string | number): Money | null {
   return { minor: minor.toString(), unit: 'USDC' };
 }
 
-/** `14.99 USDC`: at least two decimals, more only where they are not zero. */
+/** `1,014.99 USDC`: thousands marked, at least two decimals, more only where they are not zero. */
 export function formatMoney(money: Money): string {
   return `${formatAmount(money)} ${money.unit}`;
 }
 
-/** `14.99`: the figure alone. */
+/** `1,014.99`: the figure alone, to be read. */
 export function formatAmount(money: Money): string {
+  const [whole = '', fraction = ''] = formatToType(money).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
+/** `1014.99`: the figure as a person would type it, for a field that is edited. A comma means a fraction to half of the world, so `parseUsdc` takes none. */
+export function formatToType(money: Money): string {
   const padded = money.minor.padStart(DECIMALS + 1, '0');
   const whole = padded.slice(0, -DECIMALS);
   const fraction = padded.slice(-DECIMALS).replace(/0+$/, '').padEnd(2, '0');

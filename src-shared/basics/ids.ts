@@ -23,6 +23,8 @@ export type DashboardAccountId = Branded<'DashboardAccountId'>;
 export type CredentialId = Branded<'CredentialId'>;
 /** One act of giving servers an AI key; ours. */
 export type RotationId = Branded<'RotationId'>;
+/** One import of found servers; ours, gone when the app ends. */
+export type ImportId = Branded<'ImportId'>;
 /** Names a secret in the vault without being one. */
 export type SecretRef = Branded<'SecretRef'>;
 
@@ -36,6 +38,7 @@ export const accountId = (text: string): AccountId => text as AccountId;
 export const dashboardAccountId = (text: string): DashboardAccountId => text as DashboardAccountId;
 export const credentialId = (text: string): CredentialId => text as CredentialId;
 export const rotationId = (text: string): RotationId => text as RotationId;
+export const importId = (text: string): ImportId => text as ImportId;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
 export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;

@@ -2,6 +2,7 @@ export * from './Announcer.ts';
 export * from './assertNever.ts';
 export * from './Clock.ts';
 export * from './Disposer.ts';
+export * from './fileStamp.ts';
 export * from './ids.ts';
 export * from './Logger.ts';
 export * from './Money.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
 import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import { accessAsks } from './accessAsks.ts';
 import { accountAsks } from './accountAsks.ts';
 import { ask } from './ask.ts';
 import {
@@ -12,6 +13,9 @@ import {
   orderIdSchema,
 } from './basicsSchemas.ts';
 import { engineAsks } from './engineAsks.ts';
+import { intakeAsks } from './intakeAsks.ts';
+import { projectAsks } from './projectAsks.ts';
+import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
 const nothing = z.undefined().or(z.null());
@@ -47,6 +51,11 @@ export const asks = {
   'app:quit': ask<null>()(nothing),
   /** Which place a window shows, so that a notice about what is being looked at stays quiet. */
   'windows:lookingAt': ask<null>()(z.strictObject({ place: z.string().max(300) })),
+  /** Where the host has windows, a payment is approved in one of its own. Only ever asked by a click. */
+  'windows:openPayment': ask<null>()(onlyIntent),
+  'windows:closePayment': ask<null>()(onlyIntent),
+  /** From a payment's window: a place that only the main one can show. */
+  'windows:show': ask<null>()(z.strictObject({ place: z.string().max(300) })),
 
   /** Demo only: the emulator will lose its answer to the next purchase, after it was paid. */
   'demo:loseNextReply': ask<null>()(nothing),
@@ -64,6 +73,9 @@ export const asks = {
 
   ...accountAsks,
   ...engineAsks,
+  ...intakeAsks,
+  ...accessAsks,
+  ...projectAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({
@@ -101,6 +113,12 @@ export const asks = {
       replaces: intentIdSchema.nullable(),
     }),
   ),
+  /** The server being put together, kept so that it outlives the page: the kind of its AI key, never the key. */
+  'purchase:readDraft': ask<{ readonly saved: { readonly draft: SavedDraft; readonly savedAt: number } | null }>()(
+    nothing,
+  ),
+  'purchase:saveDraft': ask<{ readonly savedAt: number }>()(z.strictObject({ draft: savedDraftSchema })),
+  'purchase:forgetDraft': ask<null>()(nothing),
   /** Asks for the invoice again while nothing is signed: after a stop, or when the quote is old. */
   'purchase:quote': ask<PurchaseIntent>()(onlyIntent),
   /** `seen` is what the person saw when approving: it must equal the guarded terms or nothing is signed. */
@@ -139,6 +157,8 @@ export const asks = {
   'vault:choosePassphrase': ask<VaultView>()(z.strictObject({ passphrase: z.string().min(8).max(1024) })),
   'vault:unlock': ask<VaultView>()(z.strictObject({ passphrase: z.string().min(1).max(1024) })),
   'vault:lock': ask<VaultView>()(nothing),
+  /** After `keychain_changed`: sets what is known of the old place aside and takes a new one. Behind a hold. */
+  'vault:startOver': ask<VaultView>()(z.strictObject({ held: z.literal(true) })),
 
   /** The one Ask that hands a secret to the renderer, behind a hold, once per call (DESIGN §12). */
   'secrets:reveal': ask<{ readonly secret: string }>()(

@@ -1,12 +1,16 @@
 import type { OrderId } from '../basics/index.ts';
 import type {
+  AccessView,
   Conversation,
   DashboardAccount,
   EngineView,
   InboxItem,
   KeyRotation,
   Message,
+  ProjectList,
   PurchaseIntent,
+  ServerImport,
+  TokenRecord,
   TrayView,
   WalletView,
 } from '../domain/index.ts';
@@ -29,6 +33,10 @@ export const newsItems = {
   'accounts:changed': news<{ readonly accounts: readonly DashboardAccount[] }>(() => ''),
   'engine:changed': news<EngineView>((p) => p.orderId),
   'engine:rotationChanged': news<KeyRotation>((p) => p.rotationId),
+  'servers:importChanged': news<ServerImport>((p) => p.importId),
+  'access:tokenChanged': news<TokenRecord>((p) => p.orderId),
+  'access:changed': news<AccessView>(() => ''),
+  'projects:listChanged': news<ProjectList>((p) => p.orderId),
   'inbox:itemChanged': news<InboxItem>((p) => p.id),
   'chat:conversationChanged': news<Conversation>((p) => p.orderId),
   'chat:messageChanged': news<Message>((p) => p.messageId),

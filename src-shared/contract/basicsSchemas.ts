@@ -3,6 +3,7 @@ import type {
   AccountId,
   CredentialId,
   DashboardAccountId,
+  ImportId,
   InboxItemId,
   IntentId,
   MessageId,
@@ -24,6 +25,7 @@ export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
 export const credentialIdSchema = z.custom<CredentialId>(shortText);
 export const rotationIdSchema = z.custom<RotationId>(shortText);
+export const importIdSchema = z.custom<ImportId>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

@@ -1,5 +1,6 @@
-import type { OrderId, Problem } from '../basics/index.ts';
+import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
+  AccessView,
   Account,
   Caps,
   Conversation,
@@ -10,7 +11,9 @@ import type {
   Link,
   Message,
   Order,
+  ProjectList,
   PurchaseIntent,
+  TokenRecord,
   VaultView,
   WalletView,
 } from '../domain/index.ts';
@@ -63,6 +66,9 @@ export type Snapshot = {
   readonly app: AppView;
   readonly servers: readonly ServerView[];
   readonly accounts: readonly DashboardAccount[];
+  readonly tokens: readonly TokenRecord[];
+  readonly access: AccessView;
+  readonly projects: readonly ProjectList[];
   readonly inbox: readonly InboxItem[];
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
@@ -84,11 +90,16 @@ export type Transcript = {
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
 /** What can be looked at of one server. */
-export type ServerTab = 'overview' | 'chat' | 'engine';
+export type ServerTab = 'overview' | 'chat' | 'engine' | 'access';
 
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'settings' | 'keys' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' | 'keys' }
+  | { readonly screen: 'settings'; readonly part?: 'accounts' }
+  /** `isPanic` opens the sheet that asks what to lock and revoke. */
+  | { readonly screen: 'access'; readonly isPanic?: true }
+  /** With an import, its preview: a link that came from outside opens it. */
+  | { readonly screen: 'addServer'; readonly importId?: ImportId }
   | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

@@ -12,6 +12,7 @@ export type StateWord =
   | 'installing'
   | 'working'
   | 'silent'
+  | 'connecting'
   | 'unknown'
   | 'ready'
   | 'no_key'
@@ -51,6 +52,7 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
     return state('access_lost', order.access.at, order.access.problem.say);
   if (order.access.kind === 'none' && order.account === null)
     return state('access_lost', null, 'No access token is held, and no account opens this server.');
+  if (!isHeardOf(order)) return state(mayHearSoon(link) ? 'connecting' : 'unknown', null);
   const status = order.status.kind;
   if (status === 'failed' || status === 'install_failed')
     return state('install_failed', order.installFailure?.at ?? null, order.installFailure?.reason ?? null);
@@ -67,6 +69,17 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
   if (open) return state('working', open.acceptedAt, open.tool);
   if (order.hasKey === false) return state('no_key', null);
   return state('ready', order.readyAt);
+}
+
+/** Until the service has said a word about it, `pending` is only what every record begins with. */
+function isHeardOf(order: Order): boolean {
+  return order.statusReadAt !== null || order.cursor > 0 || order.status.kind !== 'pending';
+}
+
+/** Our link is up, on its way, or waits its turn behind others: no reason to say that it is down. */
+function mayHearSoon(link: Link | null): boolean {
+  if (link === null) return false;
+  return isLinkUp(link) || link.kind === 'connecting' || (link.kind === 'waiting' && link.reason === 'queued');
 }
 
 function installing(order: Order): Pick<OrderState, 'detail' | 'progress'> {

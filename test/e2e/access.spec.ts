@@ -1,17 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
+import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
+import { expectPayment, goTo, holdUntil, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 type Clear = (screen: string) => Promise<void>;
-
-/** What axe calls serious or worse, each with the element, so that a failure can be read. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious barrier on any screen, ${colorScheme}`, async ({ fleet }) => {
@@ -42,23 +35,60 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
     await clear('chat');
-    for (const place of ['Inbox', 'Wallet', 'Settings'] as const) {
+    await openServer(page, 'atlas', 'Access');
+    await clear('server, access');
+    for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings'] as const) {
       await goTo(page, place);
       await clear(place);
     }
     await lookAtEngine(page, clear);
+    for (const way of ['Link', 'From an account', 'File or text'] as const) {
+      await openWay(page, way);
+      await clear(`add a server, ${way}`);
+    }
+    const extra = await service.makeOrder({ name: 'iris', plan: 'test', state: 'ready' });
+    await page.getByTestId('import-text').fill(`${extra.order_id} ${extra.api_token} iris\n${extra.order_id} osk_12`);
+    await page.getByTestId('import-look').click();
+    await expect(page.getByTestId('import-says')).toBeVisible();
+    await clear('import preview');
+    const { id, key } = await service.makeKey([extra.order_id]);
+    await addAccount(page, 'Main', key);
+    await expect(page.getByTestId('account-Main')).toContainText('Works');
+    await page.getByTestId('account-Main').getByTestId('account-import').click();
+    await clear('import from an account');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await importListed(page, 'Main', ['iris']);
+    await openServer(page, 'iris');
+    await clear('server, by account');
+    await service.revokeKey(id);
+    await expect(page.getByTestId('locked-act')).toBeVisible();
+    await clear('server, locked');
+    await goTo(page, 'Settings');
+    await clear('accounts, one refused');
     await goTo(page, 'Fleet');
     await page.getByTestId('open-spawn').click();
     await expect(page.getByTestId('plan-test')).toBeVisible();
     await clear('spawn');
     await orderServer(page, 'vega');
-    await expect(page.getByTestId('pay-approve')).toBeEnabled();
-    await clear('payment sheet');
-    await page.getByTestId('pay-refuse').click();
+    const payment = await paymentOf(page);
+    await payment.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+    expect.soft(await barriers(payment), 'payment sheet').toEqual([]);
+    await clear('payment sheet, beside it');
+    await payment.getByTestId('pay-refuse').click();
     await service.arm({ name: 'priceDrift' });
     await orderServer(page, 'vega');
     await expect(page.getByTestId('check-price')).toBeVisible();
     await clear('payment, stopped');
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByText('Revoke everything', { exact: true }).click();
+    await clear('panic');
+    await page.getByTestId('panic-go-on').click();
+    await clear('panic, sure');
+    await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('locked'));
+    await clear('locked');
+    await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
+    await clear('revoked');
   });
 }
 
@@ -67,8 +97,7 @@ async function lookAtEngine(page: Page, clear: Clear): Promise<void> {
   await page.getByTestId('open-keys').click();
   await expect(page.getByTestId('start-rotation')).toBeVisible();
   await clear('keys');
-  await openServer(page, 'atlas');
-  await page.getByRole('tab', { name: 'Engine' }).click();
+  await openServer(page, 'atlas', 'Engine');
   await expect(page.getByLabel('Model of osmoda')).toBeEnabled();
   await clear('engine');
   await page.getByLabel('Model of osmoda').selectOption('claude-sonnet-4-6');
@@ -118,4 +147,34 @@ test('the first door, a chat and a restart need no mouse', async ({ fleet }) => 
   await expect(page.getByTestId('restart-now')).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
+});
+
+test('a server is bought without a mouse: Refuse has the focus, and approving wants a held key', async ({ fleet }) => {
+  const page = await fleet.openDemo();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('plan-test')).toBeVisible();
+  for (const step of ['Engine', 'Name and SSH', 'Review and pay']) {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { name: step, exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('Control+Enter');
+  const payment = await paymentOf(page);
+  await expect(payment.getByTestId('pay-refuse')).toBeFocused();
+  await payment.keyboard.press('Tab');
+  await expect(payment.getByTestId('pay-approve')).toBeFocused();
+  await expect(payment.getByTestId('pay-approve')).toBeEnabled();
+  await expect(async () => {
+    if (payment.isClosed()) return;
+    await payment.keyboard.down('a');
+    try {
+      await expect(page.locator('[data-testid=payment-state]:not([data-state=guarded])')).toBeVisible({
+        timeout: 2_500,
+      });
+    } finally {
+      if (!payment.isClosed()) await payment.keyboard.up('a').catch(() => undefined);
+    }
+  }).toPass();
+  await expectPayment(page, 'settled');
+  expect(await fleet.demoService().transfers()).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ import {
   importWallet,
   openServer,
   orderServer,
+  paymentOf,
 } from './vocabulary/steps.ts';
 
 /** The first account of a well-known phrase for tests: worth nothing anywhere. */
@@ -156,12 +157,13 @@ test('a recipient nobody knows is paid only after a person has typed it', async 
   const payTo = '0x00000000000000000000000000000000DeaDBeef';
   await service.arm({ name: 'wrongPayTo', payTo });
   await orderServer(page, 'hebe');
-  const typed = page.getByTestId('typed-recipient');
-  await expect(page.getByText('This recipient is new here.')).toBeVisible();
-  const button = page.getByTestId('pay-approve');
+  const payment = await paymentOf(page);
+  const typed = payment.getByTestId('typed-recipient');
+  await expect(payment.getByText('This recipient is new here.')).toBeVisible();
+  const button = payment.getByTestId('pay-approve');
   await typed.fill(`${payTo.slice(0, -1)}0`);
   await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByText('Type the recipient first.')).toHaveCount(1);
+  await expect(payment.getByText('Type the recipient first.')).toHaveCount(1);
   expect(await service.transfers()).toEqual([]);
   await typed.fill(payTo);
   await approve(page);

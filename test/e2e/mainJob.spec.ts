@@ -1,5 +1,5 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { approve, expectPayment, goTo, INSTALLED, openServer, orderServer } from './vocabulary/steps.ts';
+import { approve, expectPayment, goTo, INSTALLED, loseReply, openServer, orderServer } from './vocabulary/steps.ts';
 
 test('three doors; the demo opens with one ready, one installing, one about to get stuck', async ({ fleet }) => {
   const page = await fleet.open();
@@ -67,7 +67,7 @@ test('buys a server with play money: one transfer, and its installation begins',
 test('loses a reply, does not know if it was paid, checks again, and has paid once', async ({ fleet }) => {
   const page = await fleet.openDemo();
   await orderServer(page, 'lyra');
-  await page.getByTestId('lose-reply').getByText('Lose the answer').click();
+  await loseReply(page);
   await approve(page);
   await expectPayment(page, 'unknown');
   await expect(page.getByText('We don’t know yet if this was paid')).toBeVisible();
@@ -85,7 +85,7 @@ test('loses a reply, does not know if it was paid, checks again, and has paid on
 test('killed while a payment is unknown, it is found again at the next start, paid once', async ({ fleet }) => {
   const page = await fleet.openDemo();
   await orderServer(page, 'mira');
-  await page.getByTestId('lose-reply').getByText('Lose the answer').click();
+  await loseReply(page);
   await approve(page);
   await expectPayment(page, 'unknown');
   await fleet.kill();

@@ -88,6 +88,17 @@ for (const place of PLACES) {
   });
 }
 
+test('a wallet that was brought counts as backed up only once the person says so', async ({ fleet }) => {
+  const page = await openDoor(fleet, 'wallet', 'a passphrase');
+  await importWallet(page, KEY);
+  await expect(page.getByText('No backup noted')).toBeVisible();
+  await page.getByRole('button', { name: 'I have it elsewhere' }).click();
+  await expect(page.getByText(/^Backup noted /)).toBeVisible();
+  const again = await fleet.restart();
+  await goTo(again, 'Wallet');
+  await expect(again.getByText(/^Backup noted /)).toBeVisible();
+});
+
 test('makes a new wallet and is told that it has no backup, until one is made', async ({ fleet }) => {
   const page = await openDoor(fleet, 'wallet', 'a passphrase');
   await page.getByTestId('wallet-create').click();

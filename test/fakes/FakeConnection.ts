@@ -13,15 +13,18 @@ type Asked = { readonly name: AskName; readonly argument: unknown };
 
 /** The app as a page sees it: answers what a test says, remembers what was asked, and tells News when told to. */
 export class FakeConnection implements App {
-  readonly host = 'browser' as const;
+  readonly host: App['host'];
   readonly asked: Asked[] = [];
   #answers = new Map<AskName, (argument: unknown) => Promise<Answer<unknown>>>();
   #listeners = new Map<NewsName, Set<(payload: unknown) => void>>();
   #stateListeners = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState = 'connected';
 
-  constructor(snapshot: () => Snapshot) {
+  constructor(snapshot: () => Snapshot, host: App['host'] = 'browser') {
+    this.host = host;
     this.answer('app:snapshot', () => ok(snapshot()));
+    this.answer('purchase:readDraft', () => ok({ saved: null }));
+    this.answer('purchase:saveDraft', () => ok({ savedAt: 0 }));
     this.answer('chat:transcript', ({ orderId }) => ok({ orderId, messages: [], hasEarlier: false }));
   }
 

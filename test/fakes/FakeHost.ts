@@ -25,10 +25,13 @@ export class FakeHost implements Host {
   readonly onScreen = new Map<string, Notice>();
   readonly trays: TrayView[] = [];
   readonly places: string[] = [];
+  /** Intents whose payment has a window now. */
+  readonly payments = new Set<string>();
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   hasNotices = true;
   hasTray = true;
+  hasPaymentWindows = false;
   online = true;
   stopped = false;
   #pages = new Set<OpenPage>();
@@ -57,6 +60,13 @@ export class FakeHost implements Host {
   };
   readonly windows: Host['windows'] = {
     show: (place) => void this.places.push(place),
+    openPayment: (intentId) => {
+      if (this.hasPaymentWindows) this.payments.add(intentId);
+      return this.hasPaymentWindows;
+    },
+    keepPayments: (isWanted) => {
+      for (const intentId of [...this.payments]) if (!isWanted(intentId)) this.payments.delete(intentId);
+    },
     setPlace: (place) => {
       this.#place = place;
     },

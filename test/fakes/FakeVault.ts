@@ -1,5 +1,6 @@
 import type { BackendSpec, Vault } from '../../src-main/vault/index.ts';
 import {
+  nothingToStartOver,
   sealBroken,
   secretMissing,
   vaultLocked,
@@ -56,6 +57,13 @@ export class FakeVault implements Vault {
   async lock(): Promise<VaultView> {
     if (this.#view.kind === 'passphrase') this.become({ kind: 'passphrase', locked: true });
     return this.#view;
+  }
+
+  async startOver(): Promise<Answer<VaultView>> {
+    if (this.#view.kind !== 'unavailable' || this.#view.code !== 'keychain_changed')
+      return refused(nothingToStartOver());
+    this.problem = null;
+    return this.become({ kind: 'unopened' });
   }
 
   async store(ref: SecretRef, secret: string): Promise<Answer<null>> {

@@ -1,6 +1,7 @@
 import { act, render } from '@testing-library/react';
 import { App } from '../../src-renderer/App.tsx';
 import { openMirror, openPlaces, type Spot } from '../../src-renderer/mirror/index.ts';
+import type { Desk } from '../../src-renderer/screens/desk/index.ts';
 import type { Snapshot } from '../../src-shared/contract/index.ts';
 import { START_AT } from './builders.ts';
 import { FakeConnection } from './FakeConnection.ts';
@@ -11,12 +12,13 @@ export async function drawApp(
   snapshot: Partial<Snapshot>,
   spot: Spot = { screen: 'fleet' },
   connection?: FakeConnection,
+  window: Desk['window'] = 'main',
 ) {
   const app = connection ?? new FakeConnection(() => aSnapshot(snapshot));
   const mirror = openMirror(app, () => START_AT);
   const places = openPlaces(spot);
   app.on('windows:show', (place) => places.go(place));
-  const drawn = render(<App desk={{ connection: app, mirror, places }} />);
+  const drawn = render(<App desk={{ connection: app, mirror, places, window }} />);
   await act(async () => {
     await new Promise((resolve) => setImmediate(resolve));
   });

@@ -49,8 +49,10 @@ export class StandInWindow extends EventEmitter {
     this.emit('hide');
   }
 
+  /** One window has the focus at a time. */
   focus(): void {
     if (this.#isFocused) return;
+    for (const other of desktop.windows) other.blur();
     this.#isFocused = true;
     this.emit('focus');
   }
@@ -100,11 +102,13 @@ export class StandInWindow extends EventEmitter {
 
   destroy(): void {
     if (this.#isDestroyed) return;
+    const hadFocus = this.#isFocused;
     this.#isDestroyed = true;
     this.#isVisible = false;
     this.#isFocused = false;
     void this.#page.then((page) => page.close()).catch(() => undefined);
     this.emit('closed');
+    if (hadFocus) desktop.windows.findLast((window) => window.isVisible())?.focus();
     if (desktop.windows.every((window) => window.isDestroyed())) appEvents.emit('window-all-closed');
   }
 

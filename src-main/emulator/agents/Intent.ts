@@ -1,40 +1,28 @@
-import type { Machine } from './Machine.ts';
+import type { Telling } from './AgentStep.ts';
+import type { Thread } from './machine/Machine.ts';
+import type { Task } from './Task.ts';
+import type { ToolGroup } from './tools.ts';
+import type { Heard } from './understand/Heard.ts';
 
-/** One thing an agent does while it answers. */
-export type AgentStep =
-  | { readonly kind: 'say'; readonly text: string }
-  | {
-      readonly kind: 'tool';
-      /** A tool of the service, by its own name. */
-      readonly name: string;
-      readonly target?: string;
-      readonly outcome: 'success' | 'error';
-      readonly takesMs: number;
-      readonly found: string;
-    };
-
-export type Asked = { readonly machine: Machine; readonly text: string; readonly now: number };
-export type Answered = { readonly steps: readonly AgentStep[]; readonly machine?: Machine };
-
-/** A request an agent understands. To add one: a file in `intents/`, and a row in its list. */
-export type Intent = {
-  readonly name: string;
-  /** What a person might say, shown when something was not understood. */
-  readonly example: string;
-  readonly matches: RegExp;
-  readonly answer: (asked: Asked) => Answered;
+/**
+ * A message that was understood: how it is answered, what the talk is about from now on, and what a "yes" would ask
+ * for.
+ */
+export type Meant = {
+  readonly answer: (task: Task) => Telling;
+  readonly about?: Thread['about'];
+  readonly offers?: string;
 };
 
-export function say(text: string): AgentStep {
-  return { kind: 'say', text };
-}
+/** Where a request is listed when people ask what can be done; talk is not. */
+export type Group = ToolGroup | 'Projects' | 'Talk';
 
-export function tool(
-  name: string,
-  found: string,
-  more: { target?: string; takesMs?: number; isError?: boolean } = {},
-): AgentStep {
-  const { target, takesMs = 600, isError = false } = more;
-  const outcome = isError ? 'error' : 'success';
-  return { kind: 'tool', name, outcome, takesMs, found, ...(target === undefined ? {} : { target }) };
-}
+/** Something an agent understands. To add one: a file in `intents/`, and a row in its list. */
+export type Intent = {
+  readonly name: string;
+  readonly group: Group;
+  /** What a person might say. The first is shown; all help to guess what a message that was not understood meant. */
+  readonly examples: readonly [string, ...string[]];
+  /** Null when the message means something else. Only reads. */
+  readonly hear: (heard: Heard) => Meant | null;
+};

@@ -1,4 +1,4 @@
-/** The one chain that is simulated: Base Sepolia with its USDC (contract, payment section; EIP-3009, EIP-712). */
+/** The first simulated chain: Base Sepolia with its USDC (contract, payment section; EIP-3009, EIP-712). */
 export const BASE_SEPOLIA = {
   network: 'eip155:84532',
   v1Name: 'base-sepolia',
@@ -8,13 +8,6 @@ export const BASE_SEPOLIA = {
   payTo: '0xb78476F8e3b9D3f7A0Da8315272B00b26293535a',
   multicall3: '0xcA11bde05977b3631167028862bE2a173976CA11',
   facilitator: '0x1111111111111111111111111111111111111111',
-} as const;
-
-/** Named in invoices when the switch asks for it; nobody can settle on it here yet. */
-export const SOLANA_DEVNET = {
-  network: 'solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1',
-  usdc: '4zMMC9srt5Ri5X14GAgXhaHii3GnPAEERYPJgZJDncDU',
-  payTo: 'DFbWWDweU9jqaJSrEpyBCrWGZyDkaoDayak9EZA3QnYA',
 } as const;
 
 const GENESIS_MS = Date.UTC(2024, 0, 1);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Call, json, type Route } from '../http/Route.ts';
+import { openOnce } from '../openOnce.ts';
 import type { World } from '../World.ts';
-import { EVM_METHODS } from './evmMethods.ts';
-import { Revert } from './Ledger.ts';
+import { EVM_METHODS } from './evm/evmMethods.ts';
+import { RpcFailure } from './RpcFailure.ts';
 
 const request = z.object({
   id: z.union([z.string(), z.number(), z.null()]).default(null),
@@ -10,48 +11,68 @@ const request = z.object({
   params: z.array(z.unknown()).default([]),
 });
 
-type Methods = Readonly<Record<string, (world: World, params: readonly unknown[]) => unknown>>;
+type Act = (params: readonly unknown[]) => unknown;
+type FindMethod = (name: string) => Act | null;
 
 const MOST_IN_BATCH = 100;
 
-/** JSON-RPC 2.0 for both chains; on Solana nothing is simulated yet, and it says so. */
+/** JSON-RPC 2.0 for both chains, batches included. */
 export function rpcRoutes(world: World): readonly Route[] {
-  const route = (path: string, methods: Methods): Route => ({
+  const route = (path: string, methods: () => Promise<FindMethod>): Route => ({
     method: 'POST',
     path,
     bucket: 'none',
-    answer: (call) => json(answerRpc(world, call, methods)),
+    answer: async (call) => json(await answerRpc(call, await methods())),
   });
-  return [route('/rpc/evm', EVM_METHODS), route('/rpc/svm', {})];
+  const solana = openOnce(async () => {
+    const [chain, { SVM_METHODS }] = await Promise.all([world.solana(), import('./svm/svmMethods.ts')]);
+    return methodsOf(SVM_METHODS, chain);
+  });
+  return [route('/rpc/evm', async () => methodsOf(EVM_METHODS, world)), route('/rpc/svm', solana)];
 }
 
-function answerRpc(world: World, call: Call, methods: Methods): unknown {
+function methodsOf<S>(
+  methods: Readonly<Record<string, (subject: S, params: readonly unknown[]) => unknown>>,
+  subject: S,
+): FindMethod {
+  return (name) => {
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    return method ? (params) => method(subject, params) : null;
+  };
+}
+
+async function answerRpc(call: Call, methods: FindMethod): Promise<unknown> {
   let body: unknown;
   try {
     body = JSON.parse(call.body.toString('utf8'));
   } catch {
-    return failure(null, -32_700, 'Parse error');
+    return failure(null, new RpcFailure(-32_700, 'Parse error'));
   }
-  if (!Array.isArray(body)) return answerOne(world, body, methods);
-  if (body.length === 0 || body.length > MOST_IN_BATCH) return failure(null, -32_600, 'Invalid request');
-  return body.map((one) => answerOne(world, one, methods));
+  if (!Array.isArray(body)) return answerOne(body, methods);
+  if (body.length === 0 || body.length > MOST_IN_BATCH) {
+    return failure(null, new RpcFailure(-32_600, 'Invalid request'));
+  }
+  // One after the other: what a batch sends first has happened when the next is answered.
+  const answers: unknown[] = [];
+  for (const one of body) answers.push(await answerOne(one, methods));
+  return answers;
 }
 
-function answerOne(world: World, raw: unknown, methods: Methods): unknown {
+async function answerOne(raw: unknown, methods: FindMethod): Promise<unknown> {
   const found = request.safeParse(raw);
-  if (!found.success) return failure(null, -32_600, 'Invalid request');
+  if (!found.success) return failure(null, new RpcFailure(-32_600, 'Invalid request'));
   const { id, method, params } = found.data;
-  const act = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (!act) return failure(id, -32_601, `The method ${method} is not simulated.`);
+  const act = methods(method);
+  if (!act) return failure(id, new RpcFailure(-32_601, `The method ${method} is not simulated.`));
   try {
-    return { jsonrpc: '2.0', id, result: act(world, params) };
+    return { jsonrpc: '2.0', id, result: await act(params) };
   } catch (error) {
-    if (error instanceof Revert) return failure(id, 3, `execution reverted: ${error.message}`);
-    if (error instanceof z.ZodError) return failure(id, -32_602, 'Invalid params');
+    if (error instanceof RpcFailure) return failure(id, error);
+    if (error instanceof z.ZodError) return failure(id, new RpcFailure(-32_602, 'Invalid params'));
     throw error;
   }
 }
 
-function failure(id: string | number | null, code: number, message: string): unknown {
-  return { jsonrpc: '2.0', id, error: { code, message } };
+function failure(id: string | number | null, { code, message, data }: RpcFailure): unknown {
+  return { jsonrpc: '2.0', id, error: { code, message, ...(data === undefined ? {} : { data }) } };
 }

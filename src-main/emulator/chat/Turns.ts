@@ -1,18 +1,32 @@
 import { answerFor } from '../agents/answerFor.ts';
-import type { AgentStep } from '../agents/Intent.ts';
+import { boxOf } from '../agents/boxOf.ts';
 import { MAIN_AGENT } from '../engine/Engine.ts';
 import { noteUse, type RunsOn } from '../engine/runsOn.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { failureOf } from '../receipts/failures.ts';
 import type { Failure } from '../receipts/Receipt.ts';
+import { takeHang } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
-import type { Frame } from './Frame.ts';
-import { type Beat, planBeats } from './planBeats.ts';
+import type { Beat, Beats, Moment } from './Beat.ts';
+import { beatsOf } from './beatsOf.ts';
+import type { ChatDialect, Frame } from './Frame.ts';
 
+type End = 'answered' | 'aborted' | 'superseded' | Failure;
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
+type Asking = {
+  readonly orderId: string;
+  readonly requestId: string;
+  readonly source: TurnFrom['source'];
+  readonly runsOn: RunsOn | null;
+  readonly send: (frame: Frame) => void;
+};
 
-/** How a message came in, and what its chat runs on; null when it has no key to run on. */
-export type TurnFrom = { readonly source: 'ws' | 'dashboard'; readonly runsOn: RunsOn | null };
-type About = { readonly orderId: string; readonly requestId: string; readonly source: TurnFrom['source'] };
+/** How a message came in, what its chat runs on (null when it has no key), and how it is told unless as the switch says. */
+export type TurnFrom = {
+  readonly source: 'ws' | 'dashboard';
+  readonly runsOn: RunsOn | null;
+  readonly dialect?: ChatDialect;
+};
 
 /** The turns under way, one per order: a newer message supersedes an older one. A turn outlives its socket. */
 export class Turns {
@@ -23,25 +37,29 @@ export class Turns {
     this.#world = world;
   }
 
-  /** Begins to answer and returns the request id of it; frames go to `send`. */
+  /** Begins to answer and returns the request id of it; frames go to `send`, the last one `done` or `error`. */
   begin(order: OrderRecord, text: string, send: (frame: Frame) => void, from: TurnFrom): string {
+    const world = this.#world;
     const { orderId } = order;
-    this.#running.get(orderId)?.stop('superseded');
     const { source, runsOn } = from;
+    this.#running.get(orderId)?.stop('superseded');
     const metadata = { agent_id: MAIN_AGENT, ...(runsOn ? { runtime: runsOn.runtime, model: runsOn.model } : {}) };
-    const { requestId } = this.#world.receipts.accept({ orderId, action: 'chat_message', metadata });
-    this.#world.chatLog.append(orderId, { role: 'user', text, source, request_id: requestId });
+    const { requestId } = world.receipts.accept({ orderId, action: 'chat_message', metadata });
+    world.chatLog.append(orderId, { role: 'user', text, source, request_id: requestId });
     const failure = whyNot(order, runsOn);
     if (failure) {
-      this.#world.receipts.fail(requestId, failure);
+      world.receipts.fail(requestId, failure);
       send({ type: 'error', code: failure.code, text: failure.message });
       return requestId;
     }
-    if (runsOn) noteUse(this.#world, order, runsOn);
-    const asked = { machine: this.#world.machines.get(order), text, now: this.#world.clock.now() };
-    const { steps, machine } = answerFor(asked);
-    if (machine) this.#world.machines.save(orderId, machine);
-    this.#running.set(orderId, this.#play({ orderId, requestId, source }, steps, send));
+    const asking = { orderId, requestId, source, runsOn, send };
+    if (takeHang(world.faults, 'chat_message', orderId)) {
+      this.#play(asking, null);
+      return requestId;
+    }
+    if (runsOn) noteUse(world, order, runsOn);
+    const telling = answerFor(boxOf(world, order), text);
+    this.#play(asking, beatsOf(world, orderId, telling, from));
     return requestId;
   }
 
@@ -50,58 +68,85 @@ export class Turns {
     return this.#running.has(orderId);
   }
 
-  /** Stops the turn of an order, if one is under way. */
+  /** Stops the turn of an order, if one is under way. What its tools have done by then stays done. */
   abort(orderId: string): void {
     this.#running.get(orderId)?.stop('aborted');
   }
 
-  #play(about: About, steps: readonly AgentStep[], send: (frame: Frame) => void): Turn {
-    const { orderId, requestId, source } = about;
-    const { clock, chatLog, receipts, switches, faults } = this.#world;
-    const beats = planBeats(steps, {
-      wordMs: switches.wordMs,
-      splitWords: faults.look('splitWords') !== null,
-      lose: source === 'ws' ? (faults.take('chatPauseWithLoss', orderId)?.lose ?? 0) : 0,
-    });
+  /** Plays the beats one by one; without any (null) the turn is under way until it is stopped. */
+  #play(asking: Asking, beats: Beats | null): void {
+    const { clock } = this.#world;
     const startedMs = clock.monotonicMs();
-    const fullText = steps.map((step) => (step.kind === 'say' ? step.text : '')).join('');
-    let heard = '';
+    let said = '';
     let cancel: () => void = () => {};
-    const end = (why: 'answered' | 'aborted' | 'superseded'): void => {
+    const end = (why: End): void => {
       cancel();
-      if (this.#running.get(orderId) === turn) this.#running.delete(orderId);
-      const text = why === 'answered' ? fullText : heard;
-      if (text !== '') chatLog.append(orderId, { role: 'agent', text, source, request_id: requestId, final: true });
-      const elapsed = { elapsed_ms: Math.round(clock.monotonicMs() - startedMs) };
-      if (why !== 'superseded')
-        receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
-      send({ type: 'done' });
+      if (this.#running.get(asking.orderId) === turn) this.#running.delete(asking.orderId);
+      this.#close(asking, why, said, Math.round(clock.monotonicMs() - startedMs));
     };
     const turn: Turn = { stop: end };
-    const next = (index: number): void => {
-      const beat = beats[index];
-      if (!beat) {
-        end('answered');
-        return;
-      }
+    const next = (): void => {
+      const beat = beats && drawn(beats);
+      if (!beat) return void end('answered');
       cancel = clock.after(beat.afterMs, () => {
-        if (beat.frame.type === 'text') heard += beat.frame.text;
-        this.#write(orderId, requestId, beat);
-        send(beat.frame);
-        next(index + 1);
+        const moment = this.#live(asking, beat);
+        said += moment.said ?? '';
+        for (const frame of moment.frames) asking.send(frame);
+        if (moment.failure) return void end(moment.failure);
+        next();
       });
     };
-    next(0);
-    return turn;
+    this.#running.set(asking.orderId, turn);
+    if (beats) next();
   }
 
-  #write(orderId: string, requestId: string, beat: Beat): void {
-    if (!beat.row && !beat.progress) return;
-    this.#world.database.transact(() => {
-      if (beat.row) this.#world.chatLog.append(orderId, { ...beat.row, request_id: requestId });
-      if (beat.progress) this.#world.receipts.progress(requestId, beat.progress);
-    });
+  /** Lets a moment happen: what a tool changes, the history and the receipt land together. */
+  #live({ orderId, requestId, runsOn }: Asking, beat: Beat): Moment {
+    const { orders, database, chatLog, receipts } = this.#world;
+    if (beat.kind === 'text') return beat.happen();
+    const order = orders.get(orderId);
+    const failure = order ? whyNot(order, runsOn) : failureOf('agent_disconnected');
+    if (failure) return { frames: [], failure };
+    try {
+      return database.transact(() => {
+        const moment = beat.happen();
+        if (moment.row) chatLog.append(orderId, { ...moment.row, request_id: requestId });
+        if (moment.progress) receipts.progress(requestId, moment.progress);
+        return moment;
+      });
+    } catch (error) {
+      return brokenBy(error);
+    }
   }
+
+  #close({ orderId, requestId, source, send }: Asking, why: End, said: string, elapsedMs: number): void {
+    const { chatLog, receipts } = this.#world;
+    if (said !== '') {
+      chatLog.append(orderId, { role: 'agent', text: said, source, request_id: requestId, final: true });
+    }
+    if (typeof why === 'object') {
+      receipts.fail(requestId, why);
+      send({ type: 'error', code: why.code, text: why.message });
+      return;
+    }
+    const elapsed = { elapsed_ms: elapsedMs };
+    if (why !== 'superseded') receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
+    send({ type: 'done' });
+  }
+}
+
+/** The next beat; a mistake of our own in an answer ends that turn, and not the service. */
+function drawn(beats: Beats): Beat | null {
+  try {
+    return beats.next().value ?? null;
+  } catch (error) {
+    return { kind: 'aside', afterMs: 0, happen: () => brokenBy(error) };
+  }
+}
+
+function brokenBy(error: unknown): Moment {
+  const message = `The agent failed inside: ${error instanceof Error ? error.message : String(error)}`;
+  return { frames: [], failure: { ...failureOf('exception'), message } };
 }
 
 /** Whether the server's agent is there to be talked to. */
@@ -111,15 +156,11 @@ export function isAgentThere(order: OrderRecord): boolean {
 
 function whyNot(order: OrderRecord, runsOn: RunsOn | null): Failure | null {
   if (!isAgentThere(order)) {
-    const message = 'The agent is not connected yet.';
-    return { code: 'agent_disconnected', message, fallback_recommendation: 'retry' };
+    return { ...failureOf('agent_disconnected'), message: 'The agent is not connected yet.' };
   }
   if (order.life.kind === 'wedged') {
     const fallback = order.life.healsItself ? 'wait_for_wedge_auto_restart' : 'restart_agent';
-    return { code: 'gateway_wedged', message: 'The agent is stuck.', fallback_recommendation: fallback };
+    return { ...failureOf('gateway_wedged'), fallback_recommendation: fallback };
   }
-  if (runsOn === null) {
-    return { code: 'no_credential', message: 'No AI key is set.', fallback_recommendation: 'add_api_key' };
-  }
-  return null;
+  return runsOn === null ? failureOf('no_credential') : null;
 }

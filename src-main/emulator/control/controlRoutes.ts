@@ -1,51 +1,52 @@
 import { z } from 'zod';
-import { parseUsdc } from '../../../src-shared/basics/index.ts';
-import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
-import type { EventStreams } from '../events/EventStreams.ts';
-import { parseWith } from '../http/parseWith.ts';
-import { invalid } from '../http/Refusal.ts';
-import { type Call, json, type Reply, type Route } from '../http/Route.ts';
+import { parseWith, queryNumber } from '../http/parseWith.ts';
+import type { Call, Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
-import { knownOrder } from '../orders/requireOrder.ts';
+import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
+import type { Recorder } from '../recording/Recorder.ts';
+import type { Replays } from '../recording/Replays.ts';
 import { switchesSchema } from '../Switches.ts';
+import type { Scenarios } from '../scenarios/Scenarios.ts';
 import type { World } from '../World.ts';
-import { type ClockControl, clockBody } from './ClockControl.ts';
-import { checkCaller } from './checkCaller.ts';
+import { clockBody } from './ClockControl.ts';
+import type { ControlCalls } from './ControlCalls.ts';
+import { controlRoute } from './controlRoute.ts';
 import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
+import { endServer } from './endServer.ts';
+import { fund } from './fund.ts';
 import { makeEvent } from './makeEvent.ts';
+import { makeRequest, requestBody } from './makeRequest.ts';
+import type { ControlWanted } from './openControl.ts';
+import { recordRoutes } from './recordRoutes.ts';
+import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
 
 const eventBody = z.looseObject({ order_id: z.uuid(), type: z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/) });
 const faultBody = z.looseObject({ name: z.string() });
-const fundBody = z.strictObject({
-  address: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
-  usdc: z.union([z.string(), z.number()]),
-});
-
-export type ControlNeeds = {
-  readonly world: World;
-  readonly streams: EventStreams;
-  readonly clockControl: ClockControl;
-  readonly adminKey: string;
+export type ControlNeeds = ControlWanted & {
+  readonly calls: ControlCalls;
+  readonly scenarios: Scenarios;
+  readonly recorder: Recorder;
+  readonly replays: Replays;
 };
 
 /** The control API under `/__emulator/`: everything a developer or a test may make happen. */
 export function controlRoutes(needs: ControlNeeds): readonly Route[] {
   const { world } = needs;
-  const route = (method: Route['method'], name: string, act: (call: Call) => unknown, status = 200): Route => ({
-    method,
-    path: `/__emulator/${name}`,
-    bucket: 'none',
-    answer: (call): Reply => {
-      checkCaller(call, needs.adminKey);
-      const body = act(call);
-      return body === undefined ? { kind: 'empty', status: 204 } : json(body, status);
-    },
-  });
+  const route = controlRoute(needs);
+  const switchesAtFirst = { ...world.switches };
   return [
+    route('GET', 'routes', () => ({ routes: needs.allRoutes().map(describeRoute) })),
+    route('GET', 'events/:orderId', (call) => listEvents(world, call)),
     route('POST', 'events', (call) => postEvent(world, call), 201),
+    route(
+      'POST',
+      'requests',
+      (call) => makeRequest(world, needs.turns, parseWith(requestBody, readJsonObject(call.body))),
+      201,
+    ),
     route('GET', 'faults', () => ({ faults: world.faults.list() })),
     route('POST', 'faults', (call) => postFault(needs, call), 201),
     route('DELETE', 'faults', () => world.faults.clear()),
@@ -54,6 +55,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
+    route('DELETE', 'orders/:orderId', (call) => endServer(world, orderIdOf(call), 'deleted')),
     route('GET', 'dashboard-keys', () => listDashboardKeys(world)),
     route('POST', 'dashboard-keys', (call) => makeDashboardKey(world, call), 201),
     route('DELETE', 'dashboard-keys/:keyId', (call) => revokeDashboardKey(world, call)),
@@ -61,6 +63,9 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),
     route('POST', 'switches', (call) => changeSwitches(world, call)),
+    route('DELETE', 'switches', () => Object.assign(world.switches, switchesAtFirst)),
+    ...scenarioRoutes(route, needs.scenarios),
+    ...recordRoutes(route, needs.recorder, needs.replays),
   ];
 }
 
@@ -70,10 +75,22 @@ function postEvent(world: World, call: Call): unknown {
   return { order_id: orderId, type, id };
 }
 
+function describeRoute({ method, path, bucket }: Route): unknown {
+  return { method, path, bucket };
+}
+
+function listEvents(world: World, call: Call): unknown {
+  const order = knownOrder(world, orderIdOf(call));
+  const cursor = queryNumber(call.query, 'cursor', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 });
+  const limit = queryNumber(call.query, 'limit', { min: 1, max: 1000, otherwise: 100 });
+  const events = world.events.after(order.orderId, cursor, limit).map(({ body }) => JSON.parse(body) as unknown);
+  return { order_id: order.orderId, events };
+}
+
 function postFault(needs: ControlNeeds, call: Call): unknown {
   const { name, ...params } = parseWith(faultBody, readJsonObject(call.body));
   const { view, strikesNow } = needs.world.faults.arm(name, params);
-  if (strikesNow) strikeNow(needs.world, needs.streams, view);
+  if (strikesNow) strikeNow(needs.world, needs.streams, view, needs);
   return view;
 }
 
@@ -95,15 +112,6 @@ function describeOrder(world: World, orderId: string): unknown {
   };
 }
 
-function fund(world: World, call: Call): unknown {
-  const { address, usdc } = parseWith(fundBody, readJsonObject(call.body));
-  const money = parseUsdc(usdc);
-  if (!money) throw invalid('usdc is an amount such as "100" or "14.99".', { field: 'usdc' });
-  world.ledger.fund(address, BigInt(money.minor));
-  const balance = world.ledger.balanceOf(address).toString();
-  return { address: address.toLowerCase(), network: BASE_SEPOLIA.network, asset: BASE_SEPOLIA.usdc, balance };
-}
-
 function describeLedger(world: World): unknown {
   return {
     transfers: world.ledger.transfers().map((row) => ({
@@ -114,6 +122,7 @@ function describeLedger(world: World): unknown {
       network: row.network,
       transaction: row.transaction,
       nonce: row.nonce,
+      memo: row.note?.memo ?? null,
       order_id: row.orderId,
       at: iso(row.at),
     })),

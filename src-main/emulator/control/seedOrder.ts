@@ -17,6 +17,9 @@ export const ORDER_STATES = [
   'stalled',
   'install_failed',
   'deleted',
+  'pending',
+  'failed',
+  'expired',
 ] as const;
 
 export const seedOrderBody = z.strictObject({
@@ -78,8 +81,13 @@ function bringInto(world: World, order: OrderRecord, seed: Seed): void {
     case 'install_failed':
       keepStep(world, failInstall(order, 'build', OUT_OF_MEMORY, moment));
       break;
+    case 'pending':
+      world.orders.save({ ...order, status: 'pending', life: { kind: 'pending', failsWith: null }, dueLifeMs: null });
+      break;
     case 'deleted':
-      world.orders.save({ ...order, status: 'deleted', life: { kind: 'over' }, dueLifeMs: null });
+    case 'failed':
+    case 'expired':
+      world.orders.save({ ...order, status: seed.state, life: { kind: 'over' }, dueLifeMs: null });
       break;
     default:
       assertNever(seed.state);

@@ -11,7 +11,7 @@ import { requireReady } from '../orders/requireReady.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
 import { inSkillWords } from './ChatEvent.ts';
-import type { Conversation, Conversations } from './Conversations.ts';
+import type { Conversation } from './Conversations.ts';
 import { retellFrames, SILENT } from './retellFrames.ts';
 import { streamConversation } from './streamConversation.ts';
 
@@ -24,7 +24,6 @@ export type ConversationNeeds = {
   readonly world: World;
   readonly surface: Surface;
   readonly turns: Turns;
-  readonly conversations: Conversations;
 };
 
 /** Chat without a socket: post a message, then stream or load what comes of it. */
@@ -44,7 +43,8 @@ export function conversationRoutes(needs: ConversationNeeds): readonly Route[] {
 }
 
 function postMessage(needs: ConversationNeeds, call: Call): Reply {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   const order = needs.surface.openOrder(call);
   const { message, model } = parseWith(messageBody, readJsonObject(call.body));
   requireReady(order, 'so there is no agent to talk to.');
@@ -64,7 +64,8 @@ type Message = { readonly text: string; readonly model: string | null };
 
 /** Lets the agent answer into a conversation; a silence that lasts too long ends it. */
 function converse(needs: ConversationNeeds, order: OrderRecord, conversationId: string, message: Message): string {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   const { orderId } = order;
   const retell = retellFrames(world.clock);
   const watch = watchSilence(needs, orderId, conversationId);
@@ -88,7 +89,8 @@ type SilenceWatch = { readonly begin: (requestId: string) => void; readonly beHe
 
 /** Ends a conversation, its receipt and its turn once nothing was heard for too long (contract, `agent_silent`). */
 function watchSilence(needs: ConversationNeeds, orderId: string, conversationId: string): SilenceWatch {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   let requestId: string | null = null;
   let cancel: () => void = () => {};
   const giveUp = (): void => {
@@ -110,7 +112,7 @@ function watchSilence(needs: ConversationNeeds, orderId: string, conversationId:
 }
 
 function stream(needs: ConversationNeeds, call: Call): Reply {
-  const { world, surface, conversations } = needs;
+  const { world, surface } = needs;
   const conversation = knownConversation(needs, call);
   const cursor = cursorOf(call);
   if (conversation.endedAt !== null && cursor >= conversation.lastId) {
@@ -120,22 +122,22 @@ function stream(needs: ConversationNeeds, call: Call): Reply {
     kind: 'stream',
     open: (response) => {
       surface.tie(call, response);
-      streamConversation({ world, conversations, response }, conversation, cursor);
+      streamConversation({ world, response }, conversation, cursor);
     },
   };
 }
 
 function history(needs: ConversationNeeds, call: Call): Reply {
   const { conversationId, orderId } = knownConversation(needs, call);
-  const all = needs.conversations.after(conversationId, 0);
+  const all = needs.world.conversations.after(conversationId, 0);
   const isSkill = needs.world.switches.chatVocabulary === 'skill';
   const events = isSkill ? all.map(inSkillWords).filter((event) => event !== null) : all;
   return json({ conversation_id: conversationId, order_id: orderId, events });
 }
 
-function knownConversation({ surface, conversations }: ConversationNeeds, call: Call): Conversation {
+function knownConversation({ surface, world }: ConversationNeeds, call: Call): Conversation {
   const { orderId } = surface.openOrder(call);
-  const conversation = conversations.get(orderId, call.params['conversationId'] ?? '');
+  const conversation = world.conversations.get(orderId, call.params['conversationId'] ?? '');
   if (!conversation)
     throw new Refusal(404, 'conversation_not_found', 'There is no such conversation, or it is too old.');
   return conversation;

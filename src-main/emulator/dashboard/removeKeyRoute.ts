@@ -1,6 +1,5 @@
-import { unbindKeys } from '../engine/bindKey.ts';
-import { believe } from '../engine/keepEngine.ts';
 import { requireGateway } from '../engine/reachGateway.ts';
+import { takeKeys } from '../engine/takeKeys.ts';
 import type { Route } from '../http/Route.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
@@ -14,10 +13,7 @@ export function removeKeyRoute(world: World, surface: Surface): Route {
     answer: (call) => {
       const order = surface.openOrder(call);
       requireGateway(world, order);
-      world.database.transact(() => {
-        world.engines.save(order.orderId, unbindKeys(world.engines.get(order), world.clock.now()));
-        believe(world, order.orderId, false);
-      });
+      takeKeys(world, order);
       return { kind: 'empty', status: 204 };
     },
   };

@@ -23,7 +23,9 @@ export type Reply =
   /** The route writes by itself, for as long as it likes. */
   | { readonly kind: 'stream'; readonly open: (response: ServerResponse) => void }
   /** The connection dies without a byte. */
-  | { readonly kind: 'hangUp' };
+  | { readonly kind: 'hangUp' }
+  /** The connection stays, and nothing is ever said on it. */
+  | { readonly kind: 'silence' };
 
 export type ReplyHeaders = Readonly<Record<string, string>>;
 
@@ -35,6 +37,8 @@ export type Route = {
   /** `/api/v1/status/:orderId`. */
   readonly path: string;
   readonly bucket: Bucket;
+  /** The largest body it takes; 256 KiB when it does not say. */
+  readonly maxBytes?: number;
   readonly answer: (call: Call) => Reply | Promise<Reply>;
 };
 

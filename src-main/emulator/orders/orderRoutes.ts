@@ -10,28 +10,19 @@ import type { TokenMeta } from './Tokens.ts';
 
 const TOKEN_ID = /^[0-9a-f]{16}$/;
 
-/** Plans, status, tokens, the diary, spec-kit projects and the agent card. */
+/** Plans, status, tokens, the diary and the agent card. */
 export function orderRoutes(world: World): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/api/v1/plans',
       bucket: 'free',
-      answer: (call) => json(describePlans(call.origin, world.switches.offerSolana)),
+      answer: (call) => json(describePlans(call.origin, world.switches.rails)),
     },
     { method: 'GET', path: '/api/v1/status/:orderId', bucket: 'status', answer: (call) => status(world, call) },
     { method: 'GET', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => readToken(world, call) },
     { method: 'DELETE', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => revokeToken(world, call) },
     spawnLogRoute(world),
-    {
-      method: 'GET',
-      path: '/api/v1/spec-kit/projects',
-      bucket: 'status',
-      answer: (call) => {
-        world.tokens.require(call.bearer);
-        return json({ count: 0, projects: [] });
-      },
-    },
     {
       method: 'GET',
       path: '/.well-known/agent-card.json',

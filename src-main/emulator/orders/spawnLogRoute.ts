@@ -2,7 +2,7 @@ import { queryNumber } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import type { World } from '../World.ts';
-import { iso, isoOrNull } from './describeStatus.ts';
+import { addressOf, iso, isoOrNull } from './describeStatus.ts';
 import type { OrderRecord } from './OrderRecord.ts';
 import { requireOrder } from './requireOrder.ts';
 import type { LogLevel, SpawnLogRow } from './SpawnLog.ts';
@@ -43,7 +43,7 @@ function describeHead(order: OrderRecord): Record<string, unknown> {
   return {
     order_id: order.orderId,
     server_name: order.name,
-    server_ip: order.serverIp,
+    server_ip: addressOf(order),
     status: order.status,
     setup_complete: order.setupComplete,
     last_heartbeat: isoOrNull(order.lastHeartbeatAt),

@@ -46,4 +46,8 @@ CREATE TABLE IF NOT EXISTS transfers (
   seq INTEGER PRIMARY KEY, network TEXT NOT NULL, asset TEXT NOT NULL, payer TEXT NOT NULL, payee TEXT NOT NULL,
   amount TEXT NOT NULL, nonce TEXT NOT NULL, txn TEXT NOT NULL, block INTEGER NOT NULL, order_id TEXT,
   at INTEGER NOT NULL, UNIQUE (network, payer, nonce)) STRICT;
+CREATE TABLE IF NOT EXISTS transfer_notes (
+  network TEXT NOT NULL, txn TEXT NOT NULL, memo TEXT, message TEXT NOT NULL, payer_before TEXT NOT NULL,
+  payee_before TEXT NOT NULL, PRIMARY KEY (network, txn)) STRICT;
+CREATE TABLE IF NOT EXISTS token_accounts (address TEXT PRIMARY KEY, owner TEXT NOT NULL UNIQUE) STRICT;
 `;

@@ -5,7 +5,8 @@ import type { Payment } from './readPayment.ts';
 export type Invoice = { readonly header: string; readonly body: Readonly<Record<string, unknown>> };
 
 export type PaymentOutcome =
-  | { readonly kind: 'refused'; readonly reason: string; readonly held?: string }
+  /** With `responseHeader` when it was the settling that failed: the library tells that in a header, too. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly held?: string; readonly responseHeader?: string }
   /** The transfer is held under `transaction`; the caller writes it, or lets it go. */
   | { readonly kind: 'settled'; readonly transaction: string; readonly responseHeader: string };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Call } from '../http/Route.ts';
 
@@ -9,12 +10,15 @@ const authorization = z.object({
   validBefore: z.string(),
   nonce: z.string().regex(/^0x[0-9a-fA-F]{64}$/),
 });
+const evmPayload = z.object({ signature: z.string().regex(/^0x[0-9a-fA-F]+$/), authorization });
+/** A partially signed Solana transaction; the wire allows 1232 bytes. */
+const solanaPayload = z.object({ transaction: z.base64().min(4).max(1644) });
 const payment = z.looseObject({
   x402Version: z.number(),
   scheme: z.string().optional(),
   network: z.string().optional(),
   accepted: z.looseObject({ scheme: z.string(), network: z.string() }).optional(),
-  payload: z.looseObject({ signature: z.string().regex(/^0x[0-9a-fA-F]+$/), authorization }),
+  payload: z.union([evmPayload, solanaPayload]),
 });
 
 export type Payment = z.output<typeof payment>;
@@ -36,9 +40,12 @@ export function readPayment(call: Call): PaymentHeader {
   }
 }
 
-/** What names this payment and only who made it can say: payer, nonce and signature. */
-export function paymentHandle(found: Payment): string {
-  const { signature, authorization } = found.payload;
+/** What names this payment and only who made it can say: it holds the payer's signature. */
+export function paymentHandle({ payload }: Payment): string {
+  if ('transaction' in payload) {
+    return `payment|${createHash('sha256').update(payload.transaction).digest('hex')}`;
+  }
+  const { signature, authorization } = payload;
   return `payment|${authorization.from}|${authorization.nonce}|${signature}`.toLowerCase();
 }
 

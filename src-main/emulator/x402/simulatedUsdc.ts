@@ -1,11 +1,15 @@
 import type { FacilitatorEvmSigner } from '@x402/evm';
 import { encodeAbiParameters, type Hex, recoverTypedDataAddress, verifyTypedData } from 'viem';
+import type { Clock, Random } from '../../../src-shared/basics/index.ts';
 import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
-import { addressWord, callContract, word } from '../chain/callContract.ts';
-import { type Authorization, type Ledger, Revert } from '../chain/Ledger.ts';
-import { TRANSFER_TOPIC } from '../chain/transferLogs.ts';
+import { addressWord, callContract, word } from '../chain/evm/callContract.ts';
+import { type Authorization, checkAuthorization } from '../chain/evm/checkAuthorization.ts';
+import { Revert } from '../chain/evm/Revert.ts';
+import { TRANSFER_TOPIC } from '../chain/evm/transferLogs.ts';
+import type { Ledger } from '../chain/Ledger.ts';
 
 type TypedCheck = Parameters<FacilitatorEvmSigner['verifyTypedData']>[0];
+type UsdcNeeds = { readonly ledger: Ledger; readonly clock: Clock; readonly random: Random };
 type Receipt = Awaited<ReturnType<FacilitatorEvmSigner['waitForTransactionReceipt']>>;
 
 const TYPES = {
@@ -23,7 +27,7 @@ const TYPES = {
  * The chain as the real facilitator sees it: its signer port over our ledger. `writeContract` only reserves; the
  * spawn route writes the transfer together with the order.
  */
-export function simulatedUsdc(ledger: Ledger): FacilitatorEvmSigner {
+export function simulatedUsdc({ ledger, clock, random }: UsdcNeeds): FacilitatorEvmSigner {
   return {
     getAddresses: () => [BASE_SEPOLIA.facilitator],
     getCode: async ({ address }) => (isSame(address, BASE_SEPOLIA.usdc) ? '0x6001' : undefined),
@@ -31,17 +35,20 @@ export function simulatedUsdc(ledger: Ledger): FacilitatorEvmSigner {
     readContract: async ({ address, functionName, args }) => {
       if (functionName === 'tryAggregate') return aggregate(ledger, args?.[1]);
       if (functionName === 'transferWithAuthorization' && isSame(address, BASE_SEPOLIA.usdc)) {
-        ledger.check(await signedAuthorization(args ?? []));
+        checkAuthorization(ledger, clock.now(), await signedAuthorization(args ?? []));
         return undefined;
       }
       throw new Revert(`The simulated chain has no ${functionName} here.`);
     },
     writeContract: async ({ address, functionName, args }) => {
       if (functionName !== 'transferWithAuthorization' || !isSame(address, BASE_SEPOLIA.usdc)) {
-        throw new Revert('execution reverted');
+        throw new Revert();
       }
-      // Recovery is asynchronous, so it comes first; reserve() then checks and holds without a pause between.
-      return ledger.reserve(await signedAuthorization(args));
+      // Recovery is asynchronous, so it comes first; the checks and the hold then follow without a pause between.
+      const authorization = await signedAuthorization(args);
+      const transaction: Hex = `0x${Buffer.from(random.bytes(32)).toString('hex')}`;
+      ledger.reserve(transaction, checkAuthorization(ledger, clock.now(), authorization));
+      return transaction;
     },
     sendTransaction: async () => {
       throw new Revert('The simulated chain takes no other transactions.');

@@ -9,6 +9,8 @@ export function windowsPort(sockets: PageSockets, openPage: (place: string) => v
     show: (place) => {
       if (sockets.channel.listeners() === 0) openPage(place);
     },
+    openPayment: () => false,
+    keepPayments: () => {},
     setPlace: (place) => {
       here = place;
     },

@@ -1,16 +1,20 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { Announcer } from '../../../src-shared/basics/index.ts';
 import type { Stop, WindowsPort } from '../Host.ts';
-import { pageAddress } from './perimeter/pageAddress.ts';
-import { windowOptions } from './perimeter/windowOptions.ts';
+import { PageWindow } from './PageWindow.ts';
+import { pageAddress, paymentAddress } from './perimeter/pageAddress.ts';
+import { paymentWindowOptions, windowOptions } from './perimeter/windowOptions.ts';
 
-/** The main window: made when first shown, hidden or closed by its button, made again when needed. */
+/**
+ * The main window: made when first shown, hidden or closed by its button, made again when needed. Beside it one window for
+ * each payment that is being decided; those are never kept.
+ */
 export class ElectronWindows implements WindowsPort {
   #preloadPath: string;
   #changed: Announcer<void>;
   #isTrayThere: () => boolean;
-  #window: BrowserWindow | null = null;
-  #loaded = false;
+  #main: PageWindow | null = null;
+  #payments = new Map<string, PageWindow>();
   #closeHides = true;
   #place: string | null = null;
   #ending = false;
@@ -22,13 +26,24 @@ export class ElectronWindows implements WindowsPort {
   }
 
   show(place: string): void {
-    if (this.#window === null) {
-      this.#open(place);
-      return;
+    if (this.#main === null) this.#openMain(place);
+    else this.#main.bringForward();
+  }
+
+  openPayment(intentId: string): boolean {
+    const open = this.#payments.get(intentId);
+    if (open !== undefined) {
+      open.bringForward();
+      return true;
     }
-    if (this.#window.isMinimized()) this.#window.restore();
-    this.#window.show();
-    this.#window.focus();
+    const forget = () => this.#payments.delete(intentId);
+    const options = paymentWindowOptions(this.#preloadPath);
+    this.#payments.set(intentId, new PageWindow(options, paymentAddress(intentId), this.#tell, forget));
+    return true;
+  }
+
+  keepPayments(isWanted: (intentId: string) => boolean): void {
+    for (const [intentId, { window }] of [...this.#payments]) if (!isWanted(intentId)) window.destroy();
   }
 
   setPlace(place: string): void {
@@ -36,11 +51,12 @@ export class ElectronWindows implements WindowsPort {
   }
 
   isFocusedOn(): string | null {
-    return this.#window?.isFocused() ? this.#place : null;
+    for (const [intentId, { window }] of this.#payments) if (window.isFocused()) return `payment/${intentId}`;
+    return this.#main?.window.isFocused() ? this.#place : null;
   }
 
   hasVisible(): boolean {
-    return this.#window?.isVisible() ?? false;
+    return this.#all().some(({ window }) => window.isVisible());
   }
 
   setCloseHides(hides: boolean): void {
@@ -53,39 +69,31 @@ export class ElectronWindows implements WindowsPort {
 
   closeAll(): void {
     this.#ending = true;
-    this.#window?.destroy();
+    for (const { window } of this.#all()) window.destroy();
   }
 
-  isOurs = (contents: WebContents): boolean => this.#window?.webContents === contents;
+  isOurs = (contents: WebContents): boolean => this.#all().some(({ window }) => window.webContents === contents);
 
-  /** Pages that have loaded: what is sent earlier would be lost without a word. */
+  /** Every page of ours that can hear. */
   contents(): readonly WebContents[] {
-    return this.#window !== null && this.#loaded ? [this.#window.webContents] : [];
+    return this.#all().flatMap((open) => open.loadedContents());
   }
 
-  #open(place: string): void {
-    const window = new BrowserWindow(windowOptions(this.#preloadPath));
-    this.#window = window;
-    window.once('ready-to-show', () => window.show());
-    window.webContents.on('did-finish-load', () => this.#setLoaded(true));
-    window.webContents.on('did-start-loading', () => this.#setLoaded(false));
-    window.on('close', (event) => {
+  #tell = (): void => this.#changed.announce();
+
+  #all(): readonly PageWindow[] {
+    return [...(this.#main === null ? [] : [this.#main]), ...this.#payments.values()];
+  }
+
+  #openMain(place: string): void {
+    const main = new PageWindow(windowOptions(this.#preloadPath), pageAddress(place), this.#tell, () => {
+      this.#main = null;
+    });
+    this.#main = main;
+    main.window.on('close', (event) => {
       if (this.#ending || !this.#closeHides || !this.#isTrayThere()) return;
       event.preventDefault();
-      window.hide();
+      main.window.hide();
     });
-    window.on('closed', () => {
-      this.#window = null;
-      this.#setLoaded(false);
-    });
-    for (const change of ['show', 'hide', 'focus', 'blur', 'minimize', 'restore'] as const) {
-      window.on(change as 'show', () => this.#changed.announce());
-    }
-    void window.loadURL(pageAddress(place));
-  }
-
-  #setLoaded(loaded: boolean): void {
-    this.#loaded = loaded;
-    this.#changed.announce();
   }
 }

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<StateWord, string>> = {
   installing: 'installing',
   working: 'working',
   silent: 'silent',
+  connecting: 'connecting',
   unknown: 'not known, our link is down',
   ready: 'ready',
   no_key: 'no key',

@@ -26,16 +26,28 @@ export type FleetRowView = {
 
 export type FleetRowProps = {
   readonly row: FleetRowView;
+  /** In the whole list, from 0: rows out of sight are not in the page, but they are counted. */
+  readonly place: number;
+  /** Puts the row where it belongs by itself, because not all rows above it are drawn. */
+  readonly isPlaced: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
 };
 
 /** One server in two lines. The whole row opens it; ready ones stay quiet. */
-export const FleetRow = memo(function FleetRow({ row, isSelected, onSelect, onOpen }: FleetRowProps): ReactNode {
+export const FleetRow = memo(function FleetRow(props: FleetRowProps): ReactNode {
+  const { row, place, isPlaced, isSelected, onSelect, onOpen } = props;
   const isOver = row.lamp === 'expired' || row.lamp === 'retired';
   return (
-    <tr className="fleet-row" data-selected={isSelected} data-over={isOver}>
+    <tr
+      className="fleet-row"
+      data-selected={isSelected}
+      data-over={isOver}
+      // The heading is the first.
+      aria-rowindex={place + 2}
+      style={isPlaced ? { top: `calc(var(--row) * ${place})` } : undefined}
+    >
       <td className="fleet-row__lamp">
         <Lamp kind={row.lamp} progress={row.progress ?? null} silent />
       </td>

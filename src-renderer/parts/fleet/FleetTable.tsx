@@ -1,6 +1,8 @@
 import './FleetTable.css';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { FleetRow, type FleetRowView } from './FleetRow.tsx';
+import type { RowRange } from './rowsInSight.ts';
+import { useRowWindow } from './useRowWindow.ts';
 
 export type FleetTableProps = {
   readonly rows: readonly FleetRowView[];
@@ -10,9 +12,14 @@ export type FleetTableProps = {
   readonly onOpen: (id: string) => void;
 };
 
-/** Every server in one table. Up and Down move (j and k too), Home and End jump, Enter opens. */
+/**
+ * Every server in one table. Up and Down move (j and k too), Home and End jump, Enter opens. Of a long list only the rows
+ * near what is seen are in the page, and always the one where the keyboard is; each says its place in the whole.
+ */
 export function FleetTable({ rows, selectedId, onSelect, onOpen }: FleetTableProps): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
+  const range = useRowWindow(body, rows.length);
+  const focusRow = useFocusRow(body, onSelect);
   const at = Math.max(
     0,
     rows.findIndex((row) => row.id === selectedId),
@@ -22,30 +29,70 @@ export function FleetTable({ rows, selectedId, onSelect, onOpen }: FleetTablePro
     const row = target === null ? undefined : rows[target];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
+    focusRow(row.id);
   };
+  const isPlaced = range !== null;
   return (
-    <table className="fleet-table" aria-label="Servers">
-      <thead>
-        <tr className="fleet-table__head">
-          <td />
-          <th scope="col">Server</th>
-          <th scope="col">State</th>
-          <th scope="col">Heartbeats, 6 h</th>
-          <th scope="col">Plan</th>
-          <th scope="col">
-            <span className="visually-hidden">Unread</span>
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody ref={body} onKeyDown={move}>
-        {rows.map((row, place) => (
-          <FleetRow row={row} isSelected={place === at} onSelect={onSelect} onOpen={onOpen} key={row.id} />
-        ))}
+    <table className="fleet-table" aria-label="Servers" aria-rowcount={rows.length + 1}>
+      <Head />
+      <tbody
+        ref={body}
+        data-placed={isPlaced || undefined}
+        style={isPlaced ? { height: `calc(var(--row) * ${rows.length})` } : undefined}
+        onKeyDown={move}
+      >
+        {placesToDraw(rows.length, at, range).map((place) => {
+          const row = rows[place];
+          const isSelected = place === at;
+          return row && <FleetRow {...{ row, place, isPlaced, isSelected, onSelect, onOpen }} key={row.id} />;
+        })}
       </tbody>
     </table>
   );
+}
+
+function Head(): ReactNode {
+  return (
+    <thead>
+      <tr className="fleet-table__head" aria-rowindex={1}>
+        <td />
+        <th scope="col">Server</th>
+        <th scope="col">State</th>
+        <th scope="col">Heartbeats, 6 h</th>
+        <th scope="col">Plan</th>
+        <th scope="col">
+          <span className="visually-hidden">Unread</span>
+        </th>
+        <td />
+      </tr>
+    </thead>
+  );
+}
+
+/** Gives a row the focus, which selects it and scrolls it into sight; one that is not drawn is selected first, and drawn by that. */
+function useFocusRow(body: RefObject<HTMLElement | null>, onSelect: (id: string) => void): (id: string) => void {
+  const wanted = useRef<string | null>(null);
+  const find = (id: string) => body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? null;
+  useLayoutEffect(() => {
+    const row = wanted.current === null ? null : find(wanted.current);
+    if (row === null) return;
+    wanted.current = null;
+    row.focus();
+  });
+  return (id) => {
+    const row = find(id);
+    wanted.current = row === null ? id : null;
+    if (row === null) onSelect(id);
+    else row.focus();
+  };
+}
+
+/** The places in the window and the one of the keyboard, in their order. */
+function placesToDraw(count: number, at: number, range: RowRange | null): readonly number[] {
+  const { from, to } = range ?? { from: 0, to: count };
+  const places = Array.from({ length: to - from }, (_, step) => from + step);
+  if (at < from) return [at, ...places];
+  return at >= to && at < count ? [...places, at] : places;
 }
 
 function targetOf(key: string, at: number, last: number): number | null {

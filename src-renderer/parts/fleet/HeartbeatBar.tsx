@@ -10,22 +10,26 @@ const STUB = 2;
 export type HeartbeatBarProps = {
   /** Oldest first; from `layBeats`. */
   readonly bars: readonly BeatBar[];
-  /** Draws every missing bar as a stub, for a server that no longer runs. */
   readonly label?: string;
+  /** `row` is texture in a table; `wide` fills its column, on a base line, with its hours under it. */
+  readonly look?: 'row' | 'wide';
 };
 
 /** Six hours of heartbeats as texture: height is lag on a log scale, amber when late, a stub when missing. */
 export const HeartbeatBar = memo(function HeartbeatBar({
   bars,
   label = 'Heartbeats, last 6 h',
+  look = 'row',
 }: HeartbeatBarProps): ReactNode {
   const width = bars.length * PITCH - (PITCH - WIDTH);
-  return (
+  const drawing = (
     <svg
       className="heartbeat-bar"
+      data-look={look}
       width={width}
       height={HEIGHT}
       viewBox={`0 0 ${width} ${HEIGHT}`}
+      preserveAspectRatio={look === 'wide' ? 'none' : undefined}
       role="img"
       aria-label={`${label}: ${sayBars(bars)}`}
     >
@@ -34,7 +38,21 @@ export const HeartbeatBar = memo(function HeartbeatBar({
       ))}
     </svg>
   );
+  return look === 'row' ? drawing : <WithHours>{drawing}</WithHours>;
 });
+
+function WithHours({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="heartbeat-bar__frame">
+      {children}
+      <p className="heartbeat-bar__hours" aria-hidden="true">
+        <span>6 h ago</span>
+        <span>3 h</span>
+        <span>now</span>
+      </p>
+    </div>
+  );
+}
 
 /** One path per kind: a thousand rows stay cheap. Bars stand square on the base line and are cut by 1 px at the top. */
 function drawBars(bars: readonly BeatBar[], kind: BeatBar['kind']): string {

@@ -1,6 +1,7 @@
 import './NeedsYouStrip.css';
 import type { ReactNode } from 'react';
-import { Button } from '../controls/index.ts';
+import { Button, LinkButton } from '../controls/index.ts';
+import { formatCount } from '../format/index.ts';
 import { MenuButton, type MenuItem } from '../overlays/index.ts';
 import { Lamp, type LampKind } from '../state/index.ts';
 
@@ -26,10 +27,12 @@ export type NeedsYouStripProps = {
   readonly lines: readonly NeedsYouLine[];
   /** Draws the first action as the one loud button of the screen. */
   readonly firstIsPrimary?: boolean;
+  /** How many more there are that are not drawn, and where they are. */
+  readonly more?: { readonly count: number; readonly onOpen: () => void };
 };
 
 /** What needs a person, before everything else. Absent when nothing does. */
-export function NeedsYouStrip({ lines, firstIsPrimary = true }: NeedsYouStripProps): ReactNode {
+export function NeedsYouStrip({ lines, firstIsPrimary = true, more }: NeedsYouStripProps): ReactNode {
   if (lines.length === 0) return null;
   return (
     <section className="needs-you" aria-label="Needs you">
@@ -37,6 +40,12 @@ export function NeedsYouStrip({ lines, firstIsPrimary = true }: NeedsYouStripPro
         {lines.map((line, place) => (
           <Line line={line} isPrimary={firstIsPrimary && place === 0} key={line.key} />
         ))}
+        {more !== undefined && (
+          <li className="needs-you__line">
+            <span className="needs-you__says">{formatCount(more.count)} more need you.</span>
+            <LinkButton onClick={more.onOpen}>Open the inbox</LinkButton>
+          </li>
+        )}
       </ul>
     </section>
   );

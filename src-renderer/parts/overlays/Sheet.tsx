@@ -10,6 +10,8 @@ export type SheetProps = {
   readonly onClose: () => void;
   /** A press beside it does nothing, for decisions about money. */
   readonly staysOnOutsidePress?: boolean;
+  /** Takes all of the window, for a decision that has a window of its own. */
+  readonly fillsWindow?: boolean;
   /** 420, 508 (payment) or 680 px. */
   readonly width?: 's' | 'm' | 'l';
   readonly children: ReactNode;
@@ -28,6 +30,7 @@ export function Sheet(props: SheetProps): ReactNode {
     titleHidden = false,
     onClose,
     staysOnOutsidePress = false,
+    fillsWindow = false,
     width = 'm',
     children,
     foot,
@@ -40,6 +43,7 @@ export function Sheet(props: SheetProps): ReactNode {
     <dialog
       className="sheet"
       data-width={width}
+      data-fills={fillsWindow || undefined}
       ref={dialog}
       aria-labelledby={titleId}
       onCancel={(event) => {

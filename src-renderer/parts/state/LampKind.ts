@@ -1,6 +1,6 @@
 import type { StateWord } from '../../../src-shared/domain/index.ts';
 
-/** A shape a lamp can draw: the thirteen state words, and `idle` for something that is rightly closed or still ahead. */
+/** A shape a lamp can draw: the fourteen state words, and `idle` for something that is rightly closed or still ahead. */
 export type LampKind = StateWord | 'idle';
 
 /** The colour family of a state (`--state-…`). */
@@ -15,6 +15,7 @@ const TONES: Readonly<Record<LampKind, Tone>> = {
   installing: 'busy',
   working: 'busy',
   silent: 'unknown',
+  connecting: 'offline',
   unknown: 'offline',
   ready: 'ready',
   no_key: 'ready',

@@ -63,6 +63,12 @@ const SHAPES: Readonly<Record<Exclude<LampKind, 'installing'>, ReactNode>> = {
       <path d="M8 4.8V8l2.2 1.5" />
     </g>
   ),
+  connecting: (
+    <>
+      <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.7 2.012" />
+      <circle cx="8" cy="8" r="2" fill="currentColor" />
+    </>
+  ),
   unknown: (
     <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.7 2.012" />
   ),

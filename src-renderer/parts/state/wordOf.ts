@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<LampKind, string>> = {
   installing: 'Installing',
   working: 'Working',
   silent: 'Silent',
+  connecting: 'Connecting',
   unknown: 'Unknown',
   ready: 'Ready',
   no_key: 'No key',

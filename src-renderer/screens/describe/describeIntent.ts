@@ -34,8 +34,3 @@ export function describeIntent({ state }: PurchaseIntent): IntentLine {
       return assertNever(state.by);
   }
 }
-
-/** True while a purchase is still on its way: such rows stay in the fleet. */
-export function isUnfinished(intent: PurchaseIntent): boolean {
-  return intent.state.kind !== 'settled' && intent.state.kind !== 'refused';
-}

@@ -7,6 +7,8 @@ export type Desk = {
   readonly connection: Pick<Connection, 'ask' | 'host'>;
   readonly mirror: Mirror;
   readonly places: Places;
+  /** Which window this is: in Electron a payment has one of its own, with nothing else in it. */
+  readonly window: 'main' | 'payment';
 };
 
 const DeskContext = createContext<Desk | null>(null);

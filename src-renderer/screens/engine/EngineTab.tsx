@@ -3,10 +3,7 @@ import { Plus, RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import {
-  accountListing,
   applyDiff,
-  can,
-  type DashboardAccount,
   type EngineConfig,
   type EngineView,
   type Order,
@@ -14,7 +11,7 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import { Banner, Button, Page, Placeholder, ProblemCard } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { type Asking, useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useGrant, useMirrored, useNow } from '../desk/index.ts';
 import { AddAgentSheet } from './AddAgentSheet.tsx';
 import { AgentsPart } from './AgentsPart.tsx';
 import { CredentialsPart } from './CredentialsPart.tsx';
@@ -31,19 +28,15 @@ const FRESH_MS = 10_000;
 /** What a server runs its agents with: read on opening, changed in place, written after a review. */
 export function EngineTab({ server }: { readonly server: ServerView }): ReactNode {
   const { order } = server;
-  const accounts = useMirrored((mirrored) => mirrored.accounts);
-  const account = accountListing(accounts, order.orderId);
-  const grant = can(order, 'readEngine', account);
-  return grant.kind === 'locked' ? (
-    <LockedEngine order={order} account={account} why={grant.problem} />
+  const mayRead = useGrant(order, 'readEngine');
+  return mayRead.kind === 'locked' ? (
+    <LockedEngine order={order} why={mayRead.problem} />
   ) : (
-    <OpenEngine order={order} account={account} />
+    <OpenEngine order={order} />
   );
 }
 
-type OpenProps = { readonly order: Order; readonly account: DashboardAccount | null };
-
-function OpenEngine({ order, account }: OpenProps): ReactNode {
+function OpenEngine({ order }: { readonly order: Order }): ReactNode {
   const { orderId } = order;
   const copy = useCopy();
   const known = useMirrored((mirrored) => mirrored.engines.get(orderId));
@@ -64,10 +57,10 @@ function OpenEngine({ order, account }: OpenProps): ReactNode {
             <Placeholder words="Reading agents, credentials and drivers" lines={6} />
           )}
           {read.problem !== null && <ProblemCard problem={read.problem} onCopy={copy} />}
-          <KeyPart order={order} account={account} />
+          <KeyPart order={order} />
         </Page>
       ) : (
-        <ReadEngine {...{ order, account, view, read }} config={view.config} />
+        <ReadEngine {...{ order, view, read }} config={view.config} />
       )}
     </div>
   );
@@ -89,18 +82,19 @@ function useReading(view: EngineView): Asking<'engine:read'> {
   return read;
 }
 
-type ReadProps = OpenProps & {
+type ReadProps = {
+  readonly order: Order;
   readonly view: EngineView;
   readonly config: EngineConfig;
   readonly read: Asking<'engine:read'>;
 };
 
 function ReadEngine(props: ReadProps): ReactNode {
-  const { order, account, view, config } = props;
+  const { order, view, config } = props;
   const offBecause = whyOff(view);
   const changes = useEngineChanges(order, config, offBecause);
   const isKeyFirst = order.hasKey === false;
-  const key = <KeyPart order={order} account={account} />;
+  const key = <KeyPart order={order} />;
   return (
     <>
       <Page>

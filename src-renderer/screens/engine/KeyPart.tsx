@@ -1,23 +1,21 @@
 import { KeyRound, Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Problem } from '../../../src-shared/basics/index.ts';
-import { can, type DashboardAccount, lastKeyRow, type Order } from '../../../src-shared/domain/index.ts';
+import { lastKeyRow, type Order } from '../../../src-shared/domain/index.ts';
 import { Button, Icon, LinkButton, ProblemCard, Section } from '../../parts/index.ts';
-import { useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
+import { useAsk, useCopy, useGo, useGrant, useMirrored } from '../desk/index.ts';
+import { LockedAct } from '../locked/index.ts';
 import { GiveKeySheet } from './GiveKeySheet.tsx';
 import { KeySteps } from './KeySteps.tsx';
 import { RemoveKeySheet } from './RemoveKeySheet.tsx';
 
-export type KeyPartProps = { readonly order: Order; readonly account: DashboardAccount | null };
-
 /** The AI key of a server as the service delivers it: set, rotated, removed, and followed until the agent answers with it. */
-export function KeyPart({ order, account }: KeyPartProps): ReactNode {
+export function KeyPart({ order }: { readonly order: Order }): ReactNode {
   const go = useGo();
   const [open, setOpen] = useState<'give' | 'remove' | null>(null);
   const rotations = useMirrored((mirrored) => mirrored.rotations);
   const last = lastKeyRow(rotations.values(), order.orderId);
-  const give = can(order, 'setKey', account);
-  const remove = can(order, 'removeKey', account);
+  const give = useGrant(order, 'setKey');
+  const remove = useGrant(order, 'removeKey');
   const close = () => setOpen(null);
   const has = order.hasKey === true;
   return (
@@ -43,21 +41,16 @@ export function KeyPart({ order, account }: KeyPartProps): ReactNode {
         )}
         <LinkButton onClick={() => go({ screen: 'keys' })}>Rotate on many servers</LinkButton>
       </div>
-      {give.kind === 'locked' && <Locked what="Setting a key" why={give.problem} />}
-      {has && give.kind === 'granted' && remove.kind === 'locked' && <Locked what="Removing it" why={remove.problem} />}
+      {give.kind === 'locked' && <LockedAct order={order} title="Setting a key is locked." why={give.problem} />}
+      {has && give.kind === 'granted' && remove.kind === 'locked' && (
+        <p className="engine__locked text-meta">
+          <Icon of={Lock} size="s" /> Removing it needs a dashboard key.
+        </p>
+      )}
       {last !== null && <LastKey {...last} order={order} onGive={() => setOpen('give')} />}
       {open === 'give' && <GiveKeySheet order={order} onClose={close} />}
       {open === 'remove' && <RemoveKeySheet order={order} onClose={close} />}
     </Section>
-  );
-}
-
-function Locked({ what, why }: { readonly what: string; readonly why: Problem }): ReactNode {
-  return (
-    <p className="engine__locked text-meta">
-      <Icon of={Lock} size="s" />
-      {why.code === 'needs_dashboard_key' ? `${what} needs a dashboard key.` : `${what}: ${why.say}`}
-    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type FleetRowView,
   FleetTable,
   formatAge,
+  formatCount,
   Icon,
   KeyHints,
   type NeedsYouLine,
@@ -43,6 +44,9 @@ export type FleetViewProps = {
   readonly onCopy: (text: string) => void;
 };
 
+/** More than this would push the fleet itself out of sight; the rest is one click away. */
+const NEEDS_SHOWN = 6;
+
 const KEYS = [
   { key: '↑↓', does: 'move' },
   { key: 'n', does: 'spawn' },
@@ -53,7 +57,9 @@ const KEYS = [
 /** Every server at a glance: what needs you, then all of them, then the totals. */
 export function FleetView(props: FleetViewProps): ReactNode {
   const { needs, problem, steps, counts, totals, now, onGo, onCopy } = props;
-  const need = needs.length === 0 ? undefined : `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you`;
+  const more = needs.length - NEEDS_SHOWN;
+  const need =
+    needs.length === 0 ? undefined : `${formatCount(needs.length)} ${needs.length === 1 ? 'needs' : 'need'} you`;
   return (
     <Page foot={<Foot totals={totals} now={now} />}>
       <PageHeader
@@ -77,7 +83,10 @@ export function FleetView(props: FleetViewProps): ReactNode {
       />
       {(needs.length > 0 || problem !== null) && (
         <div className="fleet__strip">
-          <NeedsYouStrip lines={needs} />
+          <NeedsYouStrip
+            lines={needs.slice(0, NEEDS_SHOWN)}
+            {...(more > 0 ? { more: { count: more, onOpen: () => onGo({ screen: 'inbox' }) } } : {})}
+          />
           {problem !== null && <ProblemCard problem={problem} onCopy={onCopy} />}
         </div>
       )}
@@ -138,7 +147,7 @@ function NoServers({ onGo }: Pick<FleetViewProps, 'onGo'>): ReactNode {
         </>
       }
     >
-      Buy one from a wallet, or add one with its order id and access token.
+      Buy one from a wallet, or add those you have: by order id and token, from a file, a link or an account.
     </EmptyState>
   );
 }
@@ -147,7 +156,7 @@ function Foot({ totals, now }: Pick<FleetViewProps, 'totals' | 'now'>): ReactNod
   return (
     <>
       <span className="fleet__totals">
-        <span>{totals.servers === 1 ? '1 server' : `${totals.servers} servers`}</span>
+        <span>{totals.servers === 1 ? '1 server' : `${formatCount(totals.servers)} servers`}</span>
         <span>{formatMoney(totals.paid)} paid in total</span>
         {totals.oldestBeatAt !== null && <span>Oldest heartbeat {formatAge(now - totals.oldestBeatAt)}</span>}
       </span>

@@ -1,8 +1,13 @@
 import { addMoney, type Money } from '../../../src-shared/basics/index.ts';
-import type { Conversation, PurchaseIntent, StateWord } from '../../../src-shared/domain/index.ts';
+import {
+  type Conversation,
+  isUnfinished,
+  type PurchaseIntent,
+  type StateWord,
+} from '../../../src-shared/domain/index.ts';
 import type { Mirrored } from '../../mirror/index.ts';
 import { type FleetRowView, formatAge } from '../../parts/index.ts';
-import { describeIntent, describeServer, isUnfinished, type ServerLine } from '../describe/index.ts';
+import { describeIntent, describeServer, type ServerLine } from '../describe/index.ts';
 import type { LayBars } from './rememberBars.ts';
 
 export type FleetFilter = 'all' | 'ready' | 'busy' | 'problems';
@@ -20,6 +25,7 @@ const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group:
   working: { rank: 4, group: 'busy' },
   no_key: { rank: 4, group: 'ready' },
   ready: { rank: 4, group: 'ready' },
+  connecting: { rank: 4, group: 'busy' },
   unknown: { rank: 4, group: 'problems' },
   expired: { rank: 5, group: 'over' },
   retired: { rank: 6, group: 'over' },

@@ -1,5 +1,5 @@
 import './Frame.css';
-import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
+import { ArrowLeft, Inbox, Keyboard, KeyRound, ListChecks, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../src-shared/contract/index.ts';
@@ -8,6 +8,7 @@ import type { Spot } from '../../mirror/index.ts';
 import {
   AppFrame,
   type AppFrameProps,
+  formatCount,
   formatMoment,
   IconButton,
   LinkButton,
@@ -21,7 +22,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
-type Place = 'fleet' | 'inbox' | 'wallet' | 'settings';
+type Place = 'fleet' | 'inbox' | 'wallet' | 'access' | 'projects' | 'settings';
+const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'access', 'projects', 'settings'];
 const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
@@ -67,11 +69,8 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
 
 function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
   if (spot.screen === 'server') return { kind: 'server', id: spot.orderId };
-  if (spot.screen === 'inbox' || spot.screen === 'wallet' || spot.screen === 'settings') {
-    return { kind: 'place', place: spot.screen };
-  }
   if (spot.screen === 'keys') return { kind: 'place', place: 'settings' };
-  return { kind: 'place', place: 'fleet' };
+  return { kind: 'place', place: PLACES.find((place) => place === spot.screen) ?? 'fleet' };
 }
 
 function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
@@ -84,6 +83,8 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
       { place: 'fleet', label: 'Fleet', icon: Server, count: kept },
       { place: 'inbox', label: 'Inbox', icon: Inbox, count: open, isHot: true },
       { place: 'wallet', label: 'Wallet', icon: Wallet },
+      { place: 'access', label: 'Access', icon: KeyRound },
+      { place: 'projects', label: 'Projects', icon: ListChecks },
       { place: 'settings', label: 'Settings', icon: Settings },
     ];
   }, [inbox, servers]);
@@ -162,7 +163,7 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
   const speed = app.service?.clockSpeed;
   return {
     lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
-    streams: `Streams ${live} of ${of}`,
+    streams: `Streams ${formatCount(live)} of ${formatCount(of)}`,
     facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
     right: [
       ...(app.service === null

@@ -34,7 +34,9 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   payment_stopped: 'install_failed',
   payment_recovered: 'ready',
   secrets_locked: 'access_lost',
+  secrets_moved: 'access_lost',
   account_refused: 'access_lost',
+  token_expires: 'silent',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -43,7 +45,9 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   request_failed: 'Open chat',
   payment_stopped: 'Compare',
   secrets_locked: 'Unlock',
+  secrets_moved: 'See what to do',
   account_refused: 'Replace key',
+  token_expires: 'Look at it',
   ready: 'Say hello',
 };
 
@@ -79,12 +83,15 @@ function nameOf(
 ): string {
   if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
   if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
+  if (subject.kind === 'account') return 'Dashboard account';
   return 'osmoda Fleet';
 }
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
-  if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
+  if (subject.kind === 'account') return { screen: 'settings', part: 'accounts' };
+  if (subject.kind === 'app') return { screen: 'settings' };
+  if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };
 }

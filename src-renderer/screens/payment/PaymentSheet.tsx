@@ -10,18 +10,19 @@ import {
   Placeholder,
   ProblemCard,
   Sheet,
-  Tag,
 } from '../../parts/index.ts';
-import { describeNetwork } from '../describe/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
 import { LoseReplySwitch } from './LoseReplySwitch.tsx';
+import { NetworkMark } from './NetworkMark.tsx';
 import { paymentRows } from './paymentRows.tsx';
 import { termsOf } from './tellJournal.ts';
+import { useLeavePayment } from './useLeavePayment.ts';
 import { type Quote, useQuote } from './useQuote.ts';
 
 /** The one place where money is approved: the amount, the evidence, Refuse under the finger, Approve held. */
 export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): ReactNode {
-  const { places } = useDesk();
+  const { window: which } = useDesk();
+  const leave = useLeavePayment();
   const copy = useCopy();
   const quote = useQuote(intent);
   const approve = useAsk('purchase:approve');
@@ -30,19 +31,19 @@ export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): R
   const terms = termsOf(intent.state);
   const checks = intent.state.kind === 'guarded' ? intent.state.checks : [];
   const problem = approve.problem ?? refuse.problem ?? quote.asking.problem;
-  const leave = () => places.replace({ screen: 'fleet' });
   return (
     <Sheet
       isOpen
       title={`Approve ${formatMoney(terms?.amount ?? intent.planPrice)}?`}
       titleHidden
       staysOnOutsidePress
-      onClose={leave}
+      fillsWindow={which === 'payment'}
+      onClose={() => leave(intent.intentId)}
       foot={
         <Foot
           {...{ intent, terms, checks, typed, quote, approve }}
           isRefusing={refuse.isBusy}
-          onRefuse={() => refuse.run({ intentId: intent.intentId }, leave)}
+          onRefuse={() => refuse.run({ intentId: intent.intentId }, () => leave(intent.intentId))}
         />
       }
     >
@@ -76,11 +77,9 @@ export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): R
 }
 
 function Top({ terms, quote }: { readonly terms: PaymentTerms | null; readonly quote: Quote }): ReactNode {
-  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
   return (
     <div className="pay-sheet__top">
-      <Tag look="dashed">{isDemo ? 'Demo' : 'Testnet'}</Tag>
-      <span>{terms === null ? '' : describeNetwork(terms.network)}</span>
+      <NetworkMark network={terms?.network ?? null} />
       <span className="pay-sheet__age" aria-live="off">
         {quote.asking.isBusy && 'Reading the price again'}
         {!quote.asking.isBusy && quote.ageMs !== null && `Quote is ${formatDuration(quote.ageMs)} old`}

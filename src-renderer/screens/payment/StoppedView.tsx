@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
-import type { GuardCheck, IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import {
+  awaitsApproval,
+  type GuardCheck,
+  type IntentState,
+  type PurchaseIntent,
+} from '../../../src-shared/domain/index.ts';
 import { Button, CheckMark, CopyButton, describeProblem, ProblemCard, Section } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useGo } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useGo } from '../desk/index.ts';
 import { PaymentFrame } from './PaymentFrame.tsx';
+import { useLeavePayment } from './useLeavePayment.ts';
+import { usePaymentWindow } from './usePaymentWindow.ts';
 
 export type StoppedViewProps = {
   readonly intent: PurchaseIntent;
@@ -12,44 +19,16 @@ export type StoppedViewProps = {
 /** The invoice is not what we expect: old and new side by side, and nothing signed. */
 export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
   const copy = useCopy();
-  const go = useGo();
   const quote = useAsk('purchase:quote');
   const refuse = useAsk('purchase:refuse');
-  const { places } = useDesk();
   const refused = quote.problem ?? refuse.problem;
   const wrong = state.checks.filter((check) => check.verdict === 'refuse');
-  const isWallet = wrong.some((check) => ['balance', 'caps', 'frozen'].includes(check.what));
   return (
     <PaymentFrame
       intent={intent}
       title="Payment stopped."
       lamp="install_failed"
-      actions={
-        <>
-          <Button
-            look="primary"
-            size="l"
-            busy={quote.isBusy && 'Asking for the invoice'}
-            data-testid="check-price"
-            onClick={() => quote.run({ intentId: intent.intentId })}
-          >
-            Check price again
-          </Button>
-          {isWallet && (
-            <Button size="l" onClick={() => go({ screen: 'wallet' })}>
-              Open the wallet
-            </Button>
-          )}
-          <Button
-            size="l"
-            busy={refuse.isBusy && 'Closing'}
-            data-testid="pay-refuse"
-            onClick={() => refuse.run({ intentId: intent.intentId }, () => places.replace({ screen: 'fleet' }))}
-          >
-            Give it up
-          </Button>
-        </>
-      }
+      actions={<Acts {...{ intent, wrong, quote, refuse }} />}
       below={
         <>
           {wrong.filter(hasValues).map((check) => (
@@ -72,6 +51,48 @@ export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
         {state.problem.hint}
       </p>
     </PaymentFrame>
+  );
+}
+
+type ActsProps = {
+  readonly intent: PurchaseIntent;
+  readonly wrong: readonly GuardCheck[];
+  readonly quote: Asking<'purchase:quote'>;
+  readonly refuse: Asking<'purchase:refuse'>;
+};
+
+function Acts({ intent, wrong, quote, refuse }: ActsProps): ReactNode {
+  const go = useGo();
+  const leave = useLeavePayment();
+  const door = usePaymentWindow();
+  const { intentId } = intent;
+  const isWallet = wrong.some((check) => ['balance', 'caps', 'frozen'].includes(check.what));
+  const readAgain = () => quote.run({ intentId }, (answered) => awaitsApproval(answered) && door.open(intentId));
+  return (
+    <>
+      <Button
+        look="primary"
+        size="l"
+        busy={quote.isBusy && 'Asking for the invoice'}
+        data-testid="check-price"
+        onClick={readAgain}
+      >
+        Check price again
+      </Button>
+      {isWallet && (
+        <Button size="l" onClick={() => go({ screen: 'wallet' })}>
+          Open the wallet
+        </Button>
+      )}
+      <Button
+        size="l"
+        busy={refuse.isBusy && 'Closing'}
+        data-testid="pay-refuse"
+        onClick={() => refuse.run({ intentId }, () => leave(intentId))}
+      >
+        Give it up
+      </Button>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { addMoney, formatAmount, type Money } from '../../../src-shared/basics/index.ts';
 import type { Caps, Spent } from '../../../src-shared/domain/index.ts';
-import type { MeterProps } from '../../parts/index.ts';
+import { formatCount, type MeterProps } from '../../parts/index.ts';
 
 export type LimitLine = Pick<MeterProps, 'label' | 'share' | 'words'> & {
   readonly key: string;
@@ -28,7 +28,7 @@ export function limitLines(caps: Caps, spent: Spent, next: Money | null): readon
       key: 'servers',
       label: 'Servers today',
       ...leveled(servers, caps.serversPerDay, false),
-      words: `${servers} of ${caps.serversPerDay}`,
+      words: `${formatCount(servers)} of ${formatCount(caps.serversPerDay)}`,
     },
   ];
 }

@@ -2,10 +2,11 @@ import './Overview.css';
 import { KeyRound, MessageSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { OrderState } from '../../../src-shared/domain/index.ts';
+import type { Grant, OrderState } from '../../../src-shared/domain/index.ts';
 import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
 import { watchedSince } from '../describe/index.ts';
 import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { InstallView } from './InstallView.tsx';
 import { ManageServer } from './ManageServer.tsx';
@@ -18,11 +19,12 @@ export type OverviewTabProps = {
   readonly server: ServerView;
   readonly state: OrderState;
   readonly restart: Asking<'agents:restart'>;
+  readonly mayRestart: Grant;
 };
 
 /** What goes on with a server and what to do next; the installation while there is one. */
 export function OverviewTab(props: OverviewTabProps): ReactNode {
-  const { server, state, restart } = props;
+  const { server, state, restart, mayRestart } = props;
   const copy = useCopy();
   if (state.word === 'installing' || state.word === 'install_failed') return <InstallView {...{ server, state }} />;
   return (
@@ -31,6 +33,14 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
         <div className="overview__column">
           {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
           <NextStep {...props} />
+          {mayRestart.kind === 'locked' && isCuredBySecret(mayRestart.problem) && (
+            <LockedAct
+              order={server.order}
+              title="Restart and chat are locked."
+              why={mayRestart.problem}
+              offersToken={false}
+            />
+          )}
           <Heartbeats server={server} />
           <RequestList order={server.order} />
         </div>
@@ -103,13 +113,11 @@ function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {
   const now = useNow();
   return (
     <Section title="Heartbeats" fact="last 6 h, 10 min per bar">
-      <div className="overview__beats">
-        {order.beats.length === 0 ? (
-          <p className="text-meta">None heard yet.</p>
-        ) : (
-          <HeartbeatBar bars={layBeats(order.beats, now, watchedSince(order))} />
-        )}
-      </div>
+      {order.beats.length === 0 ? (
+        <p className="text-meta">None heard yet.</p>
+      ) : (
+        <HeartbeatBar look="wide" bars={layBeats(order.beats, now, watchedSince(order))} />
+      )}
     </Section>
   );
 }

@@ -21,12 +21,14 @@ export function becauseOf(state: OrderState, link: Link): string {
       return 'The service said that the agent stopped answering, and has not said that it healed.';
     case 'silent':
       return 'Its heartbeat is missing for more than 11 min while our stream is alive.';
+    case 'connecting':
+      return 'We have not heard a word about it from the service yet.';
     case 'unknown':
       return state.detail === null
         ? `Our stream to the service is ${link.kind === 'waiting' ? 'down' : link.kind}. The server itself may be fine.`
         : 'The service used a word for its state that this app does not know.';
     case 'access_lost':
-      return 'The service no longer accepts the access token.';
+      return state.detail ?? 'There is no access token here that the service accepts.';
     case 'expired':
       return 'The service says it has expired or was deleted.';
     case 'retired':
@@ -50,6 +52,8 @@ export function sayState({ order }: ServerView, state: OrderState, now: number):
       return age === null ? '' : `for ${age}`;
     case 'installing':
       return state.detail === null ? '' : sayStep(state.detail);
+    case 'connecting':
+      return 'Nothing heard about it yet.';
     case 'unknown':
       return state.detail === null
         ? 'Our link is down; the server may be fine.'

@@ -30,13 +30,18 @@ export function describeInstall(order: Order, now: number, speed: number): Insta
   };
 }
 
-/** The service closes a failed installation with a step of that name: the step that failed says it already. */
+/** The service closes a failed installation with a step of that name: the step it failed at says it already. */
 function isVerdict(step: InstallStep, order: Order): boolean {
-  return step.step === 'failed' && order.installSteps.some((other) => other !== step && other.status.kind === 'error');
+  return step.step === 'failed' && order.installSteps.some((other) => other !== step && isFailedStep(other, order));
+}
+
+/** The step that the failure names may never have been ended by the installer. */
+function isFailedStep(step: InstallStep, order: Order): boolean {
+  return step.status.kind === 'error' || order.installFailure?.step === step.step;
 }
 
 function stepLine(step: InstallStep, order: Order, now: number): InstallStepLine {
-  const isFailed = step.status.kind === 'error' || order.installFailure?.step === step.step;
+  const isFailed = isFailedStep(step, order);
   const endAt = step.endedAt ?? (isFailed ? (order.installFailure?.at ?? null) : now);
   const took = step.startedAt === null || endAt === null ? null : formatDuration(endAt - step.startedAt);
   return {

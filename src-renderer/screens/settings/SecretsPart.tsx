@@ -3,7 +3,7 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { VaultView } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, Section, SettingRow } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
-import { PassphrasePanel, UnlockPanel } from '../vault/index.ts';
+import { UnavailablePanel, UnlockPanel } from '../vault/index.ts';
 
 /** Where secrets are kept: which store is in use, and what can be done with it. */
 export function SecretsPart(): ReactNode {
@@ -22,7 +22,7 @@ export function SecretsPart(): ReactNode {
   return (
     <Section title="Secrets">
       {vault.kind === 'unavailable' ? (
-        <PassphrasePanel
+        <UnavailablePanel
           vault={vault}
           why="Tokens and keys are kept there."
           onTryAgain={() => open.run(null)}

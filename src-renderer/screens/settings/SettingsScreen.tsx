@@ -1,12 +1,13 @@
 import './Settings.css';
 import type { ReactNode } from 'react';
 import { Page, PageHeader } from '../../parts/index.ts';
+import { AccountsPart } from '../accounts/index.ts';
 import { useGo, useMirrored } from '../desk/index.ts';
 import { AboutPart } from './AboutPart.tsx';
+import { AiKeysPart } from './AiKeysPart.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
 import { ChecksPart } from './ChecksPart.tsx';
 import { FleetPart } from './FleetPart.tsx';
-import { KeysPart } from './KeysPart.tsx';
 import { NoticesPart } from './NoticesPart.tsx';
 import { SecretsPart } from './SecretsPart.tsx';
 
@@ -21,7 +22,8 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title="Settings" crumbs={isOpen ? [] : crumbs} />
       <div className="settings">
         {isOpen && <SecretsPart />}
-        {isOpen && <KeysPart />}
+        {isOpen && <AccountsPart />}
+        {isOpen && <AiKeysPart />}
         <AppearancePart settings={settings} />
         <NoticesPart settings={settings} />
         <ChecksPart />

@@ -49,7 +49,7 @@ export function EngineStep({ draft, gaps, onChange }: SpawnStepProps): ReactNode
         hint={
           draft.credential === null
             ? 'Without one the server installs, but its agent can not answer until a key is added.'
-            : 'It is sent once with the order, sealed on this computer until then, and never shown again.'
+            : 'It is sent once with the order and sealed until then. It is no part of a saved draft: leave this screen, and you paste it again.'
         }
         checked={draft.credential !== null}
         onChange={(isOn) => onChange({ credential: isOn ? NEW_CREDENTIAL : null })}

@@ -1,5 +1,5 @@
 import type { Answer, IntentId } from '../../../src-shared/basics/index.ts';
-import type { AskArgument } from '../../../src-shared/contract/index.ts';
+import { type AskArgument, PUBLIC_KEY_LINE, type SavedDraft } from '../../../src-shared/contract/index.ts';
 import type { Offers } from '../../../src-shared/domain/index.ts';
 import { parseAiKey } from '../../../src-shared/protocol/index.ts';
 
@@ -9,7 +9,7 @@ export type CredentialDraft = {
   readonly secret: string;
 };
 
-/** A server being put together. Lives in the screen only: it may hold a secret, which goes out once and is forgotten. */
+/** A server being put together. It may hold a secret, which goes out once and is forgotten; what is saved of it is `toSaved`. */
 export type SpawnDraft = {
   readonly planId: string | null;
   readonly runtime: 'claude-code' | 'openclaw';
@@ -37,6 +37,27 @@ export function emptyDraft(takenNames: readonly string[]): SpawnDraft {
     regionCode: null,
     sshKey: '',
   };
+}
+
+/** What may be saved of a draft: never the AI key, and of the SSH field only a public key. Pure. */
+export function toSaved(draft: SpawnDraft, step: SavedDraft['step']): SavedDraft {
+  const { planId, regionCode, runtime, model, name, credential } = draft;
+  const sshKey = draft.sshKey.trim();
+  return {
+    step,
+    planId,
+    regionCode,
+    runtime,
+    model,
+    name,
+    sshKey: PUBLIC_KEY_LINE.test(sshKey) ? sshKey : '',
+    credential: credential === null ? null : { provider: credential.provider, type: credential.type },
+  };
+}
+
+/** A saved draft as it goes on: its AI key is to be pasted again. Pure. */
+export function fromSaved({ step: _, credential, ...rest }: SavedDraft): SpawnDraft {
+  return { ...rest, credential: credential === null ? null : { ...credential, secret: '' } };
 }
 
 /** Fills in what nobody chose yet: the cheapest plan and the first region, so that one press less is needed. Pure. */
@@ -75,7 +96,7 @@ function sshGap(key: string): string | null {
   if (key === '') return null;
   if (key.includes('PRIVATE KEY'))
     return 'This is a private key. It must not leave your computer; paste the .pub line.';
-  return /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp\d+) [A-Za-z0-9+/]{40,}/.test(key)
+  return PUBLIC_KEY_LINE.test(key)
     ? null
     : 'This is not a public key. It is one line that begins with ssh-ed25519 or ssh-rsa.';
 }

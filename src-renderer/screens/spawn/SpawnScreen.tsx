@@ -6,19 +6,23 @@ import type { Offers } from '../../../src-shared/domain/index.ts';
 import { Button, OrderSummary, Page, PageHeader, Placeholder, ProblemCard, WizardSteps } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useDesk, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { usePaymentWindow } from '../payment/index.ts';
 import { VaultGate } from '../vault/index.ts';
+import { DraftNote } from './DraftNote.tsx';
 import { EngineStep } from './EngineStep.tsx';
 import { NameStep } from './NameStep.tsx';
 import { PlanStep } from './PlanStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
-import { emptyDraft, findGaps, type SpawnDraft, wishOf, withDefaults } from './SpawnDraft.ts';
+import { findGaps, type SpawnDraft, wishOf, withDefaults } from './SpawnDraft.ts';
 import { STEP_LABELS, STEPS, type StepKey, stepOfGap } from './SpawnStep.ts';
+import { type DraftKeeping, type Kept, useKeptDraft, useSpawnDraft } from './useSpawnDraft.ts';
 
 /** Puts a server together: plan, engine, name, review. Paying is another screen. */
 export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }): ReactNode {
   const copy = useCopy();
   const offersAsk = useAsk('purchase:offers');
   const [offers, setOffers] = useState<Offers | null>(null);
+  const kept = useKeptDraft();
   const { run } = offersAsk;
   useEffect(() => run(null, setOffers), [run]);
   return (
@@ -36,9 +40,13 @@ export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }
         />
       )}
       {offers === null && offersAsk.isBusy && <Placeholder words="Reading plans and prices from the service" />}
-      {offers !== null && (
+      {offers !== null && kept !== undefined && (
         <VaultGate why="The order is sealed on this computer until it is paid.">
-          <Wizard {...{ offers, replaces }} onReload={() => run(null, setOffers)} isReloading={offersAsk.isBusy} />
+          <Wizard
+            {...{ kept, offers, replaces }}
+            onReload={() => run(null, setOffers)}
+            isReloading={offersAsk.isBusy}
+          />
         </VaultGate>
       )}
     </Page>
@@ -46,6 +54,7 @@ export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }
 }
 
 type WizardProps = {
+  readonly kept: Kept;
   readonly offers: Offers;
   readonly replaces: IntentId | null;
   readonly onReload: () => void;
@@ -55,13 +64,15 @@ type WizardProps = {
 function Wizard(props: WizardProps): ReactNode {
   const { offers, replaces } = props;
   const servers = useMirrored((mirrored) => mirrored.servers);
-  const [raw, setDraft] = useState(() => emptyDraft([...servers.values()].map((server) => server.order.name)));
-  const [step, setStep] = useState<StepKey>('plan');
+  const keeping = useSpawnDraft(
+    props.kept,
+    [...servers.values()].map((server) => server.order.name),
+  );
+  const { step, setStep } = keeping;
   const [isTried, setTried] = useState(false);
-  const start = useStart();
-  const draft = withDefaults(raw, offers);
+  const start = useStart(keeping);
+  const draft = withDefaults(keeping.draft, offers);
   const gaps = findGaps(draft);
-  const change = (part: Partial<SpawnDraft>) => setDraft((before) => ({ ...before, ...part }));
   const next = () => {
     const missing = stepOfGap(gaps);
     const isHere = missing === step || (step === 'review' && missing !== null);
@@ -83,7 +94,12 @@ function Wizard(props: WizardProps): ReactNode {
         }))}
         onGo={setStep}
       />
-      <StepForm {...{ step, draft, offers, start: start.asking }} gaps={isTried ? gaps : {}} onChange={change}>
+      <StepForm
+        {...{ step, draft, offers, start: start.asking }}
+        gaps={isTried ? gaps : {}}
+        onChange={keeping.change}
+        note={<DraftNote keeping={keeping} />}
+      >
         {at > 0 && (
           <Button size="l" onClick={() => setStep(STEPS[at - 1] ?? 'plan')}>
             Back
@@ -101,14 +117,20 @@ function Wizard(props: WizardProps): ReactNode {
 }
 
 /** Begins the purchase and goes to its sheet, which asks for the invoice. */
-function useStart() {
+function useStart({ flush }: DraftKeeping) {
   const { places } = useDesk();
+  const door = usePaymentWindow();
   const asking = useAsk('purchase:start');
   return {
     asking,
     begin(wish: ReturnType<typeof wishOf>) {
       if (wish === null) return;
-      asking.run(wish, ({ intentId }) => places.replace({ screen: 'payment', intentId }));
+      // Before the purchase, which forgets the draft: a save that came after it would bring the draft back.
+      flush();
+      asking.run(wish, ({ intentId }) => {
+        door.open(intentId);
+        places.replace({ screen: 'payment', intentId });
+      });
     },
   };
 }
@@ -120,10 +142,11 @@ type StepFormProps = {
   readonly gaps: ReturnType<typeof findGaps>;
   readonly start: Asking<'purchase:start'>;
   readonly onChange: (change: Partial<SpawnDraft>) => void;
+  readonly note: ReactNode;
   readonly children: ReactNode;
 };
 
-function StepForm({ step, draft, offers, gaps, start, onChange, children }: StepFormProps): ReactNode {
+function StepForm({ step, draft, offers, gaps, start, onChange, note, children }: StepFormProps): ReactNode {
   const copy = useCopy();
   const wallet = useMirrored((mirrored) => mirrored.wallet);
   const plan = offers.plans.find((one) => one.planId === draft.planId);
@@ -138,6 +161,7 @@ function StepForm({ step, draft, offers, gaps, start, onChange, children }: Step
       {step === 'review' && plan && <ReviewStep {...{ draft, plan, wallet }} regionName={region?.name ?? ''} />}
       {start.problem !== null && <ProblemCard problem={start.problem} onCopy={copy} />}
       <div className="spawn__buttons">{children}</div>
+      {note}
     </section>
   );
 }

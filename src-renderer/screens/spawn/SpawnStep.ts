@@ -1,7 +1,8 @@
+import type { SavedDraft } from '../../../src-shared/contract/index.ts';
 import type { DraftGaps, SpawnDraft } from './SpawnDraft.ts';
 
-export const STEPS = ['plan', 'engine', 'name', 'review'] as const;
-export type StepKey = (typeof STEPS)[number];
+export type StepKey = SavedDraft['step'];
+export const STEPS: readonly StepKey[] = ['plan', 'engine', 'name', 'review'];
 
 export const STEP_LABELS: Readonly<Record<StepKey, string>> = {
   plan: 'Plan',

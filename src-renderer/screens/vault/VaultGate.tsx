@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { VaultView } from '../../../src-shared/domain/index.ts';
 import { Placeholder } from '../../parts/index.ts';
 import { useAsk, useMirrored } from '../desk/index.ts';
-import { PassphrasePanel } from './PassphrasePanel.tsx';
+import { UnavailablePanel } from './UnavailablePanel.tsx';
 import { UnlockPanel } from './UnlockPanel.tsx';
 
 /** Where secrets are kept, in words; never a place that was not tested. */
@@ -36,7 +36,7 @@ export function VaultGate({ why, children }: VaultGateProps): ReactNode {
   }, [isUnopened, run]);
   if (vault.kind === 'passphrase' && vault.locked) return <UnlockPanel why={why} />;
   if (vault.kind === 'unavailable')
-    return <PassphrasePanel vault={vault} why={why} onTryAgain={() => run(null)} isTrying={open.isBusy} />;
+    return <UnavailablePanel vault={vault} why={why} onTryAgain={() => run(null)} isTrying={open.isBusy} />;
   if (isUnopened) {
     return <Placeholder words="Opening secure storage. The system may ask you to unlock it." lines={2} />;
   }

@@ -1,3 +1,3 @@
-export { PassphrasePanel } from './PassphrasePanel.tsx';
+export { UnavailablePanel } from './UnavailablePanel.tsx';
 export { UnlockPanel } from './UnlockPanel.tsx';
 export { sayVault, VaultGate } from './VaultGate.tsx';

@@ -20,20 +20,22 @@ const SHOWN_MS = 60_000;
 export function Backup({ account }: { readonly account: Account }): ReactNode {
   const now = useNow();
   const [open, setOpen] = useState<'backup' | 'forget' | null>(null);
+  const { title, says } = describeBackup(account, now);
   const isBackedUp = account.backedUpAt !== null;
   return (
     <Section title="Key">
       <SettingRow
-        title={isBackedUp ? `Backup made ${formatDay(account.backedUpAt ?? now, now)}` : 'No backup yet'}
+        title={title}
         control={
-          <Button look={isBackedUp ? 'plain' : 'primary'} onClick={() => setOpen('backup')}>
-            {isBackedUp ? 'Show the key' : 'Make a backup'}
-          </Button>
+          <div className="wallet__acts">
+            {!isBackedUp && account.origin === 'imported' && <HaveElsewhere account={account} />}
+            <Button look={isBackedUp ? 'plain' : 'primary'} onClick={() => setOpen('backup')}>
+              {isBackedUp ? 'Show the key' : 'Make a backup'}
+            </Button>
+          </div>
         }
       >
-        {isBackedUp
-          ? 'Whoever has the key has the money.'
-          : 'If this computer is lost, so is the money. The key fits on a piece of paper.'}
+        {says}
       </SettingRow>
       <SettingRow
         title="Forget this wallet"
@@ -48,6 +50,35 @@ export function Backup({ account }: { readonly account: Account }): ReactNode {
       {open === 'backup' && <BackupSheet account={account} onClose={() => setOpen(null)} />}
       {open === 'forget' && <ForgetSheet account={account} onClose={() => setOpen(null)} />}
     </Section>
+  );
+}
+
+function describeBackup(
+  { backedUpAt, origin }: Account,
+  now: number,
+): { readonly title: string; readonly says: string } {
+  if (origin === 'demo') return { title: 'Play money needs no backup', says: 'The demo’s key opens nothing real.' };
+  if (backedUpAt !== null) {
+    const verb = origin === 'imported' ? 'noted' : 'made';
+    return { title: `Backup ${verb} ${formatDay(backedUpAt, now)}`, says: 'Whoever has the key has the money.' };
+  }
+  const lost = 'If this computer is lost, so is the money.';
+  return origin === 'imported'
+    ? { title: 'No backup noted', says: `You brought this key, and may have the only copy here. ${lost}` }
+    : { title: 'No backup yet', says: `${lost} The key fits on a piece of paper.` };
+}
+
+/** A key that was brought here may well be kept elsewhere: only the person knows. */
+function HaveElsewhere({ account }: { readonly account: Account }): ReactNode {
+  const copy = useCopy();
+  const mark = useAsk('wallet:markBackedUp');
+  return (
+    <>
+      {mark.problem !== null && <ProblemCard problem={mark.problem} onCopy={copy} />}
+      <Button busy={mark.isBusy && 'Noting'} onClick={() => mark.run({ accountId: account.accountId })}>
+        I have it elsewhere
+      </Button>
+    </>
   );
 }
 

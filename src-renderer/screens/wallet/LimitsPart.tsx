@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { formatAmount, formatMoney, parseUsdc } from '../../../src-shared/basics/index.ts';
+import { formatMoney, formatToType, parseUsdc } from '../../../src-shared/basics/index.ts';
 import type { Caps, WalletView } from '../../../src-shared/domain/index.ts';
 import { Button, LinkButton, Meter, ProblemCard, Section, TextField } from '../../parts/index.ts';
 import { useAsk, useCopy } from '../desk/index.ts';
@@ -41,9 +41,9 @@ function CapsForm({ caps, onClose }: { readonly caps: Caps; readonly onClose: ()
   const copy = useCopy();
   const change = useAsk('wallet:changeCaps');
   const [fields, setFields] = useState<Fields>({
-    perPayment: formatAmount(caps.perPayment),
-    perDay: formatAmount(caps.perDay),
-    per30Days: formatAmount(caps.per30Days),
+    perPayment: formatToType(caps.perPayment),
+    perDay: formatToType(caps.perDay),
+    per30Days: formatToType(caps.per30Days),
     serversPerDay: String(caps.serversPerDay),
   });
   const parsed = parseCaps(fields);

@@ -83,7 +83,7 @@ function Doors({ profile, busy, onOpen }: DoorsProps): ReactNode {
       <DoorCard
         icon={FlaskConical}
         title={has.hasDemo ? 'Go on with the demo' : 'Try the demo'}
-        foot="No wallet, no network, 10 seconds"
+        foot={has.hasDemo ? 'As you left it, still play money' : 'No wallet, no network, 10 seconds'}
         keyCap="1"
         busy={busy === 'demo' && 'Starting the pretend service'}
         onOpen={() => onOpen('demo')}
@@ -94,7 +94,11 @@ function Doors({ profile, busy, onOpen }: DoorsProps): ReactNode {
       <DoorCard
         icon={Server}
         title={has.hasRealFleet ? 'Open my servers' : 'I have a server'}
-        foot="The token goes to your system’s secure storage"
+        foot={
+          has.hasRealFleet
+            ? 'Reads the tokens from where you keep them'
+            : 'The token goes to your system’s secure storage'
+        }
         keyCap="2"
         busy={busy === 'server' && 'Opening your fleet'}
         onOpen={() => onOpen('server')}

@@ -78,6 +78,21 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       await vi.waitFor(() => expect(windows.hasVisible()).toBe(false));
     });
 
+    test('a payment has one window of its own, or none at all where payments are sheets in the page', async () => {
+      const { channel, windows } = subject.host;
+      await subject.openPage();
+      const before = channel.listeners();
+      const hasWindows = windows.openPayment('intent-1');
+      expect(windows.openPayment('intent-1')).toBe(hasWindows);
+      const meanwhile = hasWindows ? before + 1 : before;
+      await vi.waitFor(() => expect(channel.listeners()).toBe(meanwhile));
+      if (hasWindows) await vi.waitFor(() => expect(windows.isFocusedOn()).toBe('payment/intent-1'));
+      windows.keepPayments((intentId) => intentId === 'intent-1');
+      expect(channel.listeners()).toBe(meanwhile);
+      windows.keepPayments(() => false);
+      await vi.waitFor(() => expect(channel.listeners()).toBe(before));
+    });
+
     test('a notice with the same key replaces the one on screen, closing takes it away, choosing tells its key', async () => {
       const chosen: string[] = [];
       const { notices } = subject.host;

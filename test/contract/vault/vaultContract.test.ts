@@ -28,7 +28,7 @@ const real = (): Vault =>
 /** What rooms rest on: the fake that their tests use does as the real vault does. */
 describe.each([
   ['The vault', real],
-  ['The fake', () => new FakeVault({ kind: 'unavailable', say: 'none', hint: 'none' })],
+  ['The fake', () => new FakeVault({ kind: 'unavailable', code: 'none', say: 'none', hint: 'none' })],
 ])('%s', (_, open) => {
   const ref = secretRef('order:one');
   let vault: Vault;

@@ -5,12 +5,22 @@ import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
 import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
+import { shootAccess } from './shootAccess.ts';
+import { shootAccounts } from './shootAccounts.ts';
 import { shootDemo } from './shootDemo.ts';
 import { shootEngine } from './shootEngine.ts';
 import { shootReal } from './shootReal.ts';
+import { shootWindows } from './shootWindows.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
-const ROUNDS = [shootDemo, shootEngine, shootReal];
+const ROUNDS = [
+  { host: 'browser', round: shootDemo },
+  { host: 'browser', round: shootEngine },
+  { host: 'browser', round: shootReal },
+  { host: 'browser', round: shootAccess },
+  { host: 'browser', round: shootAccounts },
+  { host: 'electron', round: shootWindows },
+] as const;
 
 if (!(await buildWhenStale(process.execPath))) process.exit(1);
 const executablePath = findChromium();
@@ -20,8 +30,8 @@ const browser = await chromium.launch({
 });
 try {
   for (const theme of ['light', 'dark'] as const) {
-    for (const round of ROUNDS) {
-      const fleet = new FleetUnderTest('browser', browser);
+    for (const { host, round } of ROUNDS) {
+      const fleet = new FleetUnderTest(host, browser);
       try {
         await round(fleet, theme, openCamera(folder, theme));
       } finally {

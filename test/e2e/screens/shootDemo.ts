@@ -1,5 +1,14 @@
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
-import { approve, expectPayment, goTo, INSTALLED, openServer, orderServer } from '../vocabulary/steps.ts';
+import {
+  approve,
+  expectPayment,
+  goTo,
+  holdUntil,
+  INSTALLED,
+  loseReply,
+  openServer,
+  orderServer,
+} from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
 import type { Camera } from './openCamera.ts';
 
@@ -11,6 +20,7 @@ export async function shootDemo(fleet: FleetUnderTest, theme: 'light' | 'dark', 
   await shootStops(fleet, shoot);
   await shootNeeds(fleet, shoot);
   await shootLosses(fleet, shoot);
+  await shootPanic(fleet, shoot);
 }
 
 async function shootStart(fleet: FleetUnderTest, theme: 'light' | 'dark', shoot: Camera): Promise<void> {
@@ -61,10 +71,12 @@ async function shootSpawn({ page }: FleetUnderTest, shoot: Camera): Promise<void
   await shoot(page, 'spawn-plan');
   await page.getByTestId('spawn-next').click();
   await page.getByRole('checkbox').first().check({ force: true });
+  await expect(page.getByText(/The AI key is not part of it/)).toBeVisible();
   await shoot(page, 'spawn-engine');
   await page.getByRole('checkbox').first().uncheck({ force: true });
   await page.getByTestId('spawn-next').click();
   await page.getByTestId('spawn-name').fill('vega');
+  await expect(page.getByText(/^Draft saved /)).toBeVisible();
   await shoot(page, 'spawn-name');
   await page.getByTestId('spawn-next').click();
   await shoot(page, 'spawn-review');
@@ -99,7 +111,7 @@ async function shootNeeds(fleet: FleetUnderTest, shoot: Camera): Promise<void> {
   await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
   await expect(page.getByTestId('needs-you-line-stuck').first()).toBeVisible();
   await orderServer(page, 'vega');
-  await page.getByTestId('lose-reply').getByText('Lose the answer').click();
+  await loseReply(page);
   await approve(page);
   await expectPayment(page, 'unknown');
   await shoot(page, 'payment-unknown');
@@ -133,4 +145,31 @@ async function shootLosses(fleet: FleetUnderTest, shoot: Camera): Promise<void> 
   await openServer(page, 'nova');
   await expect(page.getByRole('button', { name: 'Use this token' })).toBeVisible(INSTALLED);
   await shoot(page, 'server-access-lost');
+}
+
+/** Everything is revoked, so it is the last: the sheets that ask, the grid, the locked app. */
+async function shootPanic({ page }: FleetUnderTest, shoot: Camera): Promise<void> {
+  await goTo(page, 'Projects');
+  await expect(page.getByText('No spec-driven project yet.')).toBeVisible();
+  await shoot(page, 'projects-none');
+  await goTo(page, 'Access');
+  await page.getByTestId('read-all').click();
+  await expect(page.getByTestId('token-row-atlas')).toContainText('Valid');
+  await expect(page.getByTestId('token-row-vega')).toContainText('Valid', INSTALLED);
+  await shoot(page, 'access-tokens');
+  await page.getByRole('checkbox', { name: 'Select all' }).check({ force: true });
+  await page.getByTestId('revoke-selected').click();
+  await shoot(page, 'access-revoke');
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('dialog', { name: 'Panic' })).toBeVisible();
+  await shoot(page, 'access-panic');
+  await page.getByRole('radio', { name: 'Revoke everything' }).check({ force: true });
+  await page.getByTestId('panic-go-on').click();
+  await shoot(page, 'access-panic-sure');
+  await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('locked'));
+  await expect(page.getByText('The servers keep running.')).toBeVisible();
+  await shoot(page, 'locked-panic');
+  await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
+  await shoot(page, 'access-revoked');
 }

@@ -13,8 +13,7 @@ export async function shootEngine(fleet: FleetUnderTest, theme: 'light' | 'dark'
   await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
   const service = fleet.demoService();
   const order_id = await service.orderNamed('atlas');
-  await openServer(page, 'atlas');
-  await page.getByRole('tab', { name: 'Engine' }).click();
+  await openServer(page, 'atlas', 'Engine');
   const model = page.getByLabel('Model of osmoda');
   await expect(model).toBeEnabled();
   await page.getByRole('button', { name: /^Test / }).click();

@@ -10,6 +10,9 @@ export type DemoService = {
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
+  /** A dashboard key that opens these orders, or every one when none are named. */
+  makeKey(orders?: readonly string[]): Promise<{ readonly id: string; readonly key: string }>;
+  revokeKey(id: string): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -41,6 +44,12 @@ export function controlService(url: string, adminKey: string): DemoService {
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
     disarm: async () => void (await call('DELETE', 'faults')),
+    async makeKey(orders) {
+      const wish = { name: 'ann', ...(orders === undefined ? {} : { orders }) };
+      const made = (await call('POST', 'dashboard-keys', wish)) as { id: string; dashboard_key: string };
+      return { id: made.id, key: made.dashboard_key };
+    },
+    revokeKey: async (id) => void (await call('DELETE', `dashboard-keys/${id}`)),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
       return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;

@@ -26,9 +26,11 @@ export type RunningApp = {
   /** Clicks a notice of the stand-in; those of the browser host are clicked on the bus. */
   chooseNotice(title: string): Promise<void>;
   chooseTray(label: string): Promise<void>;
+  /** Another program opens a link of the app; a browser has no such way, so it is pasted there. */
+  openLink(url: string): Promise<void>;
   /** Everything the page was ever sent by the app, as text. */
   told(): Promise<readonly string[]>;
-  /** What the page wrote on its console, warnings of the content policy included. */
+  /** What the page, and the windows it opened, wrote on their console, warnings of the content policy included. */
   readonly consoleLines: readonly string[];
   said(): string;
   /** Ends the app as a person would. */
@@ -76,6 +78,7 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
     recordedNotices: async () => [],
     chooseNotice: async () => undefined,
     chooseTray: () => Promise.reject(new Error('The browser host has no tray.')),
+    openLink: () => Promise.reject(new Error('The browser host is not asked to open links.')),
     told: async () => [...told],
     consoleLines,
     said: () => said,
@@ -100,8 +103,13 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
   });
   const context = browser.contexts()[0];
   const page = context?.pages().find((candidate) => candidate.url().includes('fleet.localhost'));
-  if (page === undefined) throw new Error('The app opened no window.');
+  if (context === undefined || page === undefined) throw new Error('The app opened no window.');
   const consoleLines = listenTo(page);
+  // A payment's window is seen in the same colours, and heard as well; its size is its own.
+  context.on('page', (opened) => {
+    listenTo(opened, consoleLines);
+    void opened.emulateMedia({ colorScheme }).catch(() => undefined);
+  });
   await page.setViewportSize({ width: 1280, height: 820 });
   await page.emulateMedia({ colorScheme });
   return {
@@ -115,6 +123,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
     },
     chooseNotice: async (title) => void (await app.act('clickNotice', { title })),
     chooseTray: async (label) => void (await app.act('chooseTray', { label })),
+    openLink: async (url) => void (await app.act('openLink', { url })),
     told: () => app.told(),
     consoleLines,
     said: app.said,
@@ -129,8 +138,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
   };
 }
 
-function listenTo(page: Page): readonly string[] {
-  const lines: string[] = [];
+function listenTo(page: Page, lines: string[] = []): string[] {
   page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => lines.push(`error: ${error.message}`));
   return lines;

@@ -1,9 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The longest a person waits for an installation on the demo's clock. */
 export const INSTALLED = { timeout: 45_000 };
 
-export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Access' | 'Projects' | 'Settings',
+): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
     .getByRole('button', { name: new RegExp(`^${place}`) })
@@ -21,10 +24,14 @@ export async function untilHeard(page: Page): Promise<void> {
 }
 
 /** Opens a server from the fleet. */
-export async function openServer(page: Page, name: string, tab: 'Overview' | 'Chat' = 'Overview'): Promise<void> {
+export async function openServer(
+  page: Page,
+  name: string,
+  tab: 'Overview' | 'Chat' | 'Engine' | 'Access' = 'Overview',
+): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
-  if (tab === 'Chat') await page.getByRole('tab', { name: /^Chat/ }).click();
+  if (tab !== 'Overview') await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
 }
 
 /** Plan, engine, name, review; ends on the payment sheet. */
@@ -39,19 +46,80 @@ export async function orderServer(page: Page, name: string): Promise<void> {
   await page.getByTestId('spawn-button').click();
 }
 
-/** Holds Approve until the payment leaves: the button is inert for a moment after it appears, and wants a whole second. */
-export async function approve(page: Page): Promise<void> {
-  const button = page.getByTestId('pay-approve');
-  await expect(button).toBeEnabled();
+/** Where a payment is approved: the page itself, or in Electron a window of its own. Waits until one asks for it. */
+export async function paymentOf(page: Page): Promise<Page> {
+  const asks = (one: Page) => one.getByRole('dialog').getByTestId('pay-refuse').isVisible();
+  let found: Page | null = null;
   await expect(async () => {
+    for (const one of [...windowsOfPayments(page), page]) if (await asks(one)) found = one;
+    expect(found, 'a payment asks to be approved').not.toBeNull();
+  }).toPass({ timeout: 25_000 });
+  return found ?? page;
+}
+
+/** The windows that payments have of their own; none in the browser host. */
+export function windowsOfPayments(page: Page): readonly Page[] {
+  return page
+    .context()
+    .pages()
+    .filter((one) => one.url().includes('?window=payment'));
+}
+
+/** Goes to a purchase that waits for approval, and to where it is approved. */
+export async function reviewPayment(page: Page, name: string): Promise<Page> {
+  await goTo(page, 'Fleet');
+  await page.getByTestId(`fleet-row-${name}`).click();
+  const review = page.getByTestId('review-payment');
+  await expect(review.or(page.getByTestId('pay-refuse'))).toBeVisible();
+  if (await review.isVisible()) await review.click();
+  return paymentOf(page);
+}
+
+/** Leaves a payment undecided: Escape. A window goes while the key is still down. */
+export async function leavePayment(page: Page): Promise<void> {
+  const payment = await paymentOf(page);
+  await payment.keyboard.press('Escape').catch((error: unknown) => {
+    if (!payment.isClosed()) throw error;
+  });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => windowsOfPayments(page).length).toBe(0);
+}
+
+/** Demo only: the answer to the payment that is being decided will be lost. */
+export async function loseReply(page: Page): Promise<void> {
+  await (await paymentOf(page)).getByTestId('lose-reply').getByText('Lose the answer').click();
+}
+
+/** Holds a button until something else is seen: it is inert for a moment after it appears, and wants a whole second. */
+export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (await seen.isVisible()) return;
     await button.hover();
     await page.mouse.down();
+    try {
+      await expect(seen).toBeVisible({ timeout: 4_000 });
+    } finally {
+      await page.mouse.up();
+    }
+  }).toPass();
+}
+
+/** Holds Approve until the payment leaves: the button is inert for a moment after it appears, and wants a whole second. */
+export async function approve(page: Page): Promise<void> {
+  const payment = await paymentOf(page);
+  const button = payment.getByTestId('pay-approve');
+  await expect(button).toBeEnabled();
+  await expect(async () => {
+    // A window that went with its payment needs nothing any more.
+    if (payment.isClosed()) return;
+    await button.hover();
+    await payment.mouse.down();
     try {
       await expect(page.locator('[data-testid=payment-state]:not([data-state=guarded])')).toBeVisible({
         timeout: 2_500,
       });
     } finally {
-      await page.mouse.up();
+      if (!payment.isClosed()) await payment.mouse.up().catch(() => undefined);
     }
   }).toPass();
 }

@@ -182,6 +182,27 @@ describe('the main job, without a screen', () => {
     expect(await ledger()).toHaveLength(1);
   }, 40_000);
 
+  it('opens the window of a payment when a person asks for it, and takes it away when there is nothing left to decide', async () => {
+    host.hasPaymentWindows = true;
+    const { intentId } = await startPurchase('mira');
+    expect([...host.payments]).toEqual([]);
+    await ask('windows:openPayment', { intentId });
+    await ask('windows:openPayment', { intentId });
+    expect([...host.payments]).toEqual([intentId]);
+    await ask('windows:closePayment', { intentId });
+    expect([...host.payments]).toEqual([]);
+    host.chooseTray(`payment:${intentId}`);
+    expect([...host.payments]).toEqual([intentId]);
+    await ask('purchase:refuse', { intentId });
+    expect([...host.payments]).toEqual([]);
+    const refused = { ok: false, problem: { code: 'payment_not_waiting' } };
+    expect(await page.ask('windows:openPayment', { intentId })).toMatchObject(refused);
+    const other = await startPurchase('hebe');
+    await ask('windows:openPayment', { intentId: other.intentId });
+    await ask('app:leave');
+    expect([...host.payments]).toEqual([]);
+  }, 30_000);
+
   it('is all there again after a restart, without a single notice about the past', async () => {
     const { orderId } = (await server('atlas')).order;
     await vi.waitFor(async () => expect((await server('atlas')).link.kind).toBe('live'), SOON);
@@ -201,6 +222,22 @@ describe('the main job, without a screen', () => {
     expect(after.servers.map(({ order }) => order.orderId)).toEqual(before.servers.map(({ order }) => order.orderId));
     expect(host.shown.filter((notice) => notice.title.startsWith('atlas'))).toEqual([]);
   }, 40_000);
+
+  it('does nothing but unlock once it has locked itself, whoever asks', async () => {
+    const { orderId } = (await server('atlas')).order;
+    await ask('access:panic', { level: 'freeze', held: true });
+    expect((await snapshot()).wallet.frozenAt).not.toBeNull();
+    for (const [name, wish] of [
+      ['servers:rename', { orderId, name: 'other' }],
+      ['wallet:freeze', { frozen: false }],
+      ['chat:send', { orderId, text: 'hello' }],
+    ] as const) {
+      expect(await page.ask(name, wish)).toMatchObject({ ok: false, problem: { code: 'app_locked' } });
+    }
+    await ask('access:unlock', { held: true });
+    await ask('servers:rename', { orderId, name: 'other' });
+    expect((await server('other')).order.orderId).toBe(orderId);
+  }, 20_000);
 
   it('opens a database of a newer version for reading, says so, and changes nothing', async () => {
     await stop();

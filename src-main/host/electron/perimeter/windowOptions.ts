@@ -29,3 +29,20 @@ export function windowOptions(preloadPath: string): BrowserWindowConstructorOpti
     webPreferences: { ...LOCKS, preload: preloadPath },
   };
 }
+
+/** What a payment's window is made with: as wide as the sheet it holds, tall enough for all of its evidence, and as locked as the main one. */
+export function paymentWindowOptions(preloadPath: string): BrowserWindowConstructorOptions {
+  return {
+    width: 508,
+    height: 640,
+    minWidth: 420,
+    minHeight: 480,
+    useContentSize: true,
+    maximizable: false,
+    fullscreenable: false,
+    show: false,
+    title: 'Payment · osmoda Fleet',
+    autoHideMenuBar: true,
+    webPreferences: { ...LOCKS, preload: preloadPath },
+  };
+}

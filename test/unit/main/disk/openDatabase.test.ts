@@ -137,6 +137,24 @@ describe('a schema that moves on', () => {
     expect(statSync(path).mode & 0o077).toBe(0);
   });
 
+  test('keeps the newest three copies, whatever their versions, and nothing a person set aside', () => {
+    open().close();
+    const folder = join(dir, 'profile');
+    const old = ['before-v9-20260101T000000000Z', 'before-v10-20260102T000000000Z', 'before-v2-20260103T000000000Z'];
+    for (const name of [...old, 'corrupt-20250101T000000000Z']) writeFileSync(join(folder, `fleet.db.${name}`), name);
+    open([...migrations, more]).close();
+    const left = readdirSync(folder).filter((name) => /before|corrupt/.test(name));
+    expect(left).toHaveLength(4);
+    expect(left.some((name) => name.startsWith('fleet.db.before-v1-'))).toBe(true);
+    expect(left).toEqual(
+      expect.arrayContaining([
+        'fleet.db.before-v10-20260102T000000000Z',
+        'fleet.db.before-v2-20260103T000000000Z',
+        'fleet.db.corrupt-20250101T000000000Z',
+      ]),
+    );
+  });
+
   test('leaves no half step behind when one fails', () => {
     open().close();
     const broken: Migration = { version: 2, name: 'broken', up: ['CREATE TABLE half (n INTEGER)', 'NOT SQL'] };

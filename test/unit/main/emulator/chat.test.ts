@@ -9,7 +9,7 @@ describe('chatting with an agent over a plain socket', () => {
   let emulator: Emulator;
   const sockets: WebSocket[] = [];
   beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1 } });
+    emulator = await openEmulator({ switches: { wordMs: 1, toolPace: 0 } });
   });
   afterAll(async () => {
     for (const socket of sockets) socket.terminate();

@@ -155,6 +155,47 @@ describe('chatting through the dashboard', () => {
     expect((await post(made, 'hello?')).status).toBe(202);
   });
 
+  it('is taken and never answered when that is armed, until the silence counts as one', async () => {
+    await control(emulator, 'POST', 'switches', { chatSilenceS: 1 });
+    await control(emulator, 'POST', 'faults', { name: 'requestHangs', action: 'chat_message' });
+    const made = await order();
+    const { conversation_id: conversation, request_id: request } = (await post(made, 'hello')).body;
+    expect((await over(made, conversation)).at(-1)).toMatchObject({ type: 'error', code: 'agent_silent' });
+    const receipt = await dash(emulator, 'GET', `servers/${made.order_id}/requests/${request}`);
+    expect(receipt.body).toMatchObject({ status: 'failed', failure: { code: 'agent_silent' } });
+    expect((await post(made, 'hello?')).status).toBe(202);
+  });
+
+  it('is cut with the chats of its server, and with all that is open when this computer sleeps', async () => {
+    await control(emulator, 'POST', 'switches', { wordMs: 10_000 });
+    const read = async (made: Made): Promise<Response> => {
+      const { conversation_id: conversation } = (await post(made, 'hello')).body;
+      const path = `/api/dashboard/servers/${made.order_id}/chat-stream/${conversation}`;
+      return fetch(emulator.url + path, { headers: { authorization: `Bearer ${emulator.dashboardKey}` } });
+    };
+    const [mine, other] = [await order(), await order()];
+    const [first, second] = [await read(mine), await read(other)];
+    let isCut = false;
+    const end = second.text().catch(() => {
+      isCut = true;
+    });
+    await control(emulator, 'POST', 'faults', { name: 'cutChats', order_id: mine.order_id });
+    await expect(first.text()).rejects.toThrow();
+    expect(isCut).toBe(false);
+    await control(emulator, 'POST', 'faults', { name: 'hostSleep' });
+    await end;
+    expect(isCut).toBe(true);
+  });
+
+  it('speaks like a later version when told to', async () => {
+    await control(emulator, 'POST', 'faults', { name: 'newerService' });
+    const made = await order();
+    const { conversation_id: conversation } = (await post(made, 'Xyzzy')).body;
+    const heard = await listen(made, conversation, 'cursor=0', ['chat']);
+    expect(heard.at(-1)?.type).toBe('done');
+    expect(heard.every((event) => 'x_later' in event)).toBe(true);
+  });
+
   it('runs on another model for one message when asked to, and says on which', async () => {
     const made = await order();
     const model = async (more: object): Promise<unknown> => {

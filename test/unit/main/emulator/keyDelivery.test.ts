@@ -118,7 +118,8 @@ describe('an AI key', () => {
     const stuck = await order({ state: 'stuck' });
     expect(await deliver(stuck, { api_key: KEY })).toMatchObject({ failure: { code: 'gateway_wedged' } });
     const made = await order();
-    await control(emulator, 'POST', 'faults', { name: 'keyDeliveryFails', code: 'timeout', order_id: made.order_id });
+    const timeout = { name: 'requestFails', action: 'key_delivery', code: 'timeout', order_id: made.order_id };
+    await control(emulator, 'POST', 'faults', timeout);
     expect(await deliver(made, { api_key: KEY })).toMatchObject({ failure: { code: 'timeout' } });
     await control(emulator, 'POST', 'faults', { name: 'gatewayUnreachable', order_id: made.order_id });
     expect(await deliver(made, { api_key: KEY })).toMatchObject({ failure: { code: 'gateway_unreachable' } });

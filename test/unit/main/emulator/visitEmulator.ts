@@ -9,11 +9,14 @@ export type LedgerView = {
     from: string;
     to: string;
     amount: string;
-    order_id: string;
+    network: string;
+    order_id: string | null;
     transaction: string;
+    nonce: string;
+    memo: string | null;
   }>;
-  readonly balances: ReadonlyArray<{ address: string; amount: string }>;
-  readonly fundings: ReadonlyArray<{ address: string; amount: string }>;
+  readonly balances: ReadonlyArray<{ network: string; address: string; amount: string }>;
+  readonly fundings: ReadonlyArray<{ network: string; address: string; amount: string }>;
 };
 
 /** Calls the control API as its owner would. */
@@ -44,6 +47,11 @@ export async function signFor(
   const client = new x402Client()
     .register('eip155:84532', new ExactEvmScheme(account))
     .setSpendControls({ maxAmountPerPayment: '$200' });
+  return signWith(at, plan, client);
+}
+
+/** The same, with a client that may pay elsewhere. */
+export async function signWith(at: EmulatorAddress, plan: string, client: x402Client): Promise<Record<string, string>> {
   const http = new x402HTTPClient(client);
   const asked = await fetch(`${at.url}/api/v1/spawn/${plan}`, { method: 'POST' });
   const required = http.getPaymentRequiredResponse((name) => asked.headers.get(name), await asked.json());
@@ -74,9 +82,11 @@ export async function until<T>(look: () => Promise<T | null> | T | null, withinM
   }
 }
 
-/** Money is neither made nor lost: balances are exactly what was funded. */
-export function conserved(ledger: LedgerView): boolean {
-  const sum = (rows: ReadonlyArray<{ amount: string }>): bigint =>
-    rows.reduce((total, row) => total + BigInt(row.amount), 0n);
-  return sum(ledger.balances) === sum(ledger.fundings) && ledger.balances.every((row) => BigInt(row.amount) >= 0n);
+/** Money is neither made nor lost: on each network, balances are exactly what was funded. */
+export function conserved({ balances, fundings }: LedgerView): boolean {
+  const sum = (rows: LedgerView['balances'], network: string): bigint =>
+    rows.reduce((total, row) => (row.network === network ? total + BigInt(row.amount) : total), 0n);
+  const networks = [...new Set([...balances, ...fundings].map((row) => row.network))];
+  const isEven = networks.every((network) => sum(balances, network) === sum(fundings, network));
+  return isEven && balances.every((row) => BigInt(row.amount) >= 0n);
 }

@@ -210,6 +210,18 @@ describe('ServerFollower', () => {
     expect(stopped).toHaveLength(1);
   });
 
+  it.each([
+    ['secret_missing', 'lost'],
+    ['keychain_changed', 'held'],
+    ['vault_locked', 'held'],
+  ])('without a token because of %s, access is %s', (code, access) => {
+    const { fleet, follower, hears } = follow();
+    fleet.add(anOrder());
+    follower.reconcile();
+    hears().onLink({ kind: 'refused', problem: { code, say: 'No token.', hint: 'Look.' }, lastByteAt: null });
+    expect(fleet.get(ATLAS)?.access.kind).toBe(access);
+  });
+
   it('leaves the orders of another service alone', () => {
     const { fleet, follower, heard } = follow();
     fleet.add(anOrder({ serviceId: serviceId('elsewhere') }));

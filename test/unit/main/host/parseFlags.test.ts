@@ -42,6 +42,7 @@ describe('parseFlags', () => {
     ['--api', 'ftp://x/'],
     ['--api', 'spawn'],
     ['--api', 'https://user:word@x/'],
+    ['--rpc-svm', 'mainnet'],
     ['--profile='],
     ['--nonsense'],
     ['stray'],

@@ -17,6 +17,8 @@ describe('a purchase', () => {
     shop = await openShop();
     const guarded = await quoted(shop.buyer);
     expect(stateOf(guarded, 'guarded').checks.map((check) => check.verdict)).toEqual(Array(9).fill('pass'));
+    // The invoice lists Solana, too; this wallet is on the other chain.
+    expect(stateOf(guarded, 'guarded').terms.network).toBe('eip155:84532');
     const settled = must(await approve(shop.buyer, guarded));
     const { orderId, settlement, recovered } = stateOf(settled, 'settled');
     expect(recovered).toBe(false);
@@ -48,9 +50,35 @@ describe('a purchase', () => {
   });
 
   test('whose invoice is in the body alone is paid too', async () => {
-    shop = await openShop({ switches: { bodyOnlyInvoice: true, offerSolana: true } });
+    shop = await openShop({ switches: { bodyOnlyInvoice: true } });
     const settled = must(await approve(shop.buyer, await quoted(shop.buyer)));
     stateOf(settled, 'settled');
+    expect((await shop.ledger()).transfers).toHaveLength(1);
+  });
+
+  test.each([
+    ['settledButRefused', { status: 402 }, 'unknown'],
+    ['settleFails', {}, 'unknown'],
+    ['duplicateReply', {}, 'settled'],
+  ])('under %s %o is paid once and comes to its token', async (name, params, before) => {
+    shop = await openShop();
+    const guarded = await quoted(shop.buyer);
+    await shop.fault(name, params);
+    expect(must(await approve(shop.buyer, guarded)).state.kind).toBe(before);
+    const settled = must(await shop.buyer.purchases.checkAgain(guarded.intentId));
+    stateOf(settled, 'settled');
+    expect(await tokenOf(shop.buyer, settled)).toMatch(/^osk_/);
+    expect((await shop.ledger()).transfers).toHaveLength(1);
+  });
+
+  test('that was paid for nothing is never called unpaid, and never paid again', async () => {
+    shop = await openShop();
+    const guarded = await quoted(shop.buyer);
+    await shop.fault('settledButRefused', { status: 500, makesOrder: false });
+    must(await approve(shop.buyer, guarded));
+    await shop.jump(120_000);
+    const unknown = must(await shop.buyer.purchases.checkAgain(guarded.intentId));
+    expect(stateOf(unknown, 'unknown').problem.code).toBe('paid_reply_lost');
     expect((await shop.ledger()).transfers).toHaveLength(1);
   });
 

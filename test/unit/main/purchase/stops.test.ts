@@ -32,6 +32,13 @@ describe('a purchase stops before anything is signed', () => {
     expect((await shop.ledger()).transfers).toHaveLength(0);
   });
 
+  test('at a service that takes Solana alone, which this wallet can not pay on', async () => {
+    shop = await openShop({ switches: { rails: 'solana' } });
+    const { problem } = stateOf(await quoted(shop.buyer), 'stopped');
+    expect(problem).toMatchObject({ code: 'invoice_network' });
+    expect(problem.say).toContain('Solana Devnet');
+  });
+
   test('with an empty wallet, saying what is missing', async () => {
     shop = await openShop({ usdc: '10' });
     const { problem } = stateOf(await quoted(shop.buyer), 'stopped');

@@ -80,6 +80,24 @@ describe('behind a passphrase', () => {
   });
 });
 
+test('starting over beside a sealed file keeps the file under another name, unchanged', async () => {
+  const vault = stand.start('passphrase');
+  await vault.open();
+  expectOk(await vault.choosePassphrase(PASSPHRASE));
+  const path = join(stand.dir, 'secrets.sealed');
+  const sealed = readFileSync(path);
+  writeFileSync(join(stand.dir, 'place.json'), '{ half');
+  const again = stand.start();
+  expect(codeOf(await again.open())).toBe('keychain_changed');
+  expectOk(await again.startOver());
+  expect(existsSync(path)).toBe(false);
+  const aside = readdirSync(stand.dir).find((name) => name.startsWith('secrets.sealed.aside-'));
+  expect(readFileSync(join(stand.dir, aside ?? '')).equals(sealed)).toBe(true);
+  stand.keychain.problem = keychainLocked();
+  expect(codeOf(await again.open())).toBe('keychain_locked');
+  expectOk(await again.choosePassphrase(PASSPHRASE));
+});
+
 describe('the demo', () => {
   test('survives a restart without a keychain or a question, in private files', async () => {
     const vault = await stand.started('demo');

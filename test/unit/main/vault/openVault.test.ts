@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -160,5 +160,55 @@ describe('another place than before', () => {
     expectOk(await vault.store(REF, CANARY));
     rmSync(join(stand.dir, 'place.json'));
     expect(await secretIn(await stand.started('demo'))).toBe(CANARY);
+  });
+});
+
+describe('starting over', () => {
+  test('takes a new place and sets the note of the old one aside, which brings the old secrets back when put back', async () => {
+    const vault = await stand.started();
+    expectOk(await vault.store(REF, CANARY));
+    const old = stand.keychain;
+    stand.keychain = new MemoryKeychain();
+    const again = stand.start();
+    expect(codeOf(await again.open())).toBe('keychain_changed');
+    expect(expectOk(await again.startOver())).toEqual({ kind: 'unopened' });
+    expectOk(await again.open());
+    expect(codeOf(await again.withSecret(REF, () => 1))).toBe('secret_missing');
+    expectOk(await again.store(REF, 'new'));
+    expect(await secretIn(await stand.started())).toBe('new');
+
+    const aside = readdirSync(stand.dir).filter((name) => name.startsWith('place.json.aside-'));
+    expect(aside).toHaveLength(1);
+    renameSync(join(stand.dir, aside[0] ?? ''), join(stand.dir, 'place.json'));
+    stand.keychain = old;
+    expect(await secretIn(await stand.started())).toBe(CANARY);
+  });
+
+  test('in the same keychain, under a new mark, leaves what the old one kept', async () => {
+    const vault = await stand.started();
+    expectOk(await vault.store(REF, CANARY));
+    for (const name of [...stand.keychain.kept.keys()]) {
+      if (name.endsWith('.data-key')) stand.keychain.kept.delete(name);
+    }
+    const before = [...stand.keychain.kept];
+    const again = stand.start();
+    expect(codeOf(await again.open())).toBe('keychain_changed');
+    expectOk(await again.startOver());
+    expectOk(await again.open());
+    expect([...stand.keychain.kept]).toEqual(expect.arrayContaining(before));
+  });
+
+  test('is refused while nothing speaks for it: unopened, open, or only out of reach', async () => {
+    const vault = stand.start();
+    expect(codeOf(await vault.startOver())).toBe('nothing_to_start_over');
+    expectOk(await vault.open());
+    expect(codeOf(await vault.startOver())).toBe('nothing_to_start_over');
+    stand.keychain.problem = keychainLocked();
+    const again = stand.start();
+    expect(codeOf(await again.open())).toBe('keychain_locked');
+    expect(codeOf(await again.startOver())).toBe('nothing_to_start_over');
+    stand.keychain.problem = null;
+    expectOk(await again.open());
+    expect(readdirSync(stand.dir)).toEqual(['place.json']);
   });
 });

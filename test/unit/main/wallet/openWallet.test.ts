@@ -45,7 +45,9 @@ describe('the wallet', () => {
     expect(wallet.view().account).toBeNull();
     const account = must(await wallet.importAccount({ label: 'Mine', key: KEY }));
     expect(account).toMatchObject({ address: privateKeyToAddress(KEY), origin: 'imported' });
-    expect(account.backedUpAt).not.toBeNull();
+    expect(account.backedUpAt).toBeNull();
+    must(wallet.markBackedUp(account.accountId));
+    expect(wallet.view().account?.backedUpAt).not.toBeNull();
   });
 
   test('reads its balance; when the node is gone the old figure keeps its age and says why', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPlaces, openTicks, spotPath } from '../../../../src-renderer/mirror/index.ts';
+import { openPaymentPlaces, openPlaces, openTicks, spotPath } from '../../../../src-renderer/mirror/index.ts';
 import { ATLAS } from '../../../fakes/builders.ts';
 
 const chat = { screen: 'server', orderId: ATLAS, tab: 'chat' } as const;
@@ -25,6 +25,18 @@ test('a place taken instead leaves no way back to the one before', () => {
   places.replace({ screen: 'payment', intentId: 'intent-1' });
   places.back();
   expect(places.store.getState().spot.screen).toBe('fleet');
+});
+
+test('a payment’s own window stays where it is, and shows every other place in the main window', () => {
+  const shown: string[] = [];
+  const here = { screen: 'payment', intentId: 'intent-1' } as const;
+  const places = openPaymentPlaces(here, (path) => shown.push(path));
+  places.go(chat);
+  places.replace({ screen: 'fleet' });
+  places.back();
+  places.startAt({ screen: 'fleet' });
+  expect(places.store.getState().spot).toEqual(here);
+  expect(shown).toEqual([`server/${ATLAS}/chat`]);
 });
 
 test('every place has a path that the app knows', () => {

@@ -40,10 +40,16 @@ const report = (...outcomes: ReadonlyArray<SaveReport['outcomes'][number]>) => o
 
 test('without a dashboard key: the reason, other ways, and a key that the access token delivers all the same', async () => {
   const { places } = await drawApp({ servers: [aServer()] }, AT);
-  expect(screen.getByText(/need a dashboard key\.$/)).toBeTruthy();
+  const locked = screen.getByTestId('locked-act');
+  expect(locked.textContent).toContain('Agents, credentials and drivers are locked.');
+  expect(locked.textContent).toContain('needs_dashboard_key');
+  expect(within(locked).queryByRole('button', { name: 'Paste its token' })).toBeNull();
   expect(screen.getByTestId('give-key').getAttribute('aria-disabled')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Ask the agent' }));
   expect(places.store.getState().spot).toMatchObject({ tab: 'chat' });
+  places.go(AT);
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a dashboard key' }));
+  expect(places.store.getState().spot).toMatchObject({ screen: 'settings', part: 'accounts' });
 });
 
 test('is read when somebody looks, but not what was read a moment ago', async () => {

@@ -5,7 +5,8 @@ import { ok, problem } from '../../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
-import { AUTHORISATION, anApp, anIntent, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
+import { FakeConnection } from '../../../fakes/FakeConnection.ts';
+import { AUTHORISATION, anApp, anIntent, aSnapshot, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
 
@@ -81,6 +82,31 @@ test('the demo can lose the answer; elsewhere there is no such switch', async ()
   });
   await drawApp({ app: real, intents: [anIntent(guarded)] }, spot);
   expect(screen.queryByRole('switch')).toBeNull();
+});
+
+test('where the host has windows the page only shows the way to the payment’s own', async () => {
+  document.hasFocus = () => true;
+  const snapshot = { intents: [anIntent(guarded)] };
+  const connection = new FakeConnection(() => aSnapshot(snapshot), 'electron');
+  await drawApp(snapshot, spot, connection);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByRole('list', { name: 'Journal of this purchase' })).toBeTruthy();
+  expect(connection.argumentsOf('windows:openPayment')).toEqual([]);
+  fireEvent.click(screen.getByTestId('review-payment'));
+  expect(connection.argumentsOf('windows:openPayment')).toEqual([{ intentId: 'intent-1' }]);
+});
+
+test('a payment’s own window holds the sheet alone, and Escape closes it without a decision', async () => {
+  const snapshot = { intents: [anIntent(guarded)] };
+  const connection = new FakeConnection(() => aSnapshot(snapshot), 'electron');
+  await drawApp(snapshot, spot, connection, 'payment');
+  expect(screen.queryByRole('navigation')).toBeNull();
+  expect(screen.getByRole('dialog').textContent).toContain('Demo');
+  expect(document.title).toContain('vega');
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  expect(connection.argumentsOf('windows:closePayment')).toEqual([{ intentId: 'intent-1' }]);
+  expect(connection.argumentsOf('purchase:refuse')).toEqual([]);
+  expect(connection.argumentsOf('windows:lookingAt')).toEqual([]);
 });
 
 test('in doubt: one sentence, one safe button, and never a second payment', async () => {

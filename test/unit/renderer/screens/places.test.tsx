@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ok, problem } from '../../../../src-shared/basics/index.ts';
+import type { SavedDraft } from '../../../../src-shared/contract/index.ts';
 import type { Offers } from '../../../../src-shared/domain/index.ts';
 import { anItem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
@@ -80,6 +81,57 @@ test('spawn: from the cheapest plan to a wish with one press per step, and the s
   expect(places.store.getState().spot).toEqual({ screen: 'payment', intentId: 'intent-1' });
 });
 
+test('spawn: a draft is saved when the screen is left, without its key, and goes on where it was', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  connection.answer('purchase:offers', () => ok(offers));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  fireEvent.click(screen.getByTestId('plan-pro'));
+  fireEvent.click(screen.getByTestId('spawn-next'));
+  fireEvent.click(screen.getByRole('checkbox', { name: /Add an AI key now/ }));
+  fireEvent.change(screen.getByLabelText('API key', { selector: '[type=password]' }), {
+    target: { value: 'sk-ant-api03-abcdefgh' },
+  });
+  cleanup();
+  const saved = connection.argumentsOf('purchase:saveDraft') as Array<{ draft: SavedDraft }>;
+  expect(JSON.stringify(saved)).not.toContain('sk-ant');
+  const draft = saved.at(-1)?.draft;
+  expect(draft).toMatchObject({
+    step: 'engine',
+    planId: 'pro',
+    credential: { provider: 'anthropic', type: 'api_key' },
+  });
+  if (draft === undefined) return;
+
+  connection.answer('purchase:readDraft', () => ok({ saved: { draft, savedAt: START_AT } }));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByText(/^Draft saved /)).toBeTruthy());
+  expect(screen.getByText(/The AI key is not part of it/)).toBeTruthy();
+  expect((screen.getByLabelText('API key', { selector: '[type=password]' }) as HTMLInputElement).value).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Start over' }));
+  expect(connection.argumentsOf('purchase:forgetDraft')).toHaveLength(1);
+  expect(screen.getByTestId('plan-test')).toBeTruthy();
+  expect(screen.queryByText(/^Draft saved /)).toBeNull();
+});
+
+test('spawn opens the payment’s own window where there is one, but not over the app a person has turned to', async () => {
+  const pay = async () => {
+    const connection = new FakeConnection(aSnapshot, 'electron');
+    connection.answer('purchase:offers', () => ok(offers));
+    connection.answer('purchase:start', () => ok({ intentId: anIntent({ kind: 'drafted' }).intentId }));
+    await drawApp({}, { screen: 'spawn' }, connection);
+    await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+    for (let press = 0; press < 3; press += 1) fireEvent.click(screen.getByTestId('spawn-next'));
+    await act(async () => fireEvent.click(screen.getByTestId('spawn-button')));
+    cleanup();
+    return connection.argumentsOf('windows:openPayment');
+  };
+  document.hasFocus = () => true;
+  expect(await pay()).toEqual([{ intentId: 'intent-1' }]);
+  document.hasFocus = () => false;
+  expect(await pay()).toEqual([]);
+});
+
 test('spawn: a key that does not fit its engine is caught before anything is sent', async () => {
   const connection = new FakeConnection(aSnapshot);
   connection.answer('purchase:offers', () => ok(offers));
@@ -126,7 +178,12 @@ test('wallet: a key that can not be imported is explained, and stays in the fiel
 });
 
 test('without a keychain a passphrase is offered, never chosen', async () => {
-  const vault = { kind: 'unavailable', say: 'No keychain answers.', hint: 'Start one.' } as const;
+  const vault = {
+    kind: 'unavailable',
+    code: 'keychain_missing',
+    say: 'No keychain answers.',
+    hint: 'Start one.',
+  } as const;
   const { connection } = await drawApp(
     { app: anApp({ vault }), wallet: aWallet({ account: null }) },
     { screen: 'wallet' },
@@ -137,6 +194,24 @@ test('without a keychain a passphrase is offered, never chosen', async () => {
   fireEvent.change(screen.getByLabelText('The same again'), { target: { value: 'ember quiet' } });
   fireEvent.click(screen.getByTestId('vault-choose'));
   expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
+});
+
+test('another place for secrets than before: said, explained, and started over only behind a second act that is held', async () => {
+  const vault = {
+    kind: 'unavailable',
+    code: 'keychain_changed',
+    say: 'Not the one found now.',
+    hint: 'Look.',
+  } as const;
+  const { connection, places } = await drawApp({ app: anApp({ vault }), servers: [aServer()] }, { screen: 'wallet' });
+  fireEvent.click(screen.getByRole('button', { name: 'See what to do' }));
+  await waitFor(() => expect(places.store.getState().spot.screen).toBe('settings'));
+  expect(screen.queryByText(/needs its access token again/)).toBeNull();
+  fireEvent.click(screen.getByTestId('vault-start-over-ask'));
+  expect(screen.getByText(/Your server needs its access token again/)).toBeTruthy();
+  fireEvent.click(screen.getByTestId('vault-start-over'));
+  expect(connection.argumentsOf('vault:startOver')).toEqual([]);
+  expect(screen.queryByTestId('vault-choose')).toBeNull();
 });
 
 test('a locked vault is said once, with the way to unlock it', async () => {

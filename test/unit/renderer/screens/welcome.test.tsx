@@ -18,6 +18,14 @@ test('three doors, and nothing is asked of the computer before one is chosen', a
   expect(new Set(connection.asked.map((one) => one.name))).toEqual(new Set(['app:snapshot', 'windows:lookingAt']));
 });
 
+test('on a second visit the doors say what they open now, not what the first time takes', async () => {
+  const second: ProfileView = { kind: 'none', hasDemo: true, hasRealFleet: true };
+  await drawApp({ app: anApp({ profile: second, service: null, vault: { kind: 'unopened' } }) });
+  expect(screen.getByTestId('door-demo').textContent).toContain('As you left it, still play money');
+  expect(screen.getByTestId('door-server').textContent).toContain('Reads the tokens from where you keep them');
+  expect(screen.queryByText(/The token goes to/)).toBeNull();
+});
+
 test('the keys 1, 2 and 3 open the doors, once each', async () => {
   const { connection } = await drawApp(closed);
   connection.answer('app:openDemo', () => new Promise(() => {}));

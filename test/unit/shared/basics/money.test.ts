@@ -5,6 +5,7 @@ import {
   compareMoney,
   formatAmount,
   formatMoney,
+  formatToType,
   parseUsdc,
   subtractMoney,
   usdcFromMinor,
@@ -27,6 +28,9 @@ describe('Money', () => {
     expect(formatMoney({ minor: '14990000', unit: 'USDC' })).toBe('14.99 USDC');
     expect(formatAmount({ minor: '5000000', unit: 'USDC' })).toBe('5.00');
     expect(formatAmount({ minor: '1', unit: 'USDC' })).toBe('0.000001');
+    expect(formatMoney({ minor: '1000000000', unit: 'USDC' })).toBe('1,000.00 USDC');
+    expect(formatAmount({ minor: '1234567890123', unit: 'USDC' })).toBe('1,234,567.890123');
+    expect(formatAmount({ minor: '999990000', unit: 'USDC' })).toBe('999.99');
   });
 
   it('loses nothing between an amount and its words', () => {
@@ -35,7 +39,8 @@ describe('Money', () => {
         minor.filter((amount) => amount < 10n ** 17n),
         (amount) => {
           const whole = { minor: amount.toString(), unit: 'USDC' as const };
-          expect(parseUsdc(formatAmount(whole))).toEqual(whole);
+          expect(parseUsdc(formatToType(whole))).toEqual(whole);
+          expect(formatAmount(whole).replaceAll(',', '')).toBe(formatToType(whole));
         },
       ),
     );

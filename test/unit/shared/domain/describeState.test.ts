@@ -4,6 +4,9 @@ import { describeState, type Link, type Order } from '../../../../src-shared/dom
 import { anOrder, aProblem, LIVE, START_AT } from '../../../fakes/builders.ts';
 
 const DOWN: Link = { kind: 'waiting', untilAt: START_AT + 5_000, attempt: 2, reason: 'unreachable', lastByteAt: null };
+const CONNECTING: Link = { kind: 'connecting', attempt: 0, lastByteAt: null };
+const QUEUED: Link = { ...DOWN, reason: 'queued' };
+const NEVER_HEARD_OF: Partial<Order> = { status: { kind: 'pending' }, lastHeartbeatAt: null, readyAt: null };
 const ROTATING: Link = { kind: 'rotating', sinceAt: START_AT, lastByteAt: START_AT };
 const STUCK = { kind: 'stuck', sinceAt: START_AT, eventId: 1, staleMin: 6, lastHeartbeatAt: null } as const;
 const OPEN_REQUEST = {
@@ -30,6 +33,12 @@ const table: ReadonlyArray<[string, Partial<Order>, Link | null, string]> = [
   ['an open request', { receipts: [OPEN_REQUEST] }, LIVE, 'working'],
   ['no key', { hasKey: false }, LIVE, 'no_key'],
   ['installing', { status: { kind: 'provisioning' } }, LIVE, 'installing'],
+  ['never heard of, our link on its way', NEVER_HEARD_OF, CONNECTING, 'connecting'],
+  ['never heard of, our link just up', NEVER_HEARD_OF, LIVE, 'connecting'],
+  ['never heard of, our link waits its turn', NEVER_HEARD_OF, QUEUED, 'connecting'],
+  ['never heard of, our link down', NEVER_HEARD_OF, DOWN, 'unknown'],
+  ['pending in the service’s own word', { ...NEVER_HEARD_OF, statusReadAt: START_AT }, LIVE, 'installing'],
+  ['pending with an event heard', { ...NEVER_HEARD_OF, cursor: 1 }, DOWN, 'installing'],
   ['install failed', { status: { kind: 'install_failed' } }, LIVE, 'install_failed'],
   ['expired', { status: { kind: 'expired' } }, LIVE, 'expired'],
   ['a status word we do not know', { status: { kind: 'unknown', word: 'hibernating' } }, LIVE, 'unknown'],

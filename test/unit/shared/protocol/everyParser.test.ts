@@ -26,6 +26,14 @@ const PARSERS: Record<string, Row> = {
   parseTokenMeta: { read: protocol.parseTokenMeta, good: [example('TokenMeta')] },
   parseSpawnLog: { read: (value) => protocol.parseSpawnLog(text(value)), good: [newer['spawnLog']] },
   parseChatHistory: { read: protocol.parseChatHistory, good: [newer['chatHistory']] },
+  parseConversationReply: {
+    read: protocol.parseConversationReply,
+    good: [{ conversation_id: 'c1', message_id: 'm1', request_id: 'req_chat_message_a1b2' }],
+  },
+  parseConversationHistory: {
+    read: protocol.parseConversationHistory,
+    good: [{ conversation_id: 'c1', events: [{ id: 1, type: 'delta', text: 'a' }] }, [{ type: 'done' }]],
+  },
   parseAgentCard: { read: protocol.parseAgentCard, good: [{ name: 'n', runtimes: [{ name: 'r' }], capabilities: {} }] },
   parseSpecKitProjects: { read: protocol.parseSpecKitProjects, good: [{ projects: [example('SpecKitProject')] }] },
   parseJsonRpcReply: { read: protocol.parseJsonRpcReply, good: [{ jsonrpc: '2.0', id: 1, result: '0x1' }] },
