@@ -13,8 +13,8 @@ const FIRST_SERVERS = [
   { name: 'nova', plan: 'starter', state: 'installing' },
   { name: 'echo', plan: 'test', state: 'about_to_wedge' },
 ] as const;
-/** What the demo's account opens. The third shows what an access token alone can do. */
-const ACCOUNT = { name: 'Demo account', servers: ['atlas', 'echo'] };
+/** What the demo's account opens as well. The others show what an access token alone can do, and what is lost with it. */
+const ACCOUNT = { name: 'Demo account', servers: ['atlas'] };
 const PLAY_MONEY = '100';
 /** Written when all of it is there: a demo that was left half-way is finished at the next start. */
 const SEEDED = 'demo.seeded';
@@ -31,7 +31,7 @@ type Seeded = {
   readonly clock: Clock;
 };
 
-/** Gives a new demo its three servers, an account that opens two of them, and a wallet with play money; one that was used before is left as it is. */
+/** Gives a new demo its three servers, an account that opens one of them, and a wallet with play money; one that was used before is left as it is. */
 export async function seedDemo(parts: Seeded): Promise<void> {
   if (parts.facts.read(SEEDED) !== null) return;
   await seedWallet(parts);

@@ -84,10 +84,11 @@ class AskingRun {
   }
 
   #giveUp(): void {
-    const { orderId } = this.#question;
     const wasAsked = this.#asked !== null;
+    this.#stopListening();
+    // Where there is no abort the answer ends here and now, and is not to be left unread.
+    if (wasAsked) this.#chat.stopAnswer(this.#question.orderId);
     this.#end(refused(wasAsked ? agentSilent() : stillBusy()));
-    if (wasAsked) this.#chat.stopAnswer(orderId);
   }
 
   #end(answer: Answer<string>): void {

@@ -106,7 +106,8 @@ export class RotationRun {
   forgetKey(): void {
     this.#cancelForget?.();
     this.#key = null;
-    this.#applyWhere(() => true, { kind: 'keyForgotten' });
+    // What is on its way has the key already, and is followed.
+    this.#applyWhere(({ stage }) => stage.kind !== 'asking', { kind: 'keyForgotten' });
     this.#keep(this.#rotation.rows);
   }
 
@@ -152,8 +153,7 @@ export class RotationRun {
   #isTurn(row: KeyRow): boolean {
     const now = this.#lent.clock.now();
     const waitMs = Math.max(this.#resumeAt - now, this.#lent.waitMs());
-    // Less than a millisecond is the rounding of a clock.
-    if (waitMs < 1) return true;
+    if (waitMs <= 0) return true;
     const isSaid = row.stage.kind === 'limited' && Math.abs(row.stage.untilAt - now - waitMs) < LOOK_EVERY_MS;
     if (!isSaid) this.#apply(row.orderId, { kind: 'limited', untilAt: now + waitMs });
     return false;
@@ -177,7 +177,7 @@ export class RotationRun {
       return;
     }
     this.#resumeAt = this.#lent.clock.now() + (why.retry?.afterMs ?? LIMITED_FOR_MS);
-    this.#apply(orderId, { kind: 'limited', untilAt: this.#resumeAt });
+    this.#apply(orderId, this.#key === null ? { kind: 'keyForgotten' } : { kind: 'limited', untilAt: this.#resumeAt });
   }
 
   async #probe({ orderId }: KeyRow): Promise<void> {

@@ -10,7 +10,7 @@ import { seededRandom } from '../../../fakes/seededRandom.ts';
 
 type Hears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
 
-function setUp() {
+function setUp({ canAbort = true } = {}) {
   const clock = fakeClock(START_AT);
   const opened = openDatabase({ path: ':memory:', migrations, clock, logger: recordingLogger() });
   if (!opened.ok) throw new Error(opened.problem.say);
@@ -22,6 +22,7 @@ function setUp() {
       sockets.push(hears);
       return {
         send: (text) => {
+          if (!canAbort && text.includes('abort')) return refused(aProblem('cannot_abort'));
           sent.push(text);
           return ok(null);
         },
@@ -138,5 +139,16 @@ describe('asking an agent', () => {
     clock.advance(60_000);
     expect(await answered()).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
     expect(sent.at(-1)).toContain('abort');
+  });
+
+  it('stops listening where an answer can not be stopped, and leaves nothing unread', async () => {
+    const { ask, socket, hear, clock, sent, answered, unread, chat } = setUp({ canAbort: false });
+    ask();
+    socket().onState({ kind: 'open' });
+    hear({ type: 'text', text: 'Well' });
+    clock.advance(60_000);
+    expect(await answered()).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
+    expect(sent).toHaveLength(1);
+    expect([unread(), chat.conversations()[0]?.turn]).toEqual([0, 'idle']);
   });
 });

@@ -247,4 +247,14 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().read(mine))).toBe('dashboard_key_refused');
     expect(codeOf(await rooms().read(orderId))).toBe('ok');
   });
+
+  it('opens by itself for a new server as soon as it is ready, when an account of ours owns it', async () => {
+    await house.addAccount();
+    const [bought] = await house.addServers([{ state: 'installing' }]);
+    if (bought === undefined) throw new Error('No server.');
+    expect(codeOf(await rooms().read(bought))).toBe('server_not_ready');
+    await control(emulator, 'POST', 'clock', { jumpMs: 30 * 60_000 });
+    await until(() => house.open.fleet.get(bought)?.account ?? null);
+    expect(must(await rooms().read(bought)).reading.kind).toBe('fresh');
+  });
 });

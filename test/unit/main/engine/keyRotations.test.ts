@@ -84,7 +84,12 @@ describe('a key given to servers', () => {
   it('fails with the cause of its receipt, and only what failed is asked again', async () => {
     const ids = await house.addServers([NO_KEY, NO_KEY]);
     await house.untilLive();
-    await control(emulator, 'POST', 'faults', { name: 'keyDeliveryFails', code: 'auth_rejected', order_id: ids[1] });
+    await control(emulator, 'POST', 'faults', {
+      name: 'requestFails',
+      action: 'key_delivery',
+      code: 'auth_rejected',
+      order_id: ids[1],
+    });
     must(give(ids, false));
     await untilStages('confirmed', 'failed');
     expect(only().rows[1]?.stage).toMatchObject({ fallback: 'add_api_key', problem: { code: 'auth_rejected' } });
@@ -111,6 +116,40 @@ describe('a key given to servers', () => {
     ]);
     expect(codeOf(give([byNothing]))).toBe('server_not_ready');
   });
+
+  it('is proved through the account where there is no token, each time in a chat of its own', async () => {
+    const [id] = await house.addServers([NO_KEY]);
+    if (id === undefined) throw new Error('No server.');
+    await house.addAccount([id]);
+    house.open.fleet.change(id, { access: { kind: 'none' } }, [{ kind: 'accessLost' }]);
+    await until(() => (house.open.fleet.link(id).kind === 'live' ? true : null));
+    await control(emulator, 'POST', 'faults', { name: 'hasApiKeyLie' });
+    must(give([id]));
+    await untilStages('unproved');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'no_credential' } });
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('proved');
+    const posts = house.sent.filter(({ path, method }) => method === 'POST' && path.includes('/chat-async'));
+    expect(posts.map(({ path, status }) => [path.split('/')[2], status])).toEqual([
+      ['dashboard', 202],
+      ['dashboard', 202],
+    ]);
+    expect(house.open.chat.conversations()).toMatchObject([{ unread: 0, turn: 'idle' }]);
+  });
+
+  it.each(['lock', 'revoke'] as const)(
+    'is put away by a panic (%s): who was not asked yet has to be asked again',
+    async (level) => {
+      const ids = await house.addServers(Array.from({ length: 6 }, () => NO_KEY));
+      await house.untilLive();
+      must(give(ids, false));
+      must(await house.open.access.panic(level));
+      expect(only().holdsKey).toBe(false);
+      expect(stages().slice(4)).toEqual(['askAgain', 'askAgain']);
+      await until(() => (house.open.access.isLocked() ? true : null));
+      expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
+    },
+  );
 
   it('is refused before anything is sent when it can not be one', async () => {
     const ids = await house.addServers([NO_KEY]);

@@ -248,6 +248,20 @@ describe('a rotation', () => {
     expect(locked.run.retry(null)).toBe(false);
   });
 
+  it('follows what was on its way when the key was forgotten, and asks nobody a second time', async () => {
+    const { run, world, clock, ids, stages } = setUp(6);
+    const slow = problem('rate_limited', 'Slow down.', 'Wait.');
+    world.give = async (id) => (id === ids[0] ? accept(id) : refused(slow));
+    run.begin();
+    run.forgetKey();
+    expect(run.view().holdsKey).toBe(false);
+    await settle();
+    clock.advance(60_000);
+    await settle();
+    expect(stages()).toEqual(['asked', ...Array.from({ length: 5 }, () => 'askAgain')]);
+    expect(world.asked).toHaveLength(4);
+  });
+
   it('ends, whatever the servers answer, and asks none twice by itself unless it was told to slow down', async () => {
     const outcome = fc.constantFrom('accept', 'refuse', 'limit');
     await fc.assert(
