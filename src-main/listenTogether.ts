@@ -113,7 +113,7 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
     if (isAtOtherDoor) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
     keyRotations.hearOrder(order.orderId);
-    // A server that was bought belongs to an account as well, as soon as its list says so.
+    // Whoever bought it may own an account that lists it from now on.
     const isNew = fact.changes.some(({ kind }) => kind === 'becameReady');
     if (isNew && order.account === null) accounts.readSoon();
   }

@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { type OwnService, openService } from './vocabulary/openService.ts';
-import { choosePassphrase, expectProblem, goTo, INSTALLED, openServer } from './vocabulary/steps.ts';
+import {
+  addServer,
+  choosePassphrase,
+  expectProblem,
+  goTo,
+  holdUntil,
+  INSTALLED,
+  openServer,
+  typePassphrase,
+} from './vocabulary/steps.ts';
 
 type Made = Awaited<ReturnType<OwnService['makeOrder']>>;
 
@@ -59,11 +68,12 @@ test('an account: a wrong key, a right one, servers from its list, and one of th
 
   // The token comes later: what was said stays, and from here on it is opened by both.
   await openServer(page, 'atlas');
-  await page.getByTestId('open-paste-token').click();
-  await page.getByTestId('paste-token').fill(nova.api_token);
+  await page.getByRole('button', { name: 'opened by account “Main”' }).click();
+  const token = page.getByRole('textbox', { name: 'New access token' });
+  await token.fill(nova.api_token);
   await page.getByTestId('use-token').click();
   await expectProblem(page, 'This token is valid, but not for this server.', 'forbidden');
-  await page.getByTestId('paste-token').fill(atlas.api_token);
+  await token.fill(atlas.api_token);
   await page.getByTestId('use-token').click();
   await expect(page.getByTestId('opened-through')).toHaveText('opened by its token and account “Main”');
   await page.getByRole('tab', { name: /^Chat/ }).click();
@@ -99,6 +109,85 @@ test('a revoked key: one line in the inbox, what it opened is locked with the re
   await expect(page.getByText('All quiet.')).toBeVisible();
   await openServer(page, 'atlas');
   await expect(page.getByTestId('state-word')).toContainText('Ready');
+});
+
+test('a token is revoked where an account lists the server: it stays watched, talked to, and no alarm about it', async ({
+  fleet,
+}) => {
+  const atlas = await ready('atlas');
+  const page = await openEmpty(fleet);
+  await addAccount(page, 'Main', (await service.makeKey([atlas.order_id])).key);
+  await importListed(page, 'Main', ['atlas']);
+  await openServer(page, 'atlas', 'Access');
+  await page.getByRole('textbox', { name: 'New access token' }).fill(atlas.api_token);
+  await page.getByTestId('use-token').click();
+  await expect(page.getByTestId('opened-through')).toHaveText('opened by its token and account “Main”');
+  await page.getByTestId('revoke-token').click();
+  await expect(page.getByRole('dialog')).toContainText('An account of yours lists it, so it stays visible');
+  await holdUntil(page, page.getByTestId('revoke-held'), page.getByText('revoked_here'));
+  await expect(page.getByTestId('opened-through')).toHaveText('opened by account “Main”');
+  await expect(page.getByText('Streams 1 of 1')).toBeVisible();
+  await expect(page.getByTestId('state-word')).toContainText('Ready');
+  await service.makeEvent({ order_id: atlas.order_id, type: 'agent.wedged', heals_itself: false });
+  await expect(page.getByTestId('state-word')).toContainText('Stuck');
+  await goTo(page, 'Inbox');
+  await expect(page.getByTestId('inbox-item-stuck')).toBeVisible();
+  await expect(page.getByTestId('inbox-item-access_lost')).toHaveCount(0);
+  await openServer(page, 'atlas', 'Chat');
+  await expect(page.getByTestId('composer')).toBeEnabled();
+});
+
+test('a server that is gone from the list of its account is opened by nothing, and the account itself still works', async ({
+  fleet,
+}) => {
+  const [atlas, nova] = [await ready('atlas'), await ready('nova')];
+  const page = await openEmpty(fleet);
+  await addAccount(page, 'Main', (await service.makeKey([atlas.order_id, nova.order_id])).key);
+  await importListed(page, 'Main', ['atlas', 'nova']);
+  await expect(page.getByText('Streams 2 of 2')).toBeVisible();
+  await service.endServer(atlas.order_id);
+  await goTo(page, 'Settings');
+  await page.getByTestId('account-test').click();
+  await expect(page.getByTestId('account-Main')).toContainText('1 server listed, 1 in the fleet');
+  await openServer(page, 'atlas', 'Access');
+  await expect(page.getByText('No access token is held, and no account here lists it.')).toBeVisible();
+  await openServer(page, 'nova');
+  await expect(page.getByTestId('state-word')).toContainText('Ready');
+});
+
+test('a panic puts found servers away, forgets the keys, and the accounts say what is left to do', async ({
+  fleet,
+}) => {
+  const [atlas, nova, vega] = [await ready('atlas'), await ready('nova'), await ready('vega')];
+  const key = await service.makeKey([atlas.order_id]);
+  const page = await openEmpty(fleet);
+  await addAccount(page, 'Main', key.key);
+  await importListed(page, 'Main', ['atlas']);
+  await openWay(page, 'Order id and token');
+  await addServer(page, nova.order_id, nova.api_token);
+  await expect(page.getByTestId('state-word')).toContainText('Ready');
+  await openWay(page, 'File or text');
+  await page.getByTestId('import-text').fill(`${vega.order_id} ${vega.api_token} vega`);
+  await page.getByTestId('import-look').click();
+  await expect(page.getByTestId('import-says')).toHaveText('1 found, all can be added.');
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Revoke everything', { exact: true }).click();
+  await page.getByTestId('panic-go-on').click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('You will lose access from this app to 2 servers.');
+  await expect(sheet.getByRole('list', { name: 'Servers' }).getByRole('listitem')).toHaveText(['atlas', 'nova']);
+  await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('revocation'));
+  await expect(page.getByTestId('revocation')).toHaveAttribute('data-over', 'true');
+  await page.getByRole('button', { name: /^Back/ }).click();
+  await typePassphrase(page);
+  await expect(page.getByText('This preview was put away.')).toBeVisible();
+  await goTo(page, 'Settings');
+  await expect(page.getByTestId('forgotten-keys')).toContainText('Main: forgotten here by the panic');
+  await expect(page.getByTestId('forgotten-keys')).toContainText(key.id);
+  await goTo(page, 'Fleet');
+  await expect(page.getByTestId('fleet-row-vega')).toHaveCount(0);
+  await openServer(page, 'atlas');
+  await expect(page.getByTestId('state-word')).toContainText('Access lost');
 });
 
 test('Stop stops listening where an agent can not be stopped, and says so', async ({ fleet }) => {

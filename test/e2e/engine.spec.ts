@@ -172,7 +172,12 @@ test('one key goes to three servers, each followed to its proof; only what faile
     await addServer(page, order.order_id, order.api_token);
     await expect(page.getByTestId('state-word')).toContainText('Ready');
   }
-  await service.arm({ name: 'requestFails', action: 'key_delivery', code: 'timeout', order_id: await service.orderNamed('lyra') });
+  await service.arm({
+    name: 'requestFails',
+    action: 'key_delivery',
+    code: 'timeout',
+    order_id: await service.orderNamed('lyra'),
+  });
   await goTo(page, 'Settings');
   await page.getByTestId('open-keys').click();
   await page.getByText('None', { exact: true }).click();

@@ -216,7 +216,12 @@ test('no AI key stays anywhere: not one added, not one refused, not one on its w
   await page.getByTestId('add-credential').click();
   await page.getByRole('button', { name: 'Test Team' }).click();
   await expect(page.getByTestId('credential-Team')).toContainText('Works');
-  await service.arm({ name: 'requestFails', action: 'key_delivery', code: 'timeout', order_id: await service.orderNamed('atlas') });
+  await service.arm({
+    name: 'requestFails',
+    action: 'key_delivery',
+    code: 'timeout',
+    order_id: await service.orderNamed('atlas'),
+  });
   await page.getByTestId('give-key').click();
   await page.getByTestId('ai-key').fill(secrets['the failing key']);
   await page.getByTestId('send-key').click();

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { DashboardAccount } from '../../../src-shared/domain/index.ts';
+import { type DashboardAccount, isUsable } from '../../../src-shared/domain/index.ts';
 import { Button, Section, SettingRow } from '../../parts/index.ts';
 import { describeAccount, RemoveSheet } from '../accounts/index.ts';
 import { useGo, useMirrored, useNow } from '../desk/index.ts';
@@ -25,8 +25,8 @@ export function KeysPart(): ReactNode {
             control={<Button onClick={() => setLeaving(account)}>Forget here…</Button>}
             key={account.accountId}
           >
-            <span className="text-mono">{account.keyId}</span>. {word}, {says}. A key works until it is removed on the
-            web.
+            <span className="text-mono">{account.keyId}</span>. {word}, {says}.
+            {isUsable(account) && ' A key works until it is removed on the web.'}
           </SettingRow>
         );
       })}

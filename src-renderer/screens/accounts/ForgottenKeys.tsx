@@ -15,7 +15,7 @@ export function ForgottenKeys(): ReactNode {
       {keys.map(({ accountId, name, keyId, state }) => (
         <li key={accountId}>
           <strong>{name}</strong>: forgotten here by the panic{'at' in state && `, ${formatMoment(state.at, now)}`}. Its
-          key <span className="accounts__id">{keyId}</span> works until you remove it on the service’s web page.
+          key <span className="accounts__id">{keyId}</span> may still work: remove it on the service’s web page.
         </li>
       ))}
     </ul>

@@ -78,7 +78,7 @@ export function lossWithout(
   return { closed: names(true), lessened: names(false) };
 }
 
-/** The keys that the latest panic forgot here: each works until it is removed on the web. One that was added again is not named. Pure. */
+/** The keys that the latest panic forgot here: each may still work until it is removed on the web. One that was added again is not named. Pure. */
 export function forgottenKeys(run: Revocation | null, accounts: readonly DashboardAccount[]): readonly KeyForgetting[] {
   const here = new Set(accounts.map((account) => account.keyId));
   return (run?.keys ?? []).filter(({ keyId, state }) => state.kind === 'forgotten' && !here.has(keyId));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from '../vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { type OwnService, openService } from '../vocabulary/openService.ts';
-import { choosePassphrase, goTo, INSTALLED, openServer } from '../vocabulary/steps.ts';
+import { choosePassphrase, goTo, holdUntil, INSTALLED, openServer } from '../vocabulary/steps.ts';
 import type { Camera } from './openCamera.ts';
 
 const NAMES = [
@@ -42,6 +42,7 @@ export async function shootAccounts(fleet: FleetUnderTest, theme: 'light' | 'dar
     await shootList(page, keys, service, shoot);
     await shootByAccount(page, shoot);
     await shootRefused(page, keys.work.id, service, shoot);
+    await shootForgotten(page, shoot);
   } finally {
     await service.stop();
   }
@@ -111,6 +112,12 @@ async function shootByAccount(page: Page, shoot: Camera): Promise<void> {
   await shoot(page, 'chat-by-account');
   await page.getByRole('tab', { name: 'Overview' }).click();
   await shoot(page, 'server-by-account');
+  await page.getByRole('tab', { name: 'Access' }).click();
+  await expect(page.getByText('No access token is held')).toBeVisible();
+  await shoot(page, 'server-access-by-account');
+  await goTo(page, 'Access');
+  await expect(page.getByRole('button', { name: 'Forget here…' }).first()).toBeVisible();
+  await shoot(page, 'access-keys');
   await goTo(page, 'Settings');
   await page.getByTestId('account-Work').getByRole('button', { name: 'More for this account' }).click();
   await page.getByRole('menuitem', { name: 'Remove…' }).click();
@@ -126,4 +133,16 @@ async function shootRefused(page: Page, keyId: string, service: OwnService, shoo
   await page.getByRole('tab', { name: /^Chat/ }).click();
   await expect(page.getByTestId('locked-act')).toBeVisible();
   await shoot(page, 'chat-locked');
+}
+
+async function shootForgotten(page: Page, shoot: Camera): Promise<void> {
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Revoke everything', { exact: true }).click();
+  await page.getByTestId('panic-go-on').click();
+  await shoot(page, 'panic-sure-accounts');
+  await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('revocation'));
+  await expect(page.getByTestId('revocation')).toHaveAttribute('data-over', 'true');
+  await goTo(page, 'Settings');
+  await page.getByTestId('forgotten-keys').scrollIntoViewIfNeeded();
+  await shoot(page, 'settings-accounts-forgotten');
 }

@@ -7,6 +7,8 @@ export type DemoService = {
   readonly url: string;
   orderNamed(name: string): Promise<string>;
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ order_id: string; api_token: string }>;
+  /** Its life is over: the list of an account names it no more. */
+  endServer(orderId: string): Promise<void>;
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
@@ -41,6 +43,7 @@ export function controlService(url: string, adminKey: string): DemoService {
       return found.order_id;
     },
     makeOrder: (order) => call('POST', 'orders', order) as Promise<{ order_id: string; api_token: string }>,
+    endServer: async (orderId) => void (await call('DELETE', `orders/${orderId}`)),
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
     disarm: async () => void (await call('DELETE', 'faults')),

@@ -141,6 +141,11 @@ export async function choosePassphrase(page: Page): Promise<void> {
 /** Opens the sealed file again, from wherever the app says that secrets are locked. */
 export async function unlockSecrets(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Unlock', exact: true }).first().click();
+  await typePassphrase(page);
+}
+
+/** Opens the sealed file again, where its passphrase is asked for. */
+export async function typePassphrase(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
   await page.getByTestId('vault-unlock').click();
   await expect(page.getByTestId('vault-unlock')).toHaveCount(0);

@@ -67,9 +67,13 @@ describe('the Access tab of a server', () => {
   test('says of the secrets held for it what opens it, and leads to the accounts', async () => {
     const account = anAccount({ servers: [aListed(orderOf('atlas'))] });
     const server = heldServer('atlas', { account: account.accountId });
-    const { places } = await drawApp({ accounts: [account], servers: [server] }, at(orderOf('atlas')));
+    const { connection, places } = await drawApp({ accounts: [account], servers: [server] }, at(orderOf('atlas')));
     const held = screen.getByRole('complementary', { name: 'Secrets' });
     expect(held.textContent).toContain('opened by its token and account “Main”');
+    const tokenless = heldServer('atlas', { account: account.accountId, access: { kind: 'none' }, revision: 2 });
+    connection.tell('fleet:serverChanged', tokenless);
+    await waitFor(() => expect(held.textContent).toContain('By the key of “Main”'));
+    expect(held.textContent).not.toMatch(/Revoke this token|Locked/);
     fireEvent.click(within(held).getByRole('button', { name: 'Accounts' }));
     expect(places.store.getState().spot).toEqual({ screen: 'settings', part: 'accounts' });
   });
