@@ -17,10 +17,11 @@ const RECEIPTS_KEPT = 20;
 export function applyServerEvent(order: Order, event: ServerEvent, heardAt: number): Applied {
   if (event.id <= order.cursor) return { order, changes: [] };
   const at = event.at ?? heardAt;
-  const applied = applyKind({ ...order, cursor: event.id }, event, at);
+  const applied = applyKind(order, event, at);
   const moved = applied.changes.some((change) => change.kind !== 'heartbeat');
   const evidence = moved ? { eventId: event.id, at, raw: JSON.stringify(event) } : applied.order.evidence;
-  return { order: { ...applied.order, evidence, revision: order.revision + 1 }, changes: applied.changes };
+  const place = { cursor: event.id, revision: order.revision + 1 };
+  return { order: { ...applied.order, evidence, ...place }, changes: applied.changes };
 }
 
 function applyKind(order: Order, event: ServerEvent, at: number): Applied {
@@ -69,9 +70,17 @@ function applyHealed(order: Order, event: Extract<ServerEvent, { kind: 'agent.he
 }
 
 function applyHeartbeat(order: Order, at: number, lagMs: number): Applied {
-  const fresh: readonly Beat[] = [...order.beats, { at, lagMs }].filter((beat) => at - beat.at <= BEATS_KEPT_MS);
   const lastHeartbeatAt = Math.max(order.lastHeartbeatAt ?? 0, at);
-  return { order: { ...order, beats: fresh.slice(-BEATS_KEPT), lastHeartbeatAt }, changes: [{ kind: 'heartbeat' }] };
+  const beats = withBeat(order.beats, { at, lagMs });
+  return { order: { ...order, beats, lastHeartbeatAt }, changes: [{ kind: 'heartbeat' }] };
+}
+
+/** The oldest stand in front, so only the front is looked at: an absence is heard as hundreds of beats in one breath. */
+function withBeat(before: readonly Beat[], beat: Beat): readonly Beat[] {
+  const firstFresh = before.findIndex((older) => beat.at - older.at <= BEATS_KEPT_MS);
+  const kept = firstFresh < 0 ? [] : before.slice(Math.max(firstFresh, before.length + 1 - BEATS_KEPT));
+  kept.push(beat);
+  return kept;
 }
 
 function applyState(order: Order, field: string, value: unknown): Applied {

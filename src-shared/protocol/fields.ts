@@ -8,10 +8,19 @@ import { asJson, asJsonObject } from './Json.ts';
  * absent or of a type we did not expect, so that one odd advisory field never hides a server.
  */
 
-export const textOrNull = z.string().nullable().catch(null);
-export const numberOrNull = z.number().nullable().catch(null);
-export const countOrNull = z.number().int().nonnegative().nullable().catch(null);
-export const flagOrNull = z.boolean().nullable().catch(null);
+/** As plain functions, for what is read a thousand times a second: a schema that fails and is caught costs ten times as much. */
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+export const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+export const countOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+export const flagOf = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+
+const anything = z.unknown().optional();
+export const textOrNull = anything.transform(textOf);
+export const numberOrNull = anything.transform(numberOf);
+export const countOrNull = anything.transform(countOf);
+export const flagOrNull = anything.transform(flagOf);
 
 /** Any JSON, bounded in depth. */
 export const json = z
@@ -49,7 +58,9 @@ export const instant = z.union([z.string(), z.number()]).transform((value, conte
   context.addIssue({ code: 'custom', message: 'not a time' });
   return z.NEVER;
 });
-export const instantOrNull = instant.nullable().catch(null);
+export const instantOf = (value: unknown): number | null =>
+  typeof value === 'string' || typeof value === 'number' ? readInstant(value) : null;
+export const instantOrNull = anything.transform(instantOf);
 
 /** A price as the service shows it (14.99, "14.99", "$14.99") → Money. */
 export const priceOrNull = z
