@@ -1,12 +1,11 @@
 import { assertNever } from '../basics/index.ts';
 import type { ServerEvent } from '../protocol/index.ts';
 import { applyInstallProgress } from './applyInstallProgress.ts';
-import type { Beat, FleetChange, Order, Receipt } from './Order.ts';
+import { BEAT_SLOT_MS, type Beat, type FleetChange, type Order, type Receipt } from './Order.ts';
 
 /** What applying a fact gives: the new record (the same one when nothing differs) and the transitions, if any. */
 export type Applied = { readonly order: Order; readonly changes: readonly FleetChange[] };
 
-const BEATS_KEPT = 400;
 const BEATS_KEPT_MS = 6 * 60 * 60_000;
 const RECEIPTS_KEPT = 20;
 
@@ -75,12 +74,16 @@ function applyHeartbeat(order: Order, at: number, lagMs: number): Applied {
   return { order: { ...order, beats, lastHeartbeatAt }, changes: [{ kind: 'heartbeat' }] };
 }
 
-/** The oldest stand in front, so only the front is looked at: an absence is heard as hundreds of beats in one breath. */
+/** A beat of a slot that has one changes it only when it came later than those before: most change nothing. */
 function withBeat(before: readonly Beat[], beat: Beat): readonly Beat[] {
-  const firstFresh = before.findIndex((older) => beat.at - older.at <= BEATS_KEPT_MS);
-  const kept = firstFresh < 0 ? [] : before.slice(Math.max(firstFresh, before.length + 1 - BEATS_KEPT));
-  kept.push(beat);
-  return kept;
+  const place = before.findLastIndex((known) => slotOf(known.at) === slotOf(beat.at));
+  const known = before[place];
+  if (known === undefined) return [...before.filter((older) => beat.at - older.at <= BEATS_KEPT_MS), beat];
+  return beat.lagMs <= known.lagMs ? before : before.with(place, { ...known, lagMs: beat.lagMs });
+}
+
+function slotOf(at: number): number {
+  return Math.floor(at / BEAT_SLOT_MS);
 }
 
 function applyState(order: Order, field: string, value: unknown): Applied {
