@@ -22,18 +22,21 @@ export type FleetFact =
   | { readonly kind: 'link'; readonly orderId: OrderId; readonly link: Link }
   | { readonly kind: 'caughtUp'; readonly orderId: OrderId };
 
+/** What the fleet asks of its store. */
+type Keeps = Pick<FleetStore, 'load' | 'save'>;
+
 const CLOSED: Link = { kind: 'closed', lastByteAt: null };
 
 /** The truth about orders: applies facts, saves record and cursor in one transaction, then announces. */
 export class Fleet {
   #orders = new Map<OrderId, Order>();
   #links = new Map<OrderId, Link>();
-  #store: FleetStore;
+  #store: Keeps;
   #clock: Clock;
   #logger: Logger;
   readonly #announcer: Announcer<FleetFact>;
 
-  constructor(store: FleetStore, clock: Clock, logger: Logger) {
+  constructor(store: Keeps, clock: Clock, logger: Logger) {
     this.#store = store;
     this.#clock = clock;
     this.#logger = logger;
