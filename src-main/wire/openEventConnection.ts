@@ -22,6 +22,10 @@ export const SILENCE_MS = 40_000;
 /** From the first byte of the request to the head of the reply. */
 export const CONNECT_MS = 20_000;
 
+/** They keep no socket: each connection has its own, never one that another request has used. */
+const PLAIN = new http.Agent({ keepAlive: false });
+const SECURE = new https.Agent({ keepAlive: false });
+
 export type EventConnectionOptions = {
   readonly baseUrl: BaseUrl;
   /** Path and query, already encoded. */
@@ -110,11 +114,12 @@ class Connection implements EventConnection {
     if (this.#over) return Promise.resolve();
     const { baseUrl, path } = this.#options;
     const url = new URL(path, baseUrl.origin);
-    const send = url.protocol === 'https:' ? https.request : http.request;
+    const isSecure = url.protocol === 'https:';
+    const send = isSecure ? https.request : http.request;
+    const agent = isSecure ? SECURE : PLAIN;
     const headers = { accept: 'text/event-stream', 'cache-control': 'no-store', authorization: `Bearer ${token}` };
     return new Promise((done) => {
-      // agent: false = a socket of its own, never one that another request has used.
-      const request = send(url, { method: 'GET', headers, agent: false, rejectUnauthorized: true });
+      const request = send(url, { method: 'GET', headers, agent, rejectUnauthorized: true });
       this.#request = request;
       request.on('response', (response) => {
         done();
