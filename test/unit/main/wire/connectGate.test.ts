@@ -63,7 +63,7 @@ describe('the connect gate', () => {
     for (const fraction of [0.01, 0.5, 0.99]) {
       const clock = fakeClock();
       gate = testGate(clock, { random: evenRandom(fraction) });
-      const isUp = () => clock.monotonicMs() >= 5_000;
+      const isUp = () => clock.monotonicMs() >= 8_000;
       const keepTrying = (): void => {
         const onTurn = (pass: Pass) => {
           if (isUp()) return pass.worked();
@@ -75,7 +75,7 @@ describe('the connect gate', () => {
       const back = vi.fn();
       gate.onBack(HOST, back);
       keepTrying();
-      clock.advance(9_000);
+      clock.advance(12_000);
       expect(back).toHaveBeenCalledOnce();
       gate.stop();
     }
