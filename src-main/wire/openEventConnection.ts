@@ -33,7 +33,8 @@ export type EventConnectionOptions = {
   readonly authorize: Authorize;
   readonly clock: Clock;
   readonly onOpen: () => void;
-  readonly onFrame: (frame: Frame) => void;
+  /** What one read of the socket held, in its order; never empty. */
+  readonly onFrames: (frames: readonly Frame[]) => void;
   /** Exactly once, unless `close()` came first. */
   readonly onEnd: (end: ConnectionEnd) => void;
   /** Wall clock of each arrival; called for every chunk, so it must be cheap. */
@@ -60,6 +61,8 @@ class Connection implements EventConnection {
   readonly #silence: ReturnType<typeof openDeadline>;
   #request: http.ClientRequest | null = null;
   #response: http.IncomingMessage | null = null;
+  /** Cut from what was read, and not handed on yet. */
+  #frames: Frame[] = [];
   #over = false;
 
   constructor(options: EventConnectionOptions) {
@@ -103,7 +106,14 @@ class Connection implements EventConnection {
     this.#response = null;
   }
 
+  #handOn(): void {
+    const frames = this.#frames;
+    this.#frames = [];
+    if (!this.#over && frames.length > 0) this.#options.onFrames(frames);
+  }
+
   #end(end: ConnectionEnd): void {
+    this.#handOn();
     if (this.#over) return;
     this.close();
     this.#options.onEnd(end);
@@ -147,7 +157,8 @@ class Connection implements EventConnection {
     this.#silence.extend(SILENCE_MS);
     this.#options.onOpen();
     const reader = frameReader((frame) => {
-      if (!this.#over) this.#options.onFrame(frame);
+      // A service may send each event as a chunk of its own: what one read of the socket held is handed on together.
+      if (this.#frames.push(frame) === 1) queueMicrotask(() => this.#handOn());
     });
     response.on('data', (bytes: Buffer) => {
       if (this.#over) return;

@@ -35,7 +35,8 @@ export type EventStreamOptions = {
   /** The id of the last event applied; asked anew before each connect, because it moves only after apply. */
   readonly cursor: () => number;
   readonly authorize: Authorize;
-  readonly onEvent: (event: RawEvent) => void;
+  /** What arrived together, in its order; never empty. */
+  readonly onEvents: (events: readonly RawEvent[]) => void;
   readonly onLink: (link: Link) => void;
   readonly clock: Clock;
   readonly random: Random;
@@ -147,7 +148,7 @@ class Supervisor implements EventStream {
       onBytes: (at) => {
         this.#lastByteAt = at;
       },
-      onFrame: (frame) => this.#deliver(frame),
+      onFrames: (frames) => this.#deliver(frames),
       onEnd: (end) => {
         if (isOpen) return this.#afterLive(connection, end);
         this.#giveUpAttempt = null;
@@ -245,11 +246,12 @@ class Supervisor implements EventStream {
     if (this.#link.reason !== 'busy') this.connect();
   }
 
-  #deliver(frame: Frame): void {
+  #deliver(frames: readonly Frame[]): void {
     const { orderId, logger } = this.#options;
-    const trace = `${orderId}#${(frame.id ?? '-').slice(0, 40)}`;
-    logger.info('event heard', { event: trace });
-    this.#tell(trace, () => this.#options.onEvent({ orderId, ...frame }));
+    const trace = (frame: Frame | undefined) => `${orderId}#${(frame?.id ?? '-').slice(0, 40)}`;
+    for (const frame of frames) logger.info('event heard', { event: trace(frame) });
+    const events = frames.map((frame): RawEvent => ({ orderId, ...frame }));
+    this.#tell(trace(frames[0]), () => this.#options.onEvents(events));
   }
 
   /** A listener that throws must not end the stream; its error's text stays out, it may quote the event. */

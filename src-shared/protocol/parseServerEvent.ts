@@ -29,6 +29,11 @@ export function parseServerEvent(raw: RawServerEvent, orderId: OrderId): Answer<
   return ok({ ...readFact(typeOf(data, raw.event), data), id, orderId, at: instantOf(data['ts']) });
 }
 
+/** Whether events of this kind are understood by this version. */
+export function isKnownEvent(kind: string): boolean {
+  return kind === 'unknown' || SERVER_FACTS.has(kind);
+}
+
 function typeOf(data: Wire, frameName = ''): string {
   const said = data['type'];
   if (typeof said === 'string' && said !== '') return said;
