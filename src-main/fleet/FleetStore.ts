@@ -35,8 +35,20 @@ export class FleetStore {
 
   /** Every order, in the order they were added. */
   load(): readonly Order[] {
-    const orders = this.#database.all((row) => JSON.parse(textOf(row, 'record')) as Order, 'SELECT record FROM orders');
-    return orders.map((order) => this.#withItsEvents(order)).sort((a, b) => a.addedAt - b.addedAt);
+    const records = this.#database.all(
+      (row) => JSON.parse(textOf(row, 'record')) as Order,
+      'SELECT record FROM orders',
+    );
+    const orders = new Map(records.map((order) => [order.orderId, order]));
+    this.#behind.clear();
+    // Applying is pure: the events after a record lead to the same state as when they were heard.
+    for (const { event, heardAt } of this.#eventsAfterRecords()) {
+      const order = orders.get(event.orderId);
+      if (order === undefined) continue;
+      orders.set(event.orderId, applyServerEvent(order, event, heardAt).order);
+      this.#behind.set(event.orderId, (this.#behind.get(event.orderId) ?? 0) + 1);
+    }
+    return [...orders.values()].sort((a, b) => a.addedAt - b.addedAt);
   }
 
   /** Saves the events that led to this state of an order, or (without any) the state alone: all or nothing. */
@@ -73,16 +85,14 @@ export class FleetStore {
     );
   }
 
-  /** Applying is pure, so the same events lead to the same state as when they were heard. */
-  #withItsEvents(record: Order): Order {
-    const events = this.#database.all(
+  /** CROSS JOIN keeps SQLite from reading every event there is: it looks up, order by order, the few behind the cursor. */
+  #eventsAfterRecords(): Array<{ event: ServerEvent; heardAt: number }> {
+    return this.#database.all(
       (row) => ({ event: storedEvent(textOf(row, 'body')), heardAt: numberOf(row, 'at') }),
-      'SELECT at, body FROM events WHERE order_id = ? AND event_id > ? ORDER BY event_id',
-      record.orderId,
-      record.cursor,
+      `SELECT events.at, events.body FROM orders CROSS JOIN events
+       ON events.order_id = orders.order_id AND events.event_id > orders.cursor
+       ORDER BY orders.order_id, events.event_id`,
     );
-    this.#behind.set(record.orderId, events.length);
-    return events.reduce((order, { event, heardAt }) => applyServerEvent(order, event, heardAt).order, record);
   }
 
   #append(orderId: OrderId, event: ServerEvent, heardAt: number): void {
