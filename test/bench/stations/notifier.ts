@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Chat } from '../../../src-main/chat/index.ts';
+import { migrations, openDatabase } from '../../../src-main/disk/index.ts';
+import { DEFAULT_SETTINGS } from '../../../src-main/disk/Settings.ts';
+import { FleetStore } from '../../../src-main/fleet/index.ts';
+import { Inbox, InboxStore } from '../../../src-main/inbox/index.ts';
+import { listenTogether } from '../../../src-main/listenTogether.ts';
+import { openLog, openLogFile } from '../../../src-main/log/index.ts';
+import type { Purchases } from '../../../src-main/purchase/index.ts';
+import { Notices } from '../../../src-main/surfaces/index.ts';
+import type { Vault } from '../../../src-main/vault/index.ts';
+import type { Wallet } from '../../../src-main/wallet/index.ts';
+import { Disposer } from '../../../src-shared/basics/index.ts';
+import { FakeHost } from '../../fakes/FakeHost.ts';
+import { monotonicUs } from '../paced.ts';
+import { readNaively } from '../readers/naiveFetch.ts';
+import { engineClock, openEngine } from '../readers/ours.ts';
+import type { Reader, Reading, Target } from '../readers/Reader.ts';
+import { readRaw } from '../readers/rawSocket.ts';
+import { serveStation } from '../startStation.ts';
+
+/*
+ * How long it takes from an event to the call that draws a notice. Ours goes the whole way: stream, fleet, disk, log,
+ * inbox, the decision what may interrupt. The others call at once.
+ */
+
+export type NotifierName = 'ours' | 'floor' | 'naive';
+
+const OTHERS: Readonly<Record<Exclude<NotifierName, 'ours'>, Reader>> = { floor: readRaw, naive: readNaively };
+
+let reading: Reading | null = null;
+let notifiedUs: number[] = [];
+let all: { readonly count: number; readonly settle: () => void } | null = null;
+const stops = new Disposer();
+
+function note(): void {
+  notifiedUs.push(monotonicUs());
+  if (notifiedUs.length === all?.count) all.settle();
+}
+
+/** The rooms between a stream and a notice, wired as the app wires them; those that have no part in it stand silent. */
+function openOurs(target: Target, onLive: () => void): Reading {
+  const dir = mkdtempSync(join(tmpdir(), 'fleet-bench-'));
+  stops.add(() => rmSync(dir, { recursive: true, force: true }));
+  const clock = engineClock;
+  const logger = openLog({ ...openLogFile({ dir: join(dir, 'log'), clock }), clock });
+  const database = openDatabase({ path: join(dir, 'fleet.db'), migrations, clock, logger });
+  if (!database.ok) throw new Error(database.problem.say);
+  const { fleet, follower } = openEngine(target, { store: new FleetStore(database.value), logger });
+  const inbox = new Inbox(new InboxStore(database.value), clock, logger);
+  const silent = { onChanged: () => () => undefined };
+  const [chat, purchases, wallet, vault] = [
+    silent as unknown as Chat,
+    silent as unknown as Purchases,
+    silent as unknown as Wallet,
+    silent as unknown as Vault,
+  ];
+  const told = { tell() {}, onAppChanged() {}, onProblem() {} };
+  listenTogether({ fleet, follower, inbox, chat, purchases, wallet, vault, told, clock, stops });
+  const host = new FakeHost();
+  const port: FakeHost['notices'] = {
+    ...host.notices,
+    show: (notice) => {
+      note();
+      return host.notices.show(notice);
+    },
+  };
+  const { snoozedUntilAt, noticeLevel, noticeText, theme, contrast, density, closeHidesWindow } = DEFAULT_SETTINGS;
+  const settings = { snoozedUntilAt, noticeLevel, noticeText, theme, contrast, density, closeHidesWindow };
+  const notices = new Notices({ port, windows: host.windows, settings: () => settings, clock, logger });
+  inbox.onChanged((fact) => notices.hear(fact));
+  fleet.onChanged((fact) => {
+    if (fact.kind === 'link' && fact.link.kind === 'live') onLive();
+  });
+  return { connect: () => follower.reconcile(), stop: () => follower.stop() };
+}
+
+const verbs = {
+  connect: ({ name, target }: { name: NotifierName; target: Target }) =>
+    new Promise<void>((live) => {
+      let waiting = target.orderIds.length;
+      const onLive = () => {
+        waiting -= 1;
+        if (waiting === 0) live();
+      };
+      reading = name === 'ours' ? openOurs(target, onLive) : OTHERS[name](target, { onLive, onEvent: note });
+      reading.connect();
+    }),
+  /** From now on so many notices are expected. */
+  arm({ events }: { events: number }) {
+    notifiedUs = [];
+    allNotified = new Promise((settle) => {
+      all = { count: events, settle };
+    });
+  },
+  /** The monotonic microsecond of each, once all have come. */
+  async notified() {
+    await allNotified;
+    return notifiedUs;
+  },
+  async stop() {
+    reading?.stop();
+    await stops.dispose();
+  },
+};
+
+let allNotified: Promise<void> = Promise.resolve();
+export type NotifierVerbs = typeof verbs;
+
+serveStation(verbs);
