@@ -1,4 +1,6 @@
 import type { Row } from '../Row.ts';
+import { emulatorMemory } from './e1EmulatorMemory.ts';
+import { emulatorRate } from './e2EmulatorRate.ts';
 import { burst } from './p01Burst.ts';
 import { trickle } from './p02Trickle.ts';
 import { scale } from './p03Scale.ts';
@@ -26,4 +28,6 @@ export const rows: readonly Row[] = [
   coldStart,
   notify,
   idleApp,
+  emulatorMemory,
+  emulatorRate,
 ];
