@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../src-shared/basics/index.ts';
 import { serveStation } from '../bench/startStation.ts';
 import { type HeadlessApp, openHeadlessApp } from '../fakes/headlessApp.ts';
@@ -63,12 +62,10 @@ const verbs = {
   },
   add: ({ orderId, accessToken }: { orderId: string; accessToken: string }) =>
     theApp().ask('servers:add', { orderId, accessToken }),
-  /** Ends the app as a person would, waits, and starts it again. */
-  async restart({ afterMs }: { afterMs: number }) {
-    await end();
-    await wait(afterMs);
-    await start();
-  },
+  /** Ends the app as a person would. */
+  close: end,
+  /** Starts it again on the same profile. */
+  reopen: start,
   reconnect: () => theApp().ask('servers:reconnect', {}),
   /** The machine slept for a moment, or changed networks. */
   wake() {

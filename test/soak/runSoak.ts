@@ -93,7 +93,8 @@ type Trying = { readonly before: Held; readonly samples: readonly Held[]; readon
 async function tryUntilOver(stage: Stage, { minutes, say }: SoakOptions): Promise<Trying> {
   await catchUp(stage);
   // One start and end of the app before counting, so that what is loaded once does not look like a leak.
-  await stage.app.ask('restart', { afterMs: 0 });
+  await stage.app.ask('close');
+  await stage.app.ask('reopen');
   await catchUp(stage);
   const before = await stage.app.ask('held');
   const samples: Held[] = [];

@@ -36,8 +36,9 @@ export const TRIALS: readonly Trial[] = [
   { name: 'the machine wakes up', run: (stage) => stage.app.ask('wake') },
   {
     name: 'the app is closed and opened',
-    run: (stage) => stage.app.ask('restart', { afterMs: between(stage, 0, 2_000) }),
+    run: (stage) => whileClosed(stage, () => wait(between(stage, 0, 2_000))),
   },
+  { name: 'an agent gets stuck and answers again while the app is closed', run: stickWhileClosed },
 ];
 
 async function strike(stage: Stage, name: string, params: object = {}): Promise<void> {
@@ -122,15 +123,31 @@ async function stickUnheard(stage: Stage): Promise<void> {
   await heal(stage, second);
 }
 
-async function makeStuck(stage: Stage, orderId: string): Promise<void> {
-  const fields = { order_id: orderId, type: 'agent.wedged', heals_itself: false };
-  const { id } = await stage.emulator.control<{ id: number }>('POST', 'events', fields);
-  stage.truth.note(orderId, id);
+async function whileClosed(stage: Stage, act: () => Promise<unknown>): Promise<void> {
+  await stage.app.ask('close');
+  await act();
+  await stage.app.ask('reopen');
 }
 
-async function heal(stage: Stage, orderId: string): Promise<void> {
+/** Older than ten seconds when the app comes back, so it is history: told in one line at most, never as a notice of its own. */
+async function stickWhileClosed(stage: Stage): Promise<void> {
+  const orderId = oneOf(stage, stage.orderIds);
+  await whileClosed(stage, async () => {
+    await makeStuck(stage, orderId, false);
+    await heal(stage, orderId, false);
+    await wait(12_000);
+  });
+}
+
+async function makeStuck(stage: Stage, orderId: string, isNews = true): Promise<void> {
+  const fields = { order_id: orderId, type: 'agent.wedged', heals_itself: false };
+  const { id } = await stage.emulator.control<{ id: number }>('POST', 'events', fields);
+  if (isNews) stage.truth.note(orderId, id);
+}
+
+async function heal(stage: Stage, orderId: string, isNews = true): Promise<void> {
   const fields = { order_id: orderId, type: 'agent.healed', via: 'manual' };
   const { id } = await stage.emulator.control<{ id: number }>('POST', 'events', fields);
   // A heartbeat follows the healing in the same breath.
-  stage.truth.note(orderId, id - 1);
+  if (isNews) stage.truth.note(orderId, id - 1);
 }
