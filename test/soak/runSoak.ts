@@ -110,7 +110,9 @@ async function tryUntilOver(stage: Stage, { minutes, say }: SoakOptions): Promis
     await catchUp(stage);
     for (const notice of await stage.app.ask('takeNotices'))
       if (!stage.truth.judge(notice)) say(`   a false notice: ${JSON.stringify(notice)}`);
-    samples.push(await stage.app.ask('held'));
+    const held = await stage.app.ask('held');
+    samples.push(held);
+    say(`   heap ${held.heapMB.toFixed(2)} MB`);
   }
   return { before, samples, schedules };
 }
