@@ -1,17 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Chat } from '../../../src-main/chat/index.ts';
 import { migrations, openDatabase } from '../../../src-main/disk/index.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/disk/Settings.ts';
 import { FleetStore } from '../../../src-main/fleet/index.ts';
 import { Inbox, InboxStore } from '../../../src-main/inbox/index.ts';
 import { listenTogether } from '../../../src-main/listenTogether.ts';
 import { openLog, openLogFile } from '../../../src-main/log/index.ts';
-import type { Purchases } from '../../../src-main/purchase/index.ts';
 import { Notices } from '../../../src-main/surfaces/index.ts';
-import type { Vault } from '../../../src-main/vault/index.ts';
-import type { Wallet } from '../../../src-main/wallet/index.ts';
 import { Disposer } from '../../../src-shared/basics/index.ts';
 import { FakeHost } from '../../fakes/FakeHost.ts';
 import { monotonicUs } from '../paced.ts';
@@ -26,6 +22,7 @@ import { serveStation } from '../startStation.ts';
  * inbox, the decision what may interrupt. The others call at once.
  */
 
+type Rooms = Parameters<typeof listenTogether>[0];
 export type NotifierName = 'ours' | 'floor' | 'naive';
 
 const OTHERS: Readonly<Record<Exclude<NotifierName, 'ours'>, Reader>> = { floor: readRaw, naive: readNaively };
@@ -50,15 +47,8 @@ function openOurs(target: Target, onLive: () => void): Reading {
   if (!database.ok) throw new Error(database.problem.say);
   const { fleet, follower } = openEngine(target, { store: new FleetStore(database.value), logger });
   const inbox = new Inbox(new InboxStore(database.value), clock, logger);
-  const silent = { onChanged: () => () => undefined };
-  const [chat, purchases, wallet, vault] = [
-    silent as unknown as Chat,
-    silent as unknown as Purchases,
-    silent as unknown as Wallet,
-    silent as unknown as Vault,
-  ];
   const told = { tell() {}, onAppChanged() {}, onProblem() {} };
-  listenTogether({ fleet, follower, inbox, chat, purchases, wallet, vault, told, clock, stops });
+  listenTogether(withSilentRooms({ fleet, follower, inbox, told, clock, stops }));
   const host = new FakeHost();
   const port: FakeHost['notices'] = {
     ...host.notices,
@@ -75,6 +65,12 @@ function openOurs(target: Target, onLive: () => void): Reading {
     if (fact.kind === 'link' && fact.link.kind === 'live') onLive();
   });
   return { connect: () => follower.reconcile(), stop: () => follower.stop() };
+}
+
+/** Whichever other room the app asks to tell its changes has none to tell. */
+function withSilentRooms(rooms: Partial<Rooms>): Rooms {
+  const silent = { onChanged: () => () => undefined };
+  return new Proxy(rooms, { get: (known, name) => Reflect.get(known, name) ?? silent }) as Rooms;
 }
 
 const verbs = {
