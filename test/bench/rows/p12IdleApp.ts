@@ -5,7 +5,7 @@ import type { AppVerbs, OrderMade } from '../stations/app.ts';
 
 const SERVERS = 100;
 /** The first heartbeats, the first reading of every status and the end of catching up are not idleness. */
-const SETTLE_MS = 8_000;
+const SETTLE_MS = 6_000;
 
 /** P12: the whole app, hidden, with a hundred servers of which none says anything but its keepalive. */
 export const idleApp: Row = {
@@ -17,7 +17,7 @@ export const idleApp: Row = {
     try {
       await openAll(emulator, app);
       bench.say('all streams are live');
-      const seen = await app.ask('observe', { ms: bench.pick(60_000, 16_000) });
+      const seen = await app.ask('observe', { ms: bench.pick(60_000, 10_000) });
       return {
         unit: 'percent of one core',
         ours: seen.cpuPercent,
