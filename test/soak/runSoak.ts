@@ -28,7 +28,10 @@ export type SoakFigures = {
   readonly duplicated: number;
   /** Notices about nothing, or told twice. */
   readonly falseNotices: number;
-  /** Growth of the app's heap over the whole run, by the line through all samples but the first fifth. */
+  /**
+   * Growth of the app's heap over the second half of the run, by the line that fits its samples best. In the first half
+   * V8 still compiles what is used seldom.
+   */
   readonly heapSlopeMB: number;
   /** Descriptors that the app has left open at its end. */
   readonly descriptorsLeft: number;
@@ -158,7 +161,7 @@ async function holding(
   before: Held,
   samples: readonly Held[],
 ): Promise<Pick<SoakFigures, 'heapSlopeMB' | 'descriptorsLeft'>> {
-  const steady = samples.slice(Math.floor(samples.length / 5)).map(({ heapMB }) => heapMB);
+  const steady = samples.slice(Math.floor(samples.length / 2)).map(({ heapMB }) => heapMB);
   const idle = await app.ask('stop');
   const slope = slopeOf(steady) * Math.max(0, steady.length - 1);
   return {
