@@ -28,9 +28,20 @@ export type NotifierName = 'ours' | 'floor' | 'naive';
 const OTHERS: Readonly<Record<Exclude<NotifierName, 'ours'>, Reader>> = { floor: readRaw, naive: readNaively };
 
 let reading: Reading | null = null;
+/** Events, whether they are worth a notice or not. */
+let heard = 0;
 let notifiedUs: number[] = [];
 let all: { readonly count: number; readonly settle: () => void } | null = null;
 const stops = new Disposer();
+
+function hear(): void {
+  heard += 1;
+}
+
+function hearAndNote(): void {
+  hear();
+  note();
+}
 
 function note(): void {
   notifiedUs.push(monotonicUs());
@@ -62,6 +73,7 @@ function openOurs(target: Target, onLive: () => void): Reading {
   const notices = new Notices({ port, windows: host.windows, settings: () => settings, clock, logger });
   inbox.onChanged((fact) => notices.hear(fact));
   fleet.onChanged((fact) => {
+    if (fact.kind === 'order' && fact.eventId !== null) hear();
     if (fact.kind === 'link' && fact.link.kind === 'live') onLive();
   });
   return { connect: () => follower.reconcile(), stop: () => follower.stop() };
@@ -81,9 +93,10 @@ const verbs = {
         waiting -= 1;
         if (waiting === 0) live();
       };
-      reading = name === 'ours' ? openOurs(target, onLive) : OTHERS[name](target, { onLive, onEvent: note });
+      reading = name === 'ours' ? openOurs(target, onLive) : OTHERS[name](target, { onLive, onEvent: hearAndNote });
       reading.connect();
     }),
+  heard: () => heard,
   /** From now on so many notices are expected. */
   arm({ events }: { events: number }) {
     notifiedUs = [];
