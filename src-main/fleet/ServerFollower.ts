@@ -125,7 +125,11 @@ export class ServerFollower {
 
   /** Answers whether any of the events was part of an absence. */
   #hear(orderId: OrderId, following: Following, raws: readonly RawEvent[]): boolean {
-    const heard = raws.flatMap((raw) => this.#read(orderId, following, raw));
+    const heard: HeardEvent[] = [];
+    for (const raw of raws) {
+      const one = this.#read(orderId, following, raw);
+      if (one !== null) heard.push(one);
+    }
     const isReplay = heard.some((one) => one.isReplay);
     try {
       this.#fleet.applyEvents(orderId, heard);
@@ -138,15 +142,15 @@ export class ServerFollower {
     return isReplay;
   }
 
-  #read(orderId: OrderId, following: Following, raw: RawEvent): readonly HeardEvent[] {
+  #read(orderId: OrderId, following: Following, raw: RawEvent): HeardEvent | null {
     const parsed = parseServerEvent(raw, orderId);
     if (!parsed.ok) {
       this.#logger.warn('event not readable', { orderId, code: parsed.problem.code });
-      return [];
+      return null;
     }
     const event = parsed.value;
     const isReplay = event.at !== null && event.at < following.watchingSinceAt - REPLAY_TOLERANCE_MS;
-    return [{ event, isReplay }];
+    return { event, isReplay };
   }
 
   #retryAfterDiskProblem(orderId: OrderId, error: unknown): void {

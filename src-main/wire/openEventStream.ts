@@ -24,8 +24,8 @@ const ROTATE_AGAIN_MS = 30_000;
 /** One frame of one order's stream. The order is known from the socket, never from the message. */
 export type RawEvent = {
   readonly orderId: OrderId;
-  readonly id?: string;
-  readonly event?: string;
+  readonly id?: string | undefined;
+  readonly event?: string | undefined;
   readonly data: string;
 };
 
@@ -250,7 +250,7 @@ class Supervisor implements EventStream {
     const { orderId, logger } = this.#options;
     const trace = (frame: Frame | undefined) => `${orderId}#${(frame?.id ?? '-').slice(0, 40)}`;
     for (const frame of frames) logger.info('event heard', { event: trace(frame) });
-    const events = frames.map((frame): RawEvent => ({ orderId, ...frame }));
+    const events = frames.map(({ id, event, data }): RawEvent => ({ orderId, id, event, data }));
     this.#tell(trace(frames[0]), () => this.#options.onEvents(events));
   }
 

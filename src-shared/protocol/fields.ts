@@ -35,7 +35,8 @@ export const jsonObjectOrNull = z
 /** A list; anything that is not one reads as empty. */
 export const listOrEmpty = z.array(z.unknown()).catch([]);
 
-const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 /** Below this a number can not be milliseconds of our century, so it is seconds. */
 const SECONDS_BELOW = 100_000_000_000;
 
@@ -45,10 +46,10 @@ export function readInstant(value: string | number): number | null {
     if (!Number.isFinite(value) || value < 0 || value > 8_640_000_000_000_000) return null;
     return Math.round(value < SECONDS_BELOW ? value * 1000 : value);
   }
-  const found = ISO.exec(value.trim());
-  if (!found) return null;
-  const isZoneless = found[1] === undefined && value.includes(':');
-  const at = Date.parse(isZoneless ? `${value.trim()}Z` : value.trim());
+  const text = value.trim();
+  if (!ISO.test(text)) return null;
+  const isZoneless = text.includes(':') && !ZONE.test(text);
+  const at = Date.parse(isZoneless ? `${text}Z` : text);
   return Number.isNaN(at) ? null : at;
 }
 
