@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { migrations, openDatabase } from '../../../src-main/disk/index.ts';
 import { DEFAULT_SETTINGS } from '../../../src-main/disk/Settings.ts';
 import { FleetStore } from '../../../src-main/fleet/index.ts';
-import { Inbox, InboxStore } from '../../../src-main/inbox/index.ts';
-import { listenTogether } from '../../../src-main/listenTogether.ts';
+import { Inbox, InboxStore, inboxStepsFor } from '../../../src-main/inbox/index.ts';
 import { openLog, openLogFile } from '../../../src-main/log/index.ts';
 import { Notices } from '../../../src-main/surfaces/index.ts';
 import { Disposer } from '../../../src-shared/basics/index.ts';
@@ -22,7 +21,6 @@ import { serveStation } from '../startStation.ts';
  * inbox, the decision what may interrupt. The others call at once.
  */
 
-type Rooms = Parameters<typeof listenTogether>[0];
 export type NotifierName = 'ours' | 'floor' | 'naive';
 
 const OTHERS: Readonly<Record<Exclude<NotifierName, 'ours'>, Reader>> = { floor: readRaw, naive: readNaively };
@@ -48,7 +46,7 @@ function note(): void {
   if (notifiedUs.length === all?.count) all.settle();
 }
 
-/** The rooms between a stream and a notice, wired as the app wires them; those that have no part in it stand silent. */
+/** The rooms between a stream and a notice, wired as `listenTogether` does; the others have no part in it. */
 function openOurs(target: Target, onLive: () => void): Reading {
   const dir = mkdtempSync(join(tmpdir(), 'fleet-bench-'));
   stops.add(() => rmSync(dir, { recursive: true, force: true }));
@@ -58,8 +56,11 @@ function openOurs(target: Target, onLive: () => void): Reading {
   if (!database.ok) throw new Error(database.problem.say);
   const { fleet, follower } = openEngine(target, { store: new FleetStore(database.value), logger });
   const inbox = new Inbox(new InboxStore(database.value), clock, logger);
-  const told = { tell() {}, onAppChanged() {}, onProblem() {} };
-  listenTogether(withSilentRooms({ fleet, follower, inbox, told, clock, stops }));
+  fleet.onChanged((fact) => {
+    if (fact.kind !== 'order') return;
+    const subject = { kind: 'order', orderId: fact.order.orderId } as const;
+    inbox.take(subject, inboxStepsFor(fact.order, fact.changes), fact.eventId, fact.isReplay);
+  });
   const host = new FakeHost();
   const port: FakeHost['notices'] = {
     ...host.notices,
@@ -77,12 +78,6 @@ function openOurs(target: Target, onLive: () => void): Reading {
     if (fact.kind === 'link' && fact.link.kind === 'live') onLive();
   });
   return { connect: () => follower.reconcile(), stop: () => follower.stop() };
-}
-
-/** Whichever other room the app asks to tell its changes has none to tell. */
-function withSilentRooms(rooms: Partial<Rooms>): Rooms {
-  const silent = { onChanged: () => () => undefined };
-  return new Proxy(rooms, { get: (known, name) => Reflect.get(known, name) ?? silent }) as Rooms;
 }
 
 const verbs = {
