@@ -15,7 +15,7 @@ import {
   type RawEvent,
 } from './wire/index.ts';
 
-type StreamHears = { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void };
+type StreamHears = { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void };
 type ChatHears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
 
 /** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */
