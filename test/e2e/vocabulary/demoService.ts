@@ -10,6 +10,8 @@ export type DemoService = {
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
+  /** Plays a scenario. */
+  play(name: string): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -41,6 +43,7 @@ export function controlService(url: string, adminKey: string): DemoService {
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
     disarm: async () => void (await call('DELETE', 'faults')),
+    play: async (name) => void (await call('POST', 'scenarios', { name })),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
       return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;
