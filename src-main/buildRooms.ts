@@ -9,6 +9,7 @@ import {
   type ServiceId,
   serviceId,
   type TokenId,
+  timerWheel,
   tokenId,
 } from '../src-shared/basics/index.ts';
 import { accountListing } from '../src-shared/domain/index.ts';
@@ -44,10 +45,14 @@ export type RoomParts = {
   readonly stops: Disposer;
 };
 
-/** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
-export function buildRooms(parts: RoomParts): OpenFleet {
+/**
+ * Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. Whatever waits in
+ * a fleet shares one timer, however many servers there are.
+ */
+export function buildRooms(given: RoomParts): OpenFleet {
+  const clock = timerWheel(given.deps.clock);
+  const parts = { ...given, deps: { ...given.deps, clock } };
   const { kind, deps, told, database, base, stops } = parts;
-  const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
   const known: Known = { fleet: null, accounts: null, access: null };

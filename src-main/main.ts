@@ -14,14 +14,13 @@ import {
   realRandom,
   workersBeside,
 } from './host/index.ts';
-import { openLog, openLogFile } from './log/index.ts';
+import { openAppLog } from './log/index.ts';
 
 // The Electron host, in the order things start. Nothing here waits at the top level: `ready` comes only after this file ran.
 const clock = realClock;
 const flags = orExit(parseFlags(process.argv.slice(1), true));
 const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
-const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
-process.on('unhandledRejection', (error) => logger.error('A promise failed unheard.', { error: String(error) }));
+const logger = openAppLog(join(profileDir, 'log'), clock, process);
 
 let host: Host | null = null;
 app.setPath('userData', join(profileDir, 'chromium'));

@@ -17,7 +17,7 @@ import {
   type TakenMessage,
 } from './wire/index.ts';
 
-type StreamHears = { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void };
+type StreamHears = { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void };
 type ChatHears = {
   onFrame(text: string): void;
   onState(state: ChatSocketState): void;

@@ -144,7 +144,9 @@ class DashboardChat implements ChatSocket {
         openedMs = clock.monotonicMs();
       },
       onBytes: () => {},
-      onFrame: (frame) => this.#hear(frame),
+      onFrames: (frames) => {
+        for (const frame of frames) this.#hear(frame);
+      },
       onEnd: (end) => this.#afterEnd(end, openedMs === null ? 0 : clock.monotonicMs() - openedMs),
     });
   }

@@ -48,7 +48,7 @@ export type { ReceiptListReply, ReceiptReply, ReceiptStatus } from './parseRecei
 export { parseReceipt, parseReceiptList } from './parseReceipt.ts';
 export type { RestartReply } from './parseRestartReply.ts';
 export { parseRestartReply } from './parseRestartReply.ts';
-export { parseServerEvent } from './parseServerEvent.ts';
+export { isKnownEvent, parseServerEvent } from './parseServerEvent.ts';
 export type { SettlementReply } from './parseSettlement.ts';
 export { parseSettlement } from './parseSettlement.ts';
 export type { SpawnLog, SpawnLogLine, SpawnLogSummary } from './parseSpawnLog.ts';

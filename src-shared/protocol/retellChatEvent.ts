@@ -16,8 +16,8 @@ const WRAPPERS = new Set(['', 'chat', 'message']);
  * names the event after its type (`event: text`); both are read, and an id is taken from the frame or from inside.
  */
 export function retellChatEvent(frame: {
-  readonly id?: string;
-  readonly event?: string;
+  readonly id?: string | undefined;
+  readonly event?: string | undefined;
   readonly data: string;
 }): RetoldChatEvent {
   const name = frame.event ?? '';

@@ -1,8 +1,9 @@
 import './Overview.css';
 import { KeyRound, MessageSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { Grant, OrderState } from '../../../src-shared/domain/index.ts';
+import type { Grant, Order, OrderState } from '../../../src-shared/domain/index.ts';
 import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
 import { watchedSince } from '../describe/index.ts';
 import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
@@ -33,14 +34,7 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
         <div className="overview__column">
           {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
           <NextStep {...props} />
-          {mayRestart.kind === 'locked' && isCuredBySecret(mayRestart.problem) && (
-            <LockedAct
-              order={server.order}
-              title="Restart and chat are locked."
-              why={mayRestart.problem}
-              offersToken={false}
-            />
-          )}
+          {mayRestart.kind === 'locked' && <Locked order={server.order} why={mayRestart.problem} />}
           <Heartbeats server={server} />
           <RequestList order={server.order} />
         </div>
@@ -106,6 +100,13 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
     default:
       return null;
   }
+}
+
+/** What is locked and why, unless the card above has said just that of the token that was lost. */
+function Locked({ order, why }: { readonly order: Order; readonly why: Problem }): ReactNode {
+  const isSaid = order.access.kind === 'lost' && order.access.problem.code === why.code;
+  if (isSaid || !isCuredBySecret(why)) return null;
+  return <LockedAct title="Restart and chat are locked." offersToken={false} {...{ order, why }} />;
 }
 
 function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {

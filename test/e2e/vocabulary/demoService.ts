@@ -15,6 +15,8 @@ export type DemoService = {
   /** A dashboard key that opens these orders, or every one when none are named. */
   makeKey(orders?: readonly string[]): Promise<{ readonly id: string; readonly key: string }>;
   revokeKey(id: string): Promise<void>;
+  /** Plays a scenario. */
+  play(name: string): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -53,6 +55,7 @@ export function controlService(url: string, adminKey: string): DemoService {
       return { id: made.id, key: made.dashboard_key };
     },
     revokeKey: async (id) => void (await call('DELETE', `dashboard-keys/${id}`)),
+    play: async (name) => void (await call('POST', 'scenarios', { name })),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
       return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;

@@ -107,6 +107,9 @@ test('access lost: a new token is taken in place, and a refused one is explained
     problem: aProblem('token_revoked'),
   } as const;
   const { connection } = await drawApp({ servers: [aServer({ access })] }, at('overview'));
+  // The reason is on the card with the form, and is not said once more as what is locked by it.
+  expect(screen.getByText('token_revoked')).toBeTruthy();
+  expect(screen.queryByTestId('locked-act')).toBeNull();
   connection.refuse('servers:replaceToken', problem('token_cut', 'This token is cut off.', 'Copy the whole value.'));
   const field = screen.getByLabelText('New access token');
   fireEvent.change(field, { target: { value: 'osk_12' } });
