@@ -167,6 +167,7 @@ export class AppShell {
     if (item?.subject.kind === 'order') {
       return `server/${item.subject.orderId}/${item.problem === 'token_expires' ? 'access' : 'overview'}`;
     }
+    if (item?.subject.kind === 'account') return 'settings/accounts';
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
 
@@ -250,6 +251,8 @@ export class AppShell {
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],
       wallet: open?.wallet.view() ?? emptyWallet(),
+      engines: open?.engines.views() ?? [],
+      rotations: open?.keyRotations.list() ?? [],
     };
   }
 

@@ -9,17 +9,20 @@ import {
   type ServiceId,
   serviceId,
   type TokenId,
+  timerWheel,
   tokenId,
 } from '../src-shared/basics/index.ts';
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
 import { buildAccess } from './buildAccess.ts';
+import { buildEngine } from './buildEngine.ts';
+import { buildIntake } from './buildIntake.ts';
 import { buildLab } from './buildLab.ts';
-import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
-import { Inbox, InboxStore } from './inbox/index.ts';
+import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
 import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
 import type { Demo } from './openDemo.ts';
@@ -29,7 +32,7 @@ import { openWire, type Wire } from './openWire.ts';
 import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
-import type { BaseUrl, Http } from './wire/index.ts';
+import type { BaseUrl, Http, TakenMessage } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -43,10 +46,14 @@ export type RoomParts = {
   readonly stops: Disposer;
 };
 
-/** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
-export function buildRooms(parts: RoomParts): OpenFleet {
+/**
+ * Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. Whatever waits in
+ * a fleet shares one timer, however many servers there are.
+ */
+export function buildRooms(given: RoomParts): OpenFleet {
+  const clock = timerWheel(given.deps.clock);
+  const parts = { ...given, deps: { ...given.deps, clock } };
   const { kind, deps, told, database, base, stops } = parts;
-  const { clock } = deps;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
   const known: Known = { fleet: null, accounts: null, access: null };
@@ -61,9 +68,11 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const lent = { vault, http: wire.http, fleet, accounts, serviceId: service, lender, known, tokenIdOf, ...money };
+  const first = { fleet, follower, inbox, chat, accounts, ...money };
+  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
   const ends = buildAccess(parts, lent);
-  const rooms = { fleet, follower, inbox, chat, accounts, ...ends, ...money };
+  const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
+  const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -98,13 +107,13 @@ function factsOf({ kind, base, database, demo, deps }: RoomParts, service: Servi
   };
 }
 
+/** The rooms that are read from the disk and then begin to do something. */
+type Rooms = 'fleet' | 'purchases' | 'accounts' | 'access' | 'projects' | 'keyRotations';
+
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<
-    OpenFleet,
-    'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts' | 'access' | 'projects'
-  >,
+  rooms: Pick<OpenFleet, Rooms | 'follower' | 'wallet' | 'vault' | 'serviceId'>,
 ): Promise<void> {
   if (database.isReadOnly) return;
   const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
@@ -112,6 +121,7 @@ async function begin(
   if (needsVault) await rooms.vault.open();
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
+  rooms.keyRotations.begin();
   rooms.access.begin();
   rooms.projects.begin();
   await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
@@ -190,10 +200,19 @@ function buildAccounts(
 }
 
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
+  const taken = new Map<OrderId, TakenMessage>();
   const chat = new Chat({
     store: new ChatStore(database),
-    openSocket: wire.openChat,
-    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
+    openSocket: (orderId, hears) => {
+      taken.delete(orderId);
+      return wire.openChat(orderId, { ...hears, onTaken: (message) => void taken.set(orderId, message) });
+    },
+    fetchHistory: (orderId) => {
+      const last = taken.get(orderId);
+      return last === undefined || lender.surfaceOf(orderId) === 'order'
+        ? fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId))
+        : fetchConversation(wire.http, orderId, last, lender.authorizeDashboard(orderId));
+    },
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),
@@ -203,17 +222,19 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
   return chat;
 }
 
-function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'access' | 'projects'>,
-  database: Database,
-  now: number,
-): void {
+function load(rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines'>, database: Database, now: number): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
+  rooms.engines.load();
+  rooms.keyRotations.load();
   rooms.access.load();
   rooms.projects.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  for (const account of rooms.accounts.list()) {
+    const steps = accountSteps({ kind: 'account', account, before: null });
+    rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);
+  }
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);

@@ -1,10 +1,12 @@
-import { type Answer, ok, problem, refused } from '../src-shared/basics/index.ts';
+import { type OrderId, ok } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
 import { accessHandlers } from './accessHandlers.ts';
 import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
+import { engineHandlers } from './engineHandlers.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { intakeHandlers } from './intakeHandlers.ts';
 import { labHandlers } from './labHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
@@ -73,6 +75,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   const using = usingFleet(shell);
   return {
     ...accountHandlers(using),
+    ...engineHandlers(using),
     ...accessHandlers(using, usingEvenLocked(shell)),
     ...labHandlers(shell, using),
     ...serverHandlers(shell, using),
@@ -86,15 +89,18 @@ function serverHandlers(
   shell: AppShell,
   using: Using,
 ): Pick<Handlers, Extract<keyof Handlers, `servers:${string}` | `agents:${string}` | `inbox:${string}`>> {
-  const addDeps = (open: OpenFleet) => ({ ...open, clock: shell.deps.clock });
+  const addDeps = (open: OpenFleet) => ({
+    ...open,
+    clock: shell.deps.clock,
+    isRevoking: (orderId: OrderId) => open.access.isRevoking(orderId),
+  });
   return {
+    ...intakeHandlers(using),
     'servers:add': using(async (open, wish) => {
       const vault = await open.vault.open();
       return vault.ok ? addServer(addDeps(open), wish) : vault;
     }),
-    'servers:replaceToken': using((open, wish) =>
-      open.access.isRevoking(wish.orderId) ? stillRevoking() : replaceToken(addDeps(open), wish),
-    ),
+    'servers:replaceToken': using((open, wish) => replaceToken(addDeps(open), wish)),
     'servers:rename': using((open, { orderId, name }) => {
       open.fleet.change(orderId, { name }, [{ kind: 'renamed' }]);
       return ok(null);
@@ -112,12 +118,6 @@ function serverHandlers(
     'inbox:done': using((open, { id }) => open.inbox.done(id)),
     'inbox:reopen': using((open, { id }) => open.inbox.reopen(id)),
   };
-}
-
-/** Another token in the place of one that is being revoked could be taken for it. */
-function stillRevoking(): Answer<never> {
-  const say = 'The token of this server is being revoked just now.';
-  return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }
 
 function chatHandlers(using: Using): Pick<Handlers, Extract<keyof Handlers, `chat:${string}`>> {

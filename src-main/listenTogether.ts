@@ -1,8 +1,9 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import { type AccessView, isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
+import type { Engines, KeyRotations } from './engine/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
 import {
   accountSteps,
@@ -13,6 +14,7 @@ import {
   silentStep,
   tokenSteps,
 } from './inbox/index.ts';
+import type { Intake } from './intake/index.ts';
 import type { FleetTold } from './openFleet.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases } from './purchase/index.ts';
@@ -30,8 +32,11 @@ type Rooms = {
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly accounts: Accounts;
+  readonly intake: Intake;
   readonly access: Access;
   readonly projects: Projects;
+  readonly engines: Engines;
+  readonly keyRotations: KeyRotations;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -42,7 +47,8 @@ type Rooms = {
 
 /** Says who hears whom: the rooms do not know each other, and any one of these lines can go without breaking the rest. */
 export function listenTogether(rooms: Rooms): void {
-  const { fleet, inbox, chat, accounts, access, projects, purchases, wallet, vault, told, stops } = rooms;
+  const { fleet, inbox, chat, accounts, engines, keyRotations, purchases, wallet, vault, told, stops } = rooms;
+  const { access, projects } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
   stops.add(
     inbox.onChanged((fact) => {
@@ -69,8 +75,11 @@ export function listenTogether(rooms: Rooms): void {
       told.tell({ name: 'accounts:changed', payload: { accounts: accounts.list() } });
     }),
   );
+  stops.add(rooms.intake.onChanged((view) => told.tell({ name: 'servers:importChanged', payload: view })));
   stops.add(access.onChanged((fact) => hearAccess(rooms, fact)));
   stops.add(projects.onChanged((list) => told.tell({ name: 'projects:listChanged', payload: list })));
+  stops.add(engines.onChanged((view) => told.tell({ name: 'engine:changed', payload: view })));
+  stops.add(keyRotations.onChanged((rotation) => told.tell({ name: 'engine:rotationChanged', payload: rotation })));
   stops.add(wallet.onChanged((view) => told.tell({ name: 'wallet:changed', payload: view })));
   stops.add(
     vault.onChanged(() => {
@@ -82,7 +91,8 @@ export function listenTogether(rooms: Rooms): void {
   watch(rooms, LOOK_AT_TOKENS_MS, lookAtTokens);
 }
 
-function hearFleet({ fleet, follower, inbox, access, told }: Rooms, fact: FleetFact): void {
+function hearFleet(rooms: Rooms, fact: FleetFact): void {
+  const { fleet, follower, inbox, accounts, access, keyRotations, told } = rooms;
   if (fact.kind === 'caughtUp') {
     inbox.caughtUp(fact.orderId);
     return;
@@ -96,16 +106,27 @@ function hearFleet({ fleet, follower, inbox, access, told }: Rooms, fact: FleetF
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
+    // Its own token opens it from here on, or the account in its place: an open stream goes over to the other door.
+    const isAtOtherDoor = fact.changes.some(
+      ({ kind }) => kind === 'accessRegained' || (kind === 'accessLost' && order.account !== null),
+    );
+    if (isAtOtherDoor) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
+    keyRotations.hearOrder(order.orderId);
+    // Whoever bought it may own an account that lists it from now on.
+    const isNew = fact.changes.some(({ kind }) => kind === 'becameReady');
+    if (isNew && order.account === null) accounts.readSoon();
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
   if (fact.kind === 'link') told.onAppChanged();
 }
 
-function hearVault({ vault, inbox, follower, access, projects }: Rooms): void {
+function hearVault(rooms: Rooms): void {
+  const { vault, inbox, follower, access, projects } = rooms;
   const view = vault.view();
   const isUsable = view.kind !== 'unopened' && view.kind !== 'unavailable' && !isLocked(view);
   const steps = isUsable ? SECRETS_OPEN : secretsTrouble(view);
+  if (isLocked(view)) putAway(rooms);
   if (steps.length > 0) inbox.take({ kind: 'app' }, steps, null, false);
   access.resume();
   if (!isUsable) return;
@@ -135,8 +156,10 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
 }
 
 /** A token's record changed, or what goes on with all of them. Its end has no event, so it is also looked at as time passes. */
-function hearAccess({ fleet, inbox, clock, told }: Rooms, fact: AccessFact): void {
+function hearAccess(rooms: Rooms, fact: AccessFact): void {
+  const { fleet, inbox, clock, told } = rooms;
   if (fact.kind === 'view') {
+    if (putsSecretsAway(fact.view)) putAway(rooms);
     told.tell({ name: 'access:changed', payload: fact.view });
     return;
   }
@@ -146,6 +169,17 @@ function hearAccess({ fleet, inbox, clock, told }: Rooms, fact: AccessFact): voi
   if (order === null) return;
   const subject = { kind: 'order', orderId: order.orderId } as const;
   inbox.take(subject, tokenSteps(order, record, clock.now()), null, false, true);
+}
+
+/** Found tokens and AI keys on their way are in memory alone: a lock takes them from there as well. */
+function putAway({ intake, keyRotations }: Rooms): void {
+  intake.forgetAll();
+  keyRotations.forgetKeys();
+}
+
+/** An app that has locked itself keeps no secret it does not have to, and a panic lets no more come in. */
+function putsSecretsAway({ lockedAt, revocation }: AccessView): boolean {
+  return lockedAt !== null || (revocation?.reach === 'everything' && revocation.endedAt === null);
 }
 
 function lookAtTokens(rooms: Rooms): void {

@@ -10,6 +10,7 @@ export const DEMO_CLOCK_SPEED = 30;
 
 const readySchema = z.object({ url: z.string(), adminKey: z.string() });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
+const keySchema = z.object({ dashboard_key: z.string() });
 
 /** The local spawn service of the demo, running in a thread of its own. */
 export type Demo = {
@@ -18,6 +19,8 @@ export type Demo = {
   readonly control: LabControl;
   /** Makes a server at the emulator: `ready`, `installing` or `about_to_wedge`. */
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: OrderId; accessToken: string }>;
+  /** Makes an account that has these servers, and answers with its dashboard key. A play secret. */
+  makeAccount(orderIds: readonly OrderId[]): Promise<string>;
   /** Gives play money to an address; `usdc` as a decimal text. */
   fund(address: string, usdc: string): Promise<void>;
   armFault(name: string): Promise<void>;
@@ -84,7 +87,7 @@ function demoEnded(): Problem {
 }
 
 /** What a new demo begins with, made through the control API; a refusal here is a bug and thrown. */
-function seedsOf(control: LabControl): Pick<Demo, 'makeOrder' | 'fund' | 'armFault'> {
+function seedsOf(control: LabControl): Pick<Demo, 'makeOrder' | 'makeAccount' | 'fund' | 'armFault'> {
   const post = async (name: string, body: object): Promise<unknown> => {
     const answer = await control.ask({ method: 'POST', name, body });
     if (!answer.ok) throw new Error(`The pretend service refused ${name}: ${answer.problem.code}.`);
@@ -94,6 +97,9 @@ function seedsOf(control: LabControl): Pick<Demo, 'makeOrder' | 'fund' | 'armFau
     async makeOrder(order) {
       const made = madeSchema.parse(await post('orders', order));
       return { orderId: orderId(made.order_id), accessToken: made.api_token };
+    },
+    async makeAccount(orders) {
+      return keySchema.parse(await post('dashboard-keys', { name: 'demo', orders })).dashboard_key;
     },
     async fund(address, usdc) {
       await post('fund', { address, usdc });

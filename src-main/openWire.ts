@@ -10,13 +10,20 @@ import {
   type Http,
   openChatSocket,
   openConnectGate,
+  openDashboardChat,
   openEventStream,
   openHttp,
   type RawEvent,
+  type TakenMessage,
 } from './wire/index.ts';
 
-type StreamHears = { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void };
-type ChatHears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
+type StreamHears = { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void };
+type ChatHears = {
+  onFrame(text: string): void;
+  onState(state: ChatSocketState): void;
+  /** Only at the dashboard's door, where what came of a message is asked for by name. */
+  onTaken(taken: TakenMessage): void;
+};
 
 /** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */
 export type Wire = {
@@ -53,6 +60,15 @@ export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDe
         ...hears,
       }),
     openChat: (orderId, hears) =>
-      openChatSocket({ ...lent, orderId, authorize: lender.authorizeToken(orderId), ...hears }),
+      lender.surfaceOf(orderId) === 'order'
+        ? openChatSocket({ ...lent, orderId, authorize: lender.authorizeToken(orderId), ...hears })
+        : openDashboardChat({
+            ...lent,
+            http,
+            random,
+            orderId,
+            authorize: lender.authorizeDashboard(orderId),
+            ...hears,
+          }),
   };
 }

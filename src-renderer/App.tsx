@@ -14,9 +14,11 @@ import {
   useMirrored,
   useSpot,
 } from './screens/desk/index.ts';
+import { EngineDraftsProvider } from './screens/engine/index.ts';
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
+import { KeysScreen } from './screens/keys/index.ts';
 import { LabScreen } from './screens/lab/index.ts';
 import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
 import { ProjectsScreen } from './screens/projects/index.ts';
@@ -30,7 +32,9 @@ import { WelcomeScreen } from './screens/welcome/index.ts';
 export function App({ desk }: { readonly desk: Desk }): ReactNode {
   return (
     <DeskProvider desk={desk}>
-      <Whole />
+      <EngineDraftsProvider>
+        <Whole />
+      </EngineDraftsProvider>
     </DeskProvider>
   );
 }
@@ -92,6 +96,7 @@ function Drawn(): ReactNode {
 
 /** Another tab of the same server is the same heading. */
 function headingKey(spot: Spot): string {
+  if (spot.screen === 'addServer') return `addServer/${spot.importId ?? ''}`;
   return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
 }
 
@@ -104,9 +109,11 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     case 'spawn':
       return <SpawnScreen replaces={spot.replaces ?? null} />;
     case 'addServer':
-      return <AddServerScreen />;
+      return <AddServerScreen way={spot.way ?? 'form'} importId={spot.importId ?? null} />;
     case 'inbox':
       return <InboxScreen />;
+    case 'keys':
+      return <KeysScreen />;
     case 'wallet':
       return <WalletScreen />;
     case 'access':

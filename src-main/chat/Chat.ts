@@ -106,6 +106,11 @@ export class Chat {
     return ok(null);
   }
 
+  /** Ends an idle session with an agent, so that the next message begins a new one. */
+  renew(orderId: OrderId): void {
+    this.#runs.get(orderId)?.renew();
+  }
+
   stop(): void {
     for (const run of this.#runs.values()) run.close();
   }

@@ -55,7 +55,7 @@ export class ConversationRun {
     return ok(null);
   }
 
-  /** Sends `abort` at any stage; before anything was sent, takes the message back into the draft. */
+  /** Sends `abort` at any stage, and stops listening where there is none; before anything was sent, takes the message back into the draft. */
   stopAnswer(): Answer<null> {
     if (this.#turn === 'idle') return ok(null);
     const question = this.#question;
@@ -70,9 +70,17 @@ export class ConversationRun {
     if (!frame.ok) return frame;
     const sent = this.#socket?.send(frame.value);
     if (sent?.ok) this.#turn = 'stopping';
-    else this.#endAnswer('stopped', null);
+    else this.#stopListening(sent?.problem ?? null);
     this.#tell();
     return ok(null);
+  }
+
+  /** The agent could not be told to stop: what was heard is kept, nothing more is heard, and the reason stands there. */
+  #stopListening(why: Problem | null): void {
+    const socket = this.#socket;
+    if (why !== null) this.#answer ??= this.#newMessage('agent', 'answering', []);
+    this.#endAnswer('stopped', why);
+    socket?.stop();
   }
 
   saveDraft(text: string): void {
@@ -81,6 +89,15 @@ export class ConversationRun {
 
   markSeen(): void {
     if (this.#stored.unread > 0) this.#changeStored({ unread: 0 });
+  }
+
+  /** Ends an idle session, so that the next message begins one: a session keeps the engine it began with (contract, hot reload). */
+  renew(): void {
+    if (this.#turn !== 'idle' || this.#socket === null) return;
+    this.#socket.stop();
+    this.#socket = null;
+    this.#socketState = { kind: 'idle' };
+    this.#tell();
   }
 
   close(): void {
@@ -107,7 +124,8 @@ export class ConversationRun {
     }
     this.#socket = null;
     this.#socketState = state.kind === 'refused' ? { kind: 'refused', problem: state.problem } : { kind: 'idle' };
-    if (this.#turn !== 'idle') this.#lostMidTurn(state.problem ?? chatEnded());
+    const isTaken = state.kind === 'refused' || state.why !== 'untaken';
+    if (this.#turn !== 'idle') this.#lostMidTurn(state.problem ?? chatEnded(), isTaken);
     this.#tell();
   }
 
@@ -164,9 +182,9 @@ export class ConversationRun {
   }
 
   /** The socket ended under a turn: what was heard is kept with a gap, and the service's history is asked for the rest. */
-  #lostMidTurn(why: Problem): void {
+  #lostMidTurn(why: Problem, isTaken: boolean): void {
     const question = this.#question;
-    if (question?.state === 'queued') {
+    if (question !== null && (question.state === 'queued' || !isTaken)) {
       this.#question = { ...question, state: 'failed', problem: why, revision: question.revision + 1 };
       this.#keepMessage(this.#question);
       this.#endTurn();

@@ -6,6 +6,7 @@ import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
 import { Chats } from './chat/Chats.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
+import { chatSocketRoute } from './chat/chatSocketRoute.ts';
 import { openChat } from './chat/openChat.ts';
 import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
@@ -15,6 +16,7 @@ import { tellRefusal } from './dashboard/tellRefusal.ts';
 import { openSealingKey } from './engine/openSealingKey.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
+import { helpRoutes } from './help/helpRoutes.ts';
 import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
 import type { Refusal } from './http/Refusal.ts';
@@ -23,8 +25,11 @@ import { leaveAddress } from './leaveAddress.ts';
 import { LifeClock } from './life/LifeClock.ts';
 import { watchLife } from './life/watchLife.ts';
 import { openDatabase } from './openDatabase.ts';
+import { callbackRoutes } from './orders/callbackRoutes.ts';
 import { orderRoutes } from './orders/orderRoutes.ts';
 import { tokenSurface } from './orders/tokenSurface.ts';
+import { PageSignIns } from './page/PageSignIns.ts';
+import { pageRoutes } from './page/pageRoutes.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
@@ -55,7 +60,11 @@ export type EmulatorAddress = {
   readonly rpc: { readonly evm: string; readonly svm: string };
 };
 
-export type Emulator = EmulatorAddress & { readonly stop: () => Promise<void> };
+export type Emulator = EmulatorAddress & {
+  /** A link that opens the page at `/` in one browser, once. */
+  readonly issueSignInLink: () => string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Opens a spawn service on 127.0.0.1. Rejects when the port is taken or the folder is in use. */
 export async function openEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -81,19 +90,25 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
     world.dashboardKeys.keep(dashboardKey, { name: 'default', orders: null, isExpired: false, isRevoked: false });
     const clockControl = new ClockControl(clock, lifeClock, meta);
-    const url = await openServer(world, { clockControl, adminKey, port: options.port ?? 0 }, disposer);
+    const signIns = new PageSignIns(machine.random);
+    const url = await openServer(world, { clockControl, adminKey, signIns, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
     const address = { url, dashboardKey, adminKey, rpc: { evm: `${url}/rpc/evm`, svm: `${url}/rpc/svm` } };
     const folders = [...(options.dataDir ? [options.dataDir] : []), ...(options.leaveAddressIn ?? [])];
     for (const folder of folders) disposer.add(leaveAddress(folder, address));
-    return { ...address, stop: () => disposer.dispose() };
+    return { ...address, issueSignInLink: () => signIns.issueLink(url), stop: () => disposer.dispose() };
   } catch (error) {
     await disposer.dispose();
     throw error;
   }
 }
 
-type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: string; readonly port: number };
+type ServerNeeds = {
+  readonly clockControl: ClockControl;
+  readonly adminKey: string;
+  readonly signIns: PageSignIns;
+  readonly port: number;
+};
 
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
@@ -101,18 +116,22 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   const turns = new Turns(world);
   const cashier = lazyCashier(world);
   const surface = tokenSurface(world);
-  const { clockControl, adminKey } = needs;
-  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, allRoutes: () => routes });
+  const { clockControl, adminKey, signIns } = needs;
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
+    ...callbackRoutes(),
     ...spawnRoutes(world, cashier.get),
     ...eventRoutes(streams, surface),
     ...receiptRoutes(world, surface),
     ...chatHistoryRoutes(world),
     ...projectRoutes(world),
     ...dashboardRoutes(world, streams, turns),
+    chatSocketRoute(),
     ...rpcRoutes(world),
     ...control.routes,
+    ...helpRoutes(() => routes),
+    ...pageRoutes({ world, adminKey, signIns, players: control.players, all: () => routes }),
   ];
   const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   });
   if (values.help || positionals.length === 0) return console.log(helpText());
   const said = await poke(findControl(values), positionals, values.server ?? null);
-  if (said !== null) console.log(JSON.stringify(said, null, 2));
+  if (said !== null) console.log(typeof said === 'string' ? said : JSON.stringify(said, null, 2));
 }
 
 function findControl(values: { data?: string; url?: string; key?: string }): ControlClient {

@@ -41,8 +41,9 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'expired':
     case 'retired':
       return [{ kind: 'closeAll' }];
-    case 'added':
     case 'accountChanged':
+      return accountChangedSteps(order);
+    case 'added':
     case 'installStep':
     case 'renamed':
     case 'unknownEvent':
@@ -107,14 +108,16 @@ function keyBackStep(order: Order): InboxStep {
   return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
 }
 
-/** What a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody. */
+/**
+ * A token is lost. Where an account opens the server as well it is heard as before, and nothing is lost that a person would
+ * miss. Else what a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody.
+ */
 function lostSteps(order: Order): readonly InboxStep[] {
-  if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
   const { name } = order;
-  return [
-    openStep('access_lost', `No access to ${name}`, lostBecause(order)),
-    healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.'),
-  ];
+  const ended = healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.');
+  if (order.account !== null) return [ended];
+  if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
+  return [openStep('access_lost', `No access to ${name}`, lostBecause(order)), ended];
 }
 
 function regainedSteps({ name }: Order): readonly InboxStep[] {
@@ -122,6 +125,11 @@ function regainedSteps({ name }: Order): readonly InboxStep[] {
     healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
     healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
   ];
+}
+
+/** An account that opens a server no more has its own say, once for all of its servers. */
+function accountChangedSteps({ name, account }: Order): readonly InboxStep[] {
+  return account === null ? [] : [healStep('access_lost', `Access to ${name} is back`, 'An account opens it now.')];
 }
 
 function lostBecause(order: Order): string {

@@ -3,7 +3,7 @@ import { type Answer, ok, orderId, problem, refused } from '../../src-shared/bas
 import { LAB_BREAKS } from '../../src-shared/domain/index.ts';
 
 /*
- * What the control API answers, as far as the lab reads it (`src-main/emulator/control/README.md`). The wire's own names
+ * What the control API answers, as far as the lab reads it (`docs/emulator.md`, Control). The wire's own names
  * live here and nowhere else.
  */
 const id = z.string().min(1).transform(orderId);

@@ -6,6 +6,7 @@ import {
   Checkbox,
   ChoiceList,
   CopyButton,
+  FileDrop,
   HoldButton,
   IconButton,
   KeyHints,
@@ -129,8 +130,14 @@ function Fields(): ReactNode {
           />
         </div>
       </Specimen>
-      <Specimen title="TextArea">
-        <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+      <Specimen title="TextArea, FileDrop">
+        <Stack>
+          <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+          <FileDrop onFile={ignore}>Drop a file here, or</FileDrop>
+          <FileDrop onFile={ignore} busy="Looking">
+            Drop a file here, or
+          </FileDrop>
+        </Stack>
       </Specimen>
       <Specimen title="ChoiceList">
         <ChoiceList

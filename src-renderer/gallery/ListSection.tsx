@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import {
   AddressView,
   CheckMark,
+  DiffLines,
   ExpiryLine,
   FactRows,
   JournalList,
   KeyValueList,
   LogWell,
   Meter,
+  PickList,
   StageLine,
+  StateWord,
   StepList,
   TimeScale,
 } from '../parts/index.ts';
@@ -16,6 +19,7 @@ import { ADDRESS, NOW } from './facts.ts';
 import { Specimen, Stack } from './Specimen.tsx';
 
 const ignore = () => undefined;
+const ORDER = '550e8400-e29b-41d4-a716-446655440000';
 const DAY = 24 * 60 * 60_000;
 const STAGES = ['Scaffolded', 'Specifying', 'Planning', 'Tasking', 'Implementing', 'Tests green'];
 
@@ -39,6 +43,15 @@ export function ListSection(): ReactNode {
             { key: '4', label: 'Delivering the key', state: 'skipped', note: 'no key was given' },
             { key: '5', label: 'First heartbeat', state: 'ahead', usual: '30 s' },
             { key: '6', label: 'Starting the agent', state: 'failed', took: '40 s', note: 'the unit did not start' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="DiffLines">
+        <DiffLines
+          title="osmoda"
+          lines={[
+            { key: 'model', label: 'model', before: 'claude-opus-4-7', after: 'claude-sonnet-4-6' },
+            { key: 'channels', label: 'channels', before: 'web, api', after: 'none' },
           ]}
         />
       </Specimen>
@@ -87,6 +100,7 @@ export function ListSection(): ReactNode {
           ]}
         />
       </Specimen>
+      <Picking />
       <Specimen title="Meter">
         <Meter label="Per payment" share={0.75} words="14.99 of 20" />
         <Meter label="30 days" share={0.94} words="149.93 of 160" level="near" />
@@ -123,5 +137,34 @@ export function ListSection(): ReactNode {
         />
       </Specimen>
     </>
+  );
+}
+
+/** Rows to choose from, in every state a row can have. */
+function Picking(): ReactNode {
+  return (
+    <Specimen title="PickList: to choose, fixed, with an outcome, with what is wrong">
+      <Stack>
+        <PickList
+          label="Found servers"
+          rows={[
+            { key: '1', title: 'atlas', id: ORDER, note: 'new', picked: true },
+            { key: '2', title: 'nova', id: ORDER, note: 'here already, gets this token', picked: false },
+            { key: '3', title: 'echo', id: ORDER, note: 'here already', picked: null },
+            {
+              key: '4',
+              title: 'Row 4',
+              note: 'not readable',
+              problem: 'This order id is not whole. order_id_cut',
+              picked: null,
+            },
+            { key: '5', title: 'vega', id: ORDER, note: <StateWord kind="ready" word="Added" />, picked: null },
+          ]}
+          onPick={ignore}
+          all={{ label: 'All 2 that can be added', picked: false, onPick: ignore }}
+        />
+        <PickList label="None" rows={[]} empty="Nothing here fits “vega”." onPick={ignore} />
+      </Stack>
+    </Specimen>
   );
 }

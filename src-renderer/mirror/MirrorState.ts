@@ -1,14 +1,17 @@
-import type { InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
+import type { ImportId, InboxItemId, IntentId, OrderId, Problem, RotationId } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
 import type {
   AccessView,
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   LabView,
   Message,
   ProjectList,
   PurchaseIntent,
+  ServerImport,
   TokenRecord,
   WalletView,
 } from '../../src-shared/domain/index.ts';
@@ -28,6 +31,8 @@ export type Mirrored = {
   readonly app: AppView;
   readonly servers: ReadonlyMap<OrderId, ServerView>;
   readonly accounts: readonly DashboardAccount[];
+  /** Found servers, from the first change of each on. */
+  readonly imports: ReadonlyMap<ImportId, ServerImport>;
   readonly tokens: ReadonlyMap<OrderId, TokenRecord>;
   readonly access: AccessView;
   readonly projects: ReadonlyMap<OrderId, ProjectList>;
@@ -36,6 +41,8 @@ export type Mirrored = {
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
   readonly wallet: WalletView;
+  readonly engines: ReadonlyMap<OrderId, EngineView>;
+  readonly rotations: ReadonlyMap<RotationId, KeyRotation>;
   readonly transcripts: ReadonlyMap<OrderId, TranscriptView>;
 };
 
@@ -59,6 +66,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     app: snapshot.app,
     servers: new Map(snapshot.servers.map((server) => [server.order.orderId, server])),
     accounts: snapshot.accounts,
+    imports: new Map(),
     tokens: new Map(snapshot.tokens.map((token) => [token.orderId, token])),
     access: snapshot.access,
     projects: new Map(snapshot.projects.map((list) => [list.orderId, list])),
@@ -67,6 +75,8 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),
     wallet: snapshot.wallet,
+    engines: new Map(snapshot.engines.map((engine) => [engine.orderId, engine])),
+    rotations: new Map(snapshot.rotations.map((rotation) => [rotation.rotationId, rotation])),
     transcripts: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
+import type { ServerView } from '../../src-shared/contract/index.ts';
 import { applyMessage } from './applyMessage.ts';
 import { type Mirrored, mirrorSnapshot } from './MirrorState.ts';
 import type { HeardNews } from './readNews.ts';
@@ -13,13 +14,16 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return news.payload.revision < state.app.revision ? state : { ...state, app: news.payload };
     case 'app:replaced':
       return news.payload.app.revision < state.app.revision ? state : mirrorSnapshot(news.payload);
-    case 'fleet:serverChanged': {
-      const known = state.servers.get(news.payload.order.orderId);
-      if (known && news.payload.order.revision < known.order.revision) return state;
-      return { ...state, servers: filed(state.servers, news.payload.order.orderId, news.payload) };
-    }
+    case 'fleet:serverChanged':
+      return applyServer(state, news.payload);
     case 'accounts:changed':
       return { ...state, accounts: news.payload.accounts };
+    case 'engine:changed':
+      return { ...state, engines: filedNewer(state.engines, news.payload.orderId, news.payload) };
+    case 'engine:rotationChanged':
+      return { ...state, rotations: filedNewer(state.rotations, news.payload.rotationId, news.payload) };
+    case 'servers:importChanged':
+      return { ...state, imports: filedNewer(state.imports, news.payload.importId, news.payload) };
     case 'access:tokenChanged':
       return { ...state, tokens: filedNewer(state.tokens, news.payload.orderId, news.payload) };
     case 'access:changed':
@@ -47,6 +51,13 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     default:
       return assertNever(news);
   }
+}
+
+function applyServer(state: Mirrored, server: ServerView): Mirrored {
+  const { orderId, revision } = server.order;
+  const known = state.servers.get(orderId);
+  if (known && revision < known.order.revision) return state;
+  return { ...state, servers: filed(state.servers, orderId, server) };
 }
 
 function filed<K, V>(records: ReadonlyMap<K, V>, key: K, record: V): ReadonlyMap<K, V> {

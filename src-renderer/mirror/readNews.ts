@@ -17,6 +17,8 @@ const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) })
 const conversation = z.looseObject({ orderId: id, revision });
 const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
 const wallet = z.looseObject({ revision });
+const engine = z.looseObject({ orderId: id, revision, reading: z.looseObject({ kind: id }) });
+const rotation = z.looseObject({ rotationId: id, revision, rows: z.array(z.looseObject({ orderId: id })) });
 
 /** Just enough to file a record: its id and revision. The bridge has checked the rest at the other end. */
 const shapes: Readonly<Record<NewsName, z.ZodType>> = {
@@ -33,9 +35,19 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
     conversations: z.array(conversation),
     intents: z.array(intent),
     wallet,
+    engines: z.array(engine),
+    rotations: z.array(rotation),
   }),
   'fleet:serverChanged': server,
   'accounts:changed': z.looseObject({ accounts: z.array(account) }),
+  'engine:changed': engine,
+  'engine:rotationChanged': rotation,
+  'servers:importChanged': z.looseObject({
+    importId: id,
+    revision,
+    stage: z.looseObject({ kind: id }),
+    rows: z.array(z.unknown()),
+  }),
   'access:tokenChanged': token,
   'access:changed': access,
   'projects:listChanged': projects,

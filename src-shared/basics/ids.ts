@@ -19,6 +19,12 @@ export type MessageId = Branded<'MessageId'>;
 export type AccountId = Branded<'AccountId'>;
 /** One dashboard account of a person (`sk_live_`); ours. Not a wallet's AccountId. */
 export type DashboardAccountId = Branded<'DashboardAccountId'>;
+/** One AI provider's key stored on a server (`cred_…`). Not a SecretRef: the server has it, we do not. */
+export type CredentialId = Branded<'CredentialId'>;
+/** One act of giving servers an AI key; ours. */
+export type RotationId = Branded<'RotationId'>;
+/** One import of found servers; ours, gone when the app ends. */
+export type ImportId = Branded<'ImportId'>;
 /** Names a secret in the vault without being one. */
 export type SecretRef = Branded<'SecretRef'>;
 
@@ -30,6 +36,9 @@ export const serviceId = (text: string): ServiceId => text as ServiceId;
 export const messageId = (text: string): MessageId => text as MessageId;
 export const accountId = (text: string): AccountId => text as AccountId;
 export const dashboardAccountId = (text: string): DashboardAccountId => text as DashboardAccountId;
+export const credentialId = (text: string): CredentialId => text as CredentialId;
+export const rotationId = (text: string): RotationId => text as RotationId;
+export const importId = (text: string): ImportId => text as ImportId;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
 export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;

@@ -12,6 +12,8 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { engineAsks } from './engineAsks.ts';
+import { intakeAsks } from './intakeAsks.ts';
 import { labAsks } from './labAsks.ts';
 import { projectAsks } from './projectAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
@@ -71,6 +73,8 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...engineAsks,
+  ...intakeAsks,
   ...accessAsks,
   ...projectAsks,
   ...labAsks,

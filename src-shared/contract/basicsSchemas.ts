@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type {
   AccountId,
+  CredentialId,
   DashboardAccountId,
+  ImportId,
   InboxItemId,
   IntentId,
   MessageId,
   OrderId,
   RequestId,
+  RotationId,
   SecretRef,
   ServiceId,
   TokenId,
@@ -20,6 +23,9 @@ export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
 export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
+export const credentialIdSchema = z.custom<CredentialId>(shortText);
+export const rotationIdSchema = z.custom<RotationId>(shortText);
+export const importIdSchema = z.custom<ImportId>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

@@ -1,11 +1,13 @@
-import type { OrderId, Problem } from '../basics/index.ts';
+import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
   AccessView,
   Account,
   Caps,
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   LabView,
   Link,
   Message,
@@ -74,6 +76,10 @@ export type Snapshot = {
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
   readonly wallet: WalletView;
+  /** Of the servers whose engine was ever read. */
+  readonly engines: readonly EngineView[];
+  /** The last acts of giving servers an AI key, newest first. */
+  readonly rotations: readonly KeyRotation[];
 };
 
 /** A page of messages, oldest first. */
@@ -86,15 +92,19 @@ export type Transcript = {
 /** What creating or importing a wallet answers with: facts, never the key. */
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
-export type ServerTab = 'overview' | 'chat' | 'access';
+/** What can be looked at of one server. */
+export type ServerTab = 'overview' | 'chat' | 'engine' | 'access';
 
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' | 'settings' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' | 'keys' }
+  | { readonly screen: 'settings'; readonly part?: 'accounts' }
   /** The demo's lab; in any other fleet there is no such place. */
   | { readonly screen: 'lab' }
   /** `isPanic` opens the sheet that asks what to lock and revoke. */
   | { readonly screen: 'access'; readonly isPanic?: true }
+  /** With an import, its preview: a link that came from outside opens it. */
+  | { readonly screen: 'addServer'; readonly importId?: ImportId }
   | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

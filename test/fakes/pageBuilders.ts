@@ -174,6 +174,8 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     conversations: [],
     intents: [],
     wallet: aWallet(),
+    engines: [],
+    rotations: [],
     ...change,
   };
 }

@@ -7,6 +7,7 @@ import { purchaseMigration } from './010-purchase.ts';
 import { walletMigration } from './011-wallet.ts';
 import { accountMigration } from './012-account.ts';
 import { accessMigration } from './013-access.ts';
+import { engineMigration } from './014-engine.ts';
 
 /** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   walletMigration,
   accountMigration,
   accessMigration,
+  engineMigration,
 ];

@@ -25,6 +25,9 @@ export function openChat(world: World, server: Server, turns: Turns, chats: Chat
     perMessageDeflate: false,
     autoPong: false,
   });
+  sockets.on('headers', (headers, request) => {
+    headers.push(`X-Request-Id: ${requestIdOf(world, request)}`);
+  });
   const refuse = (request: IncomingMessage, stream: Duplex, error: unknown): void =>
     refuseUpgrade(world, request, stream, error);
   sockets.on('wsClientError', (_error, stream, request) => {
@@ -79,9 +82,20 @@ function admit(world: World, request: IncomingMessage, orderId: string, chats: C
 
 function refuseUpgrade(world: World, request: IncomingMessage, stream: Duplex, error: unknown): void {
   const refusal = error instanceof Refusal ? error : new Refusal(500, 'internal_error', 'The emulator failed inside.');
-  const requestId = mintRequestId(headerOf(request, 'x-request-id'), world.clock, world.random);
   const isAuth = refusal.status === 401 || refusal.status === 403;
-  refuseRaw(stream, refusal, requestId, isAuth ? { 'X-Auth-Reason': refusal.code } : {});
+  const reason = isAuth ? { 'X-Auth-Reason': refusal.code } : {};
+  refuseRaw(stream, withStatus(world, refusal), requestIdOf(world, request), reason);
+}
+
+/** An old token may be refused with another status, as the switch says. */
+function withStatus({ switches }: World, refusal: Refusal): Refusal {
+  const isOldToken = refusal.code === 'token_expired' || refusal.code === 'token_revoked';
+  if (!isOldToken) return refusal;
+  return new Refusal(Number(switches.chatRefusal), refusal.code, refusal.message);
+}
+
+function requestIdOf({ clock, random }: World, request: IncomingMessage): string {
+  return mintRequestId(headerOf(request, 'x-request-id'), clock, random);
 }
 
 /** A page, a hang-up, or nothing at all, where a socket was to be opened. Refusal: whatever was armed. */

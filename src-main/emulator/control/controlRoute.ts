@@ -1,5 +1,7 @@
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
+import type { PageSignIns } from '../page/PageSignIns.ts';
+import { CONTROL_ABOUT } from './aboutControl.ts';
 import type { ControlCall, ControlCalls } from './ControlCalls.ts';
 import { checkCaller } from './checkCaller.ts';
 
@@ -14,18 +16,21 @@ export type ControlRoute = (
   more?: { readonly maxBytes?: number; readonly isTold?: boolean },
 ) => Route;
 
+type ControlRouteNeeds = { readonly adminKey: string; readonly signIns: PageSignIns; readonly calls: ControlCalls };
+
 /**
  * Every route of the control API checks its caller first, answers 204 when there is nothing to say, and tells of what it
  * has changed, unless it is told not to.
  */
-export function controlRoute(needs: { readonly adminKey: string; readonly calls: ControlCalls }): ControlRoute {
+export function controlRoute(needs: ControlRouteNeeds): ControlRoute {
   return (method, name, act, status = 200, { maxBytes, isTold = method !== 'GET' } = {}) => ({
     method,
     path: `/__emulator/${name}`,
     bucket: 'none',
+    about: CONTROL_ABOUT[`${method} ${name}`],
     ...(maxBytes === undefined ? {} : { maxBytes }),
     answer: async (call): Promise<Reply> => {
-      checkCaller(call, needs.adminKey);
+      checkCaller(call, needs.adminKey, needs.signIns);
       const told = isTold ? toldOf(call) : null;
       const body = await act(call);
       if (told) needs.calls.tell(told);

@@ -1,36 +1,26 @@
-import { z } from 'zod';
 import { parseWith, queryNumber } from '../http/parseWith.ts';
 import type { Call, Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
 import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
-import type { Recorder } from '../recording/Recorder.ts';
-import type { Replays } from '../recording/Replays.ts';
 import { switchesSchema } from '../Switches.ts';
-import type { Scenarios } from '../scenarios/Scenarios.ts';
 import type { World } from '../World.ts';
 import { clockBody } from './ClockControl.ts';
 import type { ControlCalls } from './ControlCalls.ts';
+import { eventBody, faultBody } from './controlBodies.ts';
 import { controlRoute } from './controlRoute.ts';
 import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
 import { endServer } from './endServer.ts';
 import { fund } from './fund.ts';
 import { makeEvent } from './makeEvent.ts';
 import { makeRequest, requestBody } from './makeRequest.ts';
-import type { ControlWanted } from './openControl.ts';
+import type { ControlWanted, Players } from './openControl.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
 
-const eventBody = z.looseObject({ order_id: z.uuid(), type: z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/) });
-const faultBody = z.looseObject({ name: z.string() });
-export type ControlNeeds = ControlWanted & {
-  readonly calls: ControlCalls;
-  readonly scenarios: Scenarios;
-  readonly recorder: Recorder;
-  readonly replays: Replays;
-};
+export type ControlNeeds = ControlWanted & Players & { readonly calls: ControlCalls };
 
 /** The control API under `/__emulator/`: everything a developer or a test may make happen. */
 export function controlRoutes(needs: ControlNeeds): readonly Route[] {
@@ -38,7 +28,6 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
   const route = controlRoute(needs);
   const switchesAtFirst = { ...world.switches };
   return [
-    route('GET', 'routes', () => ({ routes: needs.allRoutes().map(describeRoute) })),
     route('GET', 'events/:orderId', (call) => listEvents(world, call)),
     route('POST', 'events', (call) => postEvent(world, call), 201),
     route(
@@ -73,10 +62,6 @@ function postEvent(world: World, call: Call): unknown {
   const { order_id: orderId, type, ...fields } = parseWith(eventBody, readJsonObject(call.body));
   const id = makeEvent(world, knownOrder(world, orderId), type, fields);
   return { order_id: orderId, type, id };
-}
-
-function describeRoute({ method, path, bucket }: Route): unknown {
-  return { method, path, bucket };
 }
 
 function listEvents(world: World, call: Call): unknown {

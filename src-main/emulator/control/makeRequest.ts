@@ -12,8 +12,7 @@ import type { World } from '../World.ts';
 export const requestBody = z.strictObject({
   order_id: z.uuid(),
   action: z.enum(ACTIONS).default('chat_message'),
-  /** What is said to the agent. */
-  text: z.string().min(1).max(4000).default('How are you?'),
+  text: z.string().min(1).max(4000).default('How are you?').describe('What is said to the agent, in a chat_message.'),
   agent_id: z.enum(['osmoda', 'mobile']).default('osmoda'),
 });
 

@@ -3,6 +3,7 @@ import type { Turns } from '../chat/Turns.ts';
 import type { EventStreams } from '../events/EventStreams.ts';
 import type { AnsweredCall } from '../http/openHttpServer.ts';
 import type { Route } from '../http/Route.ts';
+import type { PageSignIns } from '../page/PageSignIns.ts';
 import { noteCalls } from '../recording/noteCalls.ts';
 import { Recorder } from '../recording/Recorder.ts';
 import { Replays } from '../recording/Replays.ts';
@@ -19,12 +20,16 @@ export type ControlWanted = {
   readonly turns: Turns;
   readonly clockControl: ClockControl;
   readonly adminKey: string;
-  /** Every route of the emulator, for who wants to see them listed. */
-  readonly allRoutes: () => readonly Route[];
+  /** Browsers that are signed in may use it, too. */
+  readonly signIns: PageSignIns;
 };
+
+/** What plays on the control API, to be looked at. */
+export type Players = { readonly scenarios: Scenarios; readonly recorder: Recorder; readonly replays: Replays };
 
 export type Control = {
   readonly routes: readonly Route[];
+  readonly players: Players;
   readonly onAnswered: (call: AnsweredCall) => void;
   /** Ends what is being played; the database is about to close. */
   readonly stop: () => Promise<void>;
@@ -44,5 +49,5 @@ export function openControl(wanted: ControlWanted): Control {
     replays.stop();
     return scenarios.stop();
   };
-  return { routes, onAnswered: noteCalls(recorder), stop };
+  return { routes, players: { scenarios, recorder, replays }, onAnswered: noteCalls(recorder), stop };
 }

@@ -1,17 +1,13 @@
-import { z } from 'zod';
 import { parseWith } from '../http/parseWith.ts';
 import type { Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import type { Recorder } from '../recording/Recorder.ts';
-import { recordingSchema } from '../recording/Recording.ts';
 import type { Replays } from '../recording/Replays.ts';
 import { writeRecording } from '../recording/writeRecording.ts';
+import { recordBody, replayBody } from './controlBodies.ts';
 import type { ControlRoute } from './controlRoute.ts';
 
 const LARGEST_RECORDING = 64 * 1024 * 1024;
-
-const recordBody = z.strictObject({ action: z.enum(['start', 'stop']) });
-const replayBody = z.strictObject({ recording: recordingSchema, speed: z.number().min(0.1).max(10_000).default(1) });
 
 /** Record and replay. These calls are not themselves recorded. */
 export function recordRoutes(route: ControlRoute, recorder: Recorder, replays: Replays): readonly Route[] {

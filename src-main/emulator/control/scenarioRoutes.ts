@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import { parseWith } from '../http/parseWith.ts';
 import type { Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import type { Scenarios } from '../scenarios/Scenarios.ts';
+import { scenarioBody } from './controlBodies.ts';
 import type { ControlRoute } from './controlRoute.ts';
-
-const startBody = z.strictObject({ name: z.string().max(80), speed: z.number().min(0.1).max(1000).default(1) });
 
 /** Scenarios: list and status, start, stop. */
 export function scenarioRoutes(route: ControlRoute, scenarios: Scenarios): readonly Route[] {
@@ -15,7 +13,7 @@ export function scenarioRoutes(route: ControlRoute, scenarios: Scenarios): reado
       'POST',
       'scenarios',
       async (call) => {
-        const { name, speed } = parseWith(startBody, readJsonObject(call.body));
+        const { name, speed } = parseWith(scenarioBody, readJsonObject(call.body));
         const { run, servers } = await scenarios.start(name, speed);
         return { ...run, servers };
       },

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Turns } from '../chat/Turns.ts';
 import { runsOnNow } from '../engine/runsOn.ts';
 import { cursorOf } from '../events/cursorOf.ts';
@@ -10,15 +9,12 @@ import type { OrderRecord } from '../orders/OrderRecord.ts';
 import { requireReady } from '../orders/requireReady.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
+import { aboutChatAsync, aboutChatStream, aboutConversation } from './aboutDashboard.ts';
 import { inSkillWords } from './ChatEvent.ts';
 import type { Conversation } from './Conversations.ts';
+import { messageBody } from './messageBody.ts';
 import { retellFrames, SILENT } from './retellFrames.ts';
 import { streamConversation } from './streamConversation.ts';
-
-const messageBody = z.object({
-  message: z.string().min(1).max(65_536),
-  model: z.string().min(1).max(120).nullish(),
-});
 
 export type ConversationNeeds = {
   readonly world: World;
@@ -29,16 +25,23 @@ export type ConversationNeeds = {
 /** Chat without a socket: post a message, then stream or load what comes of it. */
 export function conversationRoutes(needs: ConversationNeeds): readonly Route[] {
   const server = `${needs.surface.servers}/:orderId`;
-  const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
-    method,
-    path: `${server}/${path}`,
-    bucket: 'none',
-    answer,
-  });
+  const one = `${server}/chat-history/:conversationId`;
   return [
-    route('POST', 'chat-async', (call) => postMessage(needs, call)),
-    route('GET', 'chat-stream/:conversationId', (call) => stream(needs, call)),
-    route('GET', 'chat-history/:conversationId', (call) => history(needs, call)),
+    {
+      method: 'POST',
+      path: `${server}/chat-async`,
+      bucket: 'none',
+      about: aboutChatAsync,
+      answer: (call) => postMessage(needs, call),
+    },
+    {
+      method: 'GET',
+      path: `${server}/chat-stream/:conversationId`,
+      bucket: 'none',
+      about: aboutChatStream,
+      answer: (call) => stream(needs, call),
+    },
+    { method: 'GET', path: one, bucket: 'none', about: aboutConversation, answer: (call) => history(needs, call) },
   ];
 }
 

@@ -102,12 +102,14 @@ export class EventStream {
 
   #write(events: readonly StoredEvent[]): void {
     if (events.length === 0 || this.response.destroyed) return;
-    const { faults, seed } = this.#world;
+    const { faults, seed, switches } = this.#world;
     const framing = faults.look('oddFraming', this.orderId) ?? undefined;
     const isNewer = faults.look('newerService') !== null;
     const bodyOf = ({ body }: StoredEvent): string =>
       isNewer ? JSON.stringify(asNewer(faults, seed, JSON.parse(body))) : body;
-    const text = events.map((event) => formatFrame(event.id, bodyOf(event), framing)).join('');
+    const frameOf = (event: StoredEvent): string =>
+      formatFrame({ ...event, body: bodyOf(event) }, switches.eventLine, framing);
+    const text = events.map(frameOf).join('');
     const split = faults.look('splitStream', this.orderId);
     if (split) {
       this.#isInPieces = true;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { agentFaults } from './agentFaults.ts';
 import { chatFaults } from './chatFaults.ts';
 import { engineFaults } from './engineFaults.ts';
+import type { FaultRow } from './FaultRow.ts';
 import { paymentFaults } from './paymentFaults.ts';
 import { serverFaults } from './serverFaults.ts';
 import { serviceFaults } from './serviceFaults.ts';
@@ -13,6 +14,20 @@ import { streamFaults } from './streamFaults.ts';
  * family, and one `take` or `look` at the place that misbehaves (or a row in `control/strikes/` for those with 0). What it
  * breaks is in `whatBreaks.ts`.
  */
+/** The families, each under its heading. */
+export const FAULT_FAMILIES: ReadonlyArray<{
+  readonly title: string;
+  readonly faults: Readonly<Record<string, FaultRow>>;
+}> = [
+  { title: 'The service', faults: serviceFaults },
+  { title: 'Purchases', faults: paymentFaults },
+  { title: 'Event streams', faults: streamFaults },
+  { title: 'Chats', faults: chatFaults },
+  { title: 'Servers', faults: serverFaults },
+  { title: 'Config and keys', faults: engineFaults },
+  { title: 'Machines', faults: agentFaults },
+];
+
 export const faultTable = {
   ...serviceFaults,
   ...paymentFaults,

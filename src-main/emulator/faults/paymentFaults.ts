@@ -54,4 +54,9 @@ export const paymentFaults = {
     does: 'Something on the way sends the paid request twice: its sender gets the second answer, a replay.',
   },
   facilitatorDown: { times: null, params: none, does: 'Nothing can be paid: 503 service_unavailable.' },
+  provisioningFails: {
+    times: 1,
+    params: none,
+    does: 'No machine can be made for a paid order: 500 provisioning_failed, and nothing is charged.',
+  },
 } as const satisfies Record<string, FaultRow>;

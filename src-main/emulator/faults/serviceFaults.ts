@@ -48,8 +48,7 @@ export const serviceFaults = {
     params: z.strictObject({
       retryAfterS: whole(1, 3600).default(5),
       family: family.optional(),
-      /** Retry-After as a date, which HTTP allows too. */
-      asDate: z.boolean().default(false),
+      asDate: z.boolean().default(false).describe('Retry-After as a date, which HTTP allows, too.'),
     }),
     does: 'The next requests are answered 429 with Retry-After; a family narrows it to some routes.',
   },

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { About } from '../help/About.ts';
 
 /** A request as routes see it: read, bounded, and with its correlation id. */
 export type Call = {
@@ -39,6 +40,8 @@ export type Route = {
   readonly bucket: Bucket;
   /** The largest body it takes; 256 KiB when it does not say. */
   readonly maxBytes?: number;
+  /** What the help pages say of it. A test lists routes without. */
+  readonly about?: About | undefined;
   readonly answer: (call: Call) => Reply | Promise<Reply>;
 };
 

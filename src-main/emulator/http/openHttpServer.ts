@@ -158,13 +158,13 @@ function stampDate(needs: HttpNeeds, response: ServerResponse): void {
   response.setHeader('Date', new Date(needs.clock.now() + (skew?.offsetMs ?? 0)).toUTCString());
 }
 
-/** The requested URL; one that can not be read is `/`. */
+/** The requested URL; a target that can not be read is a path with nothing at it. */
 export function urlOf(request: IncomingMessage): URL {
   const host = headerOf(request, 'host') ?? '127.0.0.1';
   const base = URL.canParse(`http://${host}`) ? `http://${host}` : 'http://127.0.0.1';
   const target = request.url ?? '/';
   // Pasted, not resolved: a target such as `//elsewhere/x` must not become another host.
-  return URL.canParse(base + target) ? new URL(base + target) : new URL(base);
+  return new URL(URL.canParse(base + target) ? base + target : `${base}/${encodeURIComponent(target)}`);
 }
 
 /** One header as text. */

@@ -10,9 +10,9 @@ export function familyOf(path: string): string {
   return path.split('/').findLast((segment) => segment !== '' && !segment.startsWith(':')) ?? '';
 }
 
-/** The control API is never taken over: whoever armed a fault must be able to disarm it. */
-export function isControl(route: Route): boolean {
-  return route.path.startsWith('/__emulator/');
+/** The control API and the page are never taken over: whoever armed a fault must be able to disarm it. */
+function isControl(route: Route): boolean {
+  return route.path === '/' || route.path.startsWith('/__emulator/');
 }
 
 /** What armed faults make of a call before its route sees it; null lets it through. Refusal: whatever was armed. */

@@ -1,6 +1,15 @@
 import type { InstallStep } from '../life/installSteps.ts';
 
-export type OrderStatus = 'pending' | 'provisioning' | 'running' | 'failed' | 'install_failed' | 'expired' | 'deleted';
+export const ORDER_STATUSES = [
+  'pending',
+  'provisioning',
+  'running',
+  'failed',
+  'install_failed',
+  'expired',
+  'deleted',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** One row of the installer's append-only report. */
 export type StepRow = {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { ControlClient } from './ControlClient.ts';
 import { parseFields } from './parseFields.ts';
+
+const linkSchema = z.object({ url: z.url() });
 
 export type Command = {
   readonly usage: string;
@@ -85,7 +88,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: (control, [address, usdc]) => control.ask('POST', 'fund', { address, usdc }),
   },
   ledger: { usage: 'ledger', does: 'who paid whom', run: (control) => control.ask('GET', 'ledger') },
-  routes: { usage: 'routes', does: 'every route there is', run: (control) => control.ask('GET', 'routes') },
+  page: {
+    usage: 'page',
+    does: 'a link that opens the page of the emulator, once',
+    run: async (control) => linkSchema.parse(await control.ask('POST', 'sign-in-links')).url,
+  },
 };
 
 async function read(control: ControlClient, name: string): Promise<object> {

@@ -1,7 +1,7 @@
 import type { FailureCode, Fallback } from './failures.ts';
 
-export type Action = 'chat_message' | 'agent_restart' | 'key_delivery';
 export const ACTIONS = ['chat_message', 'agent_restart', 'key_delivery'] as const;
+export type Action = (typeof ACTIONS)[number];
 
 export type Failure = {
   readonly code: FailureCode;

@@ -39,14 +39,15 @@ const entry = z.discriminatedUnion('kind', [
  * A recording as JSON. It names no one: ids are `{{order-1}}`, `{{id-1}}`, `{{cred-1}}` and `{{req_chat_message-1}}` by
  * first appearance, stamps are `{"$ms"|"$iso"|"$life": milliseconds after the start}`, and secrets are blotted out.
  */
-export const recordingSchema = z.object({
-  format: z.literal('osmoda-recording'),
-  version: z.literal(1),
-  lasts_ms: at_ms,
-  /** What a reader must not expect to find, in words. */
-  leaves_out: z.array(z.string().max(400)).max(20).default([]),
-  entries: z.array(entry).max(200_000),
-});
+export const recordingSchema = z
+  .object({
+    format: z.literal('osmoda-recording'),
+    version: z.literal(1),
+    lasts_ms: at_ms,
+    leaves_out: z.array(z.string().max(400)).max(20).default([]).describe('What is not in it, in words.'),
+    entries: z.array(entry).max(200_000),
+  })
+  .meta({ id: 'Recording' });
 
 export type Recording = z.output<typeof recordingSchema>;
 export type Entry = Recording['entries'][number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChatEvent } from '../dashboard/ChatEvent.ts';
 import { INSTALL_STEPS } from '../life/installSteps.ts';
-import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { ORDER_STATUSES, type OrderRecord } from '../orders/OrderRecord.ts';
 import { FAILURE_CODES, FALLBACKS } from '../receipts/failures.ts';
 import { ACTIONS, type Receipt } from '../receipts/Receipt.ts';
 
@@ -34,7 +34,7 @@ const order = z.looseObject({
   model: text.nullable(),
   hasApiKey: z.boolean(),
   createdAt: moment,
-  status: z.enum(['pending', 'provisioning', 'running', 'failed', 'install_failed', 'expired', 'deleted']),
+  status: z.enum(ORDER_STATUSES),
   setupComplete: z.boolean(),
   lastHeartbeatAt: moment.nullable(),
   steps: z.array(row).max(1000),

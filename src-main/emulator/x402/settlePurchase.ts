@@ -30,7 +30,7 @@ export function settlePurchase(world: World, purchase: Purchase, wish: Wish, pai
       status: 200,
       headers: { 'Content-Type': 'application/json; charset=utf-8', ...settlementHeaders(paid.responseHeader) },
       // Dressed now, not on its way out: a replay must be this answer byte for byte.
-      body: Buffer.from(JSON.stringify(asNewer(world.faults, world.seed, spawned(purchase, order, token)))),
+      body: Buffer.from(JSON.stringify(asNewer(world.faults, world.seed, spawned(world, purchase, order, token)))),
     };
     for (const handle of purchase.handles) world.answers.keep(handle, purchase.bodyHash, answer);
     return answer;
@@ -56,11 +56,11 @@ function orLetGo<T>(world: World, { transaction }: Paid, write: () => T): T {
   }
 }
 
-function spawned(purchase: Purchase, order: OrderRecord, token: string): Record<string, unknown> {
+function spawned({ switches }: World, purchase: Purchase, order: OrderRecord, token: string): Record<string, unknown> {
   const { origin } = purchase.call;
+  const tokenNames = switches.tokenField === 'both' ? ['api_token', 'token'] : [switches.tokenField];
   return {
     order_id: order.orderId,
-    api_token: token,
     plan: purchase.plan.name,
     price_usd: purchase.plan.priceUsd,
     server_ip: addressOf(order),
@@ -69,5 +69,6 @@ function spawned(purchase: Purchase, order: OrderRecord, token: string): Record<
     chat_url: `${origin.replace(/^http/, 'ws')}/api/v1/chat/${order.orderId}`,
     ssh: sshOf(order),
     message: 'The server is being made ready. Installing takes five to ten minutes.',
+    ...Object.fromEntries(tokenNames.map((name) => [name, token])),
   };
 }

@@ -3,9 +3,9 @@ import { RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Button, formatDay, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useSlowNow } from '../desk/index.ts';
-import { AccountsPart } from './AccountsPart.tsx';
 import { sayTokens } from './describeRevocation.ts';
 import { describeToken, type TokenLine } from './describeToken.ts';
+import { KeysPart } from './KeysPart.tsx';
 import { PanicPart } from './PanicPart.tsx';
 import { PanicSheet } from './PanicSheet.tsx';
 import { RevocationPart } from './RevocationPart.tsx';
@@ -39,7 +39,7 @@ export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactN
       {revocation !== null && <RevocationPart run={revocation} />}
       <TokensPart lines={lines} />
       <div className="access__rest">
-        <AccountsPart />
+        <KeysPart />
         <PanicPart onPanic={() => places.go({ screen: 'access', isPanic: true })} />
       </div>
       {isPanic && <PanicSheet held={held} onClose={() => places.replace({ screen: 'access' })} />}

@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { AskArgument } from '../../../src-shared/contract/index.ts';
-import { isPaymentOnItsWay, type VaultView } from '../../../src-shared/domain/index.ts';
+import { isPaymentOnItsWay, type Order, type VaultView } from '../../../src-shared/domain/index.ts';
 import { Button, type Choice, ChoiceList, HoldButton, ProblemCard, Sheet } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useMirrored } from '../desk/index.ts';
 
@@ -22,7 +22,7 @@ export function PanicSheet({ held, onClose }: PanicSheetProps): ReactNode {
   const panic = useAsk('access:panic');
   const run = () => panic.run({ level, held: true }, onClose);
   return isSure ? (
-    <SureSheet {...{ held, panic, onClose }} onBack={() => setSure(false)} onHeld={run} />
+    <SureSheet {...{ panic, onClose }} onBack={() => setSure(false)} onHeld={run} />
   ) : (
     <ChooseSheet {...{ held, panic, level, onClose }} onChoose={setLevel} onGoOn={() => setSure(true)} onHeld={run} />
   );
@@ -99,14 +99,15 @@ function sayLock(vault: VaultView['kind']): string {
   return vault === 'keychain' ? `${curtain} The system’s keychain keeps its own lock.` : curtain;
 }
 
-type SureProps = PanicSheetProps & {
+type SureProps = Pick<PanicSheetProps, 'onClose'> & {
   readonly panic: Asking<'access:panic'>;
   readonly onBack: () => void;
   readonly onHeld: () => void;
 };
 
-function SureSheet({ held, panic, onClose, onBack, onHeld }: SureProps): ReactNode {
+function SureSheet({ panic, onClose, onBack, onHeld }: SureProps): ReactNode {
   const copy = useCopy();
+  const reached = useReached();
   return (
     <Sheet
       isOpen
@@ -132,10 +133,10 @@ function SureSheet({ held, panic, onClose, onBack, onHeld }: SureProps): ReactNo
     >
       <div className="access__sheet">
         <p>
-          You will lose access from this app{held === 0 ? '' : ` to ${held === 1 ? '1 server' : `${held} servers`}`}.
-          Servers keep running. SSH keys still work.
+          You will lose access from this app{reached.length === 0 ? '' : ` to ${countServers(reached.length)}`}. Servers
+          keep running. SSH keys still work.
         </p>
-        <Names />
+        <Names orders={reached} />
         <p className="text-second">
           It goes on when you are offline, and after a restart, until every token has its answer. What was not asked yet
           can be called off.
@@ -147,13 +148,27 @@ function SureSheet({ held, panic, onClose, onBack, onHeld }: SureProps): ReactNo
   );
 }
 
-function Names(): ReactNode {
+/** Every server that a token or an account opens from here. */
+function useReached(): readonly Order[] {
   const servers = useMirrored((mirrored) => mirrored.servers);
-  const held = [...servers.values()].filter(({ order }) => order.access.kind === 'held');
-  if (held.length === 0) return null;
+  return useMemo(
+    () =>
+      [...servers.values()]
+        .map(({ order }) => order)
+        .filter(({ access, account }) => access.kind === 'held' || account !== null),
+    [servers],
+  );
+}
+
+function countServers(count: number): string {
+  return count === 1 ? '1 server' : `${count} servers`;
+}
+
+function Names({ orders }: { readonly orders: readonly Order[] }): ReactNode {
+  if (orders.length === 0) return null;
   return (
     <ul className="access__names" aria-label="Servers">
-      {held.map(({ order }) => (
+      {orders.map((order) => (
         <li key={order.orderId}>{order.name}</li>
       ))}
     </ul>

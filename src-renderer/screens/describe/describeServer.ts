@@ -24,7 +24,7 @@ function sayLast(server: ServerView, state: OrderState, conversation: Conversati
   if (state.word === 'installing') return sayInstalling(state);
   if (state.word === 'install_failed') return state.detail ?? 'The service gave no cause';
   if (state.word === 'access_lost')
-    return isRevokedHere(order) ? 'Revoked here by you' : 'Waits for a new access token';
+    return isRevokedHere(order) ? 'Revoked here by you' : 'Waits for an access token or a dashboard key';
   if (state.word === 'expired' || state.word === 'retired') return 'History stays here';
   const open = order.receipts.find((one) => one.status.kind === 'pending' || one.status.kind === 'in_progress');
   if (state.word === 'stuck' && open?.acceptedAt) {

@@ -81,6 +81,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
 
 function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
   if (spot.screen === 'server') return { kind: 'server', id: spot.orderId };
+  if (spot.screen === 'keys') return { kind: 'place', place: 'settings' };
   return { kind: 'place', place: PLACES.find((place) => place === spot.screen) ?? 'fleet' };
 }
 

@@ -37,7 +37,9 @@ const GROUPS: readonly Group[] = [
     title: 'Server',
     keys: [
       ['1 2', 'Overview, Chat'],
-      ['6', 'Access'],
+      ['4 6', 'Engine, Access'],
+      ['Ctrl S', 'Save the engine'],
+      ['t', 'Test the default credential'],
       ['r', 'Restart agent'],
       ['Enter', 'Send'],
       ['Shift Enter', 'New line'],

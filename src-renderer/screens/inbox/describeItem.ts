@@ -83,12 +83,14 @@ function nameOf(
 ): string {
   if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
   if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
+  if (subject.kind === 'account') return 'Dashboard account';
   return 'osmoda Fleet';
 }
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
-  if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
+  if (subject.kind === 'account') return { screen: 'settings', part: 'accounts' };
+  if (subject.kind === 'app') return { screen: 'settings' };
   if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };

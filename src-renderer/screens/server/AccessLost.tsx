@@ -1,20 +1,39 @@
 import type { ReactNode } from 'react';
-import type { Order } from '../../../src-shared/domain/index.ts';
+import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
+import { useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
 
-/** The token no longer opens this server, or there is none: paste another one. */
+/** Nothing we hold opens this server: paste a token, or mend the account that lists it. */
 export function AccessLost({ order }: { readonly order: Order }): ReactNode {
-  const why = order.access.kind === 'lost' ? order.access.problem : null;
   return (
     <StateCard lamp="access_lost" title="This app can no longer reach the server">
-      {why !== null && (
-        <p>
-          {why.say} <span className="text-meta">{why.code}</span>
-        </p>
-      )}
+      <Why order={order} />
       <p className="text-second">The server itself keeps running. A new access token opens it again.</p>
       <TokenForm order={order} />
     </StateCard>
+  );
+}
+
+/** The token that was refused, and the account whose key was. */
+function Why({ order }: { readonly order: Order }): ReactNode {
+  const accounts = useMirrored((mirrored) => mirrored.accounts);
+  const account = accountListing(accounts, order.orderId);
+  const token = order.access.kind === 'lost' ? order.access.problem : null;
+  const key = account?.check.kind === 'refused' ? account.check.problem : null;
+  return (
+    <>
+      {token !== null && (
+        <p>
+          {token.say} <span className="text-meta">{token.code}</span>
+        </p>
+      )}
+      {account !== null && key !== null && (
+        <p>
+          “{account.name}” lists it. {key.say} <span className="text-meta">{key.code}</span>
+        </p>
+      )}
+      {order.access.kind === 'none' && key === null && <p>No access token is held, and no account here lists it.</p>}
+    </>
   );
 }

@@ -3,8 +3,9 @@ import { Check, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
-import { CodeBlock, Icon, KeyValueList, Page, Section, StateWord } from '../../parts/index.ts';
-import { useCopy, useMirrored } from '../desk/index.ts';
+import { Button, CodeBlock, Icon, KeyValueList, Page, Section, StateWord } from '../../parts/index.ts';
+import { describeOpening } from '../describe/index.ts';
+import { useCopy, useGo, useMirrored } from '../desk/index.ts';
 import { heldSecrets, unlockedBy } from './describeSecrets.ts';
 import { ManageServer } from './ManageServer.tsx';
 import { eventsCurl, sshConfig } from './sayWaysIn.ts';
@@ -30,10 +31,15 @@ export function AccessTab({ server }: { readonly server: ServerView }): ReactNod
 }
 
 function Secrets({ order }: { readonly order: Order }): ReactNode {
+  const go = useGo();
   const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
   return (
     <>
-      <Section title="Held for this server">
+      <Section
+        title="Held for this server"
+        fact={describeOpening(order, account)}
+        actions={<Button onClick={() => go({ screen: 'settings', part: 'accounts' })}>Accounts</Button>}
+      >
         <ul className="access-tab__secrets">
           {heldSecrets(order, account).map((secret) => (
             <li key={secret.key}>

@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Order, TokenRecord } from '../../../src-shared/domain/index.ts';
+import { accountListing, type Order, type TokenRecord } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   ExpiryLine,
@@ -14,21 +14,25 @@ import {
   sayEnd,
 } from '../../parts/index.ts';
 import { describeToken, RevokeSheet, type TokenLine } from '../access/index.ts';
-import { sayAgo } from '../describe/index.ts';
+import { describeOpening, sayAgo } from '../describe/index.ts';
 import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
 
-/** The access token of one server: how long it lasts, when it was used, and how to end or replace it. */
+/** The access token of one server; where none works here, what opens the server instead, and the place for one. */
 export function TokenPart({ order }: { readonly order: Order }): ReactNode {
+  if (order.access.kind === 'held') return <HeldToken order={order} />;
+  return order.account === null ? <AccessLost order={order} /> : <OpenedByAccount order={order} />;
+}
+
+/** How long a token lasts, when it was used, and how to end or replace it. */
+function HeldToken({ order }: { readonly order: Order }): ReactNode {
   const now = useNow();
   const copy = useCopy();
   const record = useMirrored((mirrored) => mirrored.tokens.get(order.orderId) ?? null);
   const read = useAsk('access:readToken');
   const line = describeToken(order, record, now);
-  if (order.access.kind === 'none') return <NoToken order={order} />;
-  if (order.access.kind === 'lost') return <AccessLost order={order} />;
   return (
     <Section
       title="Access token"
@@ -102,14 +106,20 @@ function TokenActs({ line }: { readonly line: TokenLine }): ReactNode {
   );
 }
 
-/** A server that only an account opens. */
-function NoToken({ order }: { readonly order: Order }): ReactNode {
+/** Reached without a token of its own: an account opens it. */
+function OpenedByAccount({ order }: { readonly order: Order }): ReactNode {
+  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
+  const why = order.access.kind === 'lost' ? order.access.problem : null;
   return (
-    <StateCard lamp="idle" title="No access token is held">
+    <StateCard lamp="idle" title={why === null ? 'No access token is held' : 'Its access token no longer opens it'}>
+      {why !== null && (
+        <p>
+          {why.say} <span className="text-meta">{why.code}</span>
+        </p>
+      )}
+      <p>{`It is ${describeOpening(order, account)}.`}</p>
       <p className="text-second">
-        {order.account === null
-          ? 'Nothing here opens this server.'
-          : 'It is known from a dashboard account, whose key opens it. With its own token it also streams and chats by itself.'}
+        With its own access token it is read more exactly, and a running answer can be stopped. Its history stays.
       </p>
       <TokenForm order={order} />
     </StateCard>

@@ -44,6 +44,8 @@ export function heldSecrets(order: Order, account: DashboardAccount | null): rea
 export function unlockedBy(order: Order, account: DashboardAccount | null): readonly Unlocked[] {
   const groups = new Map<string, Unlocked>();
   for (const [capability, label] of LABELS) {
+    // Where no token is held there is none to revoke.
+    if (capability === 'revokeToken' && order.access.kind === 'none') continue;
     const grant = can(order, capability, account);
     const key = grant.kind === 'granted' ? grant.by : grant.problem.code;
     const known = groups.get(key);

@@ -6,7 +6,9 @@ import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
 import { shootAccess } from './shootAccess.ts';
+import { shootAccounts } from './shootAccounts.ts';
 import { shootDemo } from './shootDemo.ts';
+import { shootEngine } from './shootEngine.ts';
 import { shootLab } from './shootLab.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
@@ -15,8 +17,10 @@ const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
   { host: 'browser', round: shootDemo },
   { host: 'browser', round: shootLab },
+  { host: 'browser', round: shootEngine },
   { host: 'browser', round: shootReal },
   { host: 'browser', round: shootAccess },
+  { host: 'browser', round: shootAccounts },
   { host: 'electron', round: shootWindows },
 ] as const;
 

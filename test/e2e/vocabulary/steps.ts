@@ -27,7 +27,7 @@ export async function untilHeard(page: Page): Promise<void> {
 export async function openServer(
   page: Page,
   name: string,
-  tab: 'Overview' | 'Chat' | 'Access' = 'Overview',
+  tab: 'Overview' | 'Chat' | 'Engine' | 'Access' = 'Overview',
 ): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
@@ -150,6 +150,11 @@ export async function choosePassphrase(page: Page): Promise<void> {
 /** Opens the sealed file again, from wherever the app says that secrets are locked. */
 export async function unlockSecrets(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Unlock', exact: true }).first().click();
+  await typePassphrase(page);
+}
+
+/** Opens the sealed file again, where its passphrase is asked for. */
+export async function typePassphrase(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
   await page.getByTestId('vault-unlock').click();
   await expect(page.getByTestId('vault-unlock')).toHaveCount(0);

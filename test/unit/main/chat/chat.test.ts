@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Chat, type ChatFact, ChatStore } from '../../../../src-main/chat/index.ts';
 import { type Database, migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import type { ChatSocketState } from '../../../../src-main/wire/index.ts';
-import { type Answer, ok, refused } from '../../../../src-shared/basics/index.ts';
+import { type Answer, ok, type Problem, refused } from '../../../../src-shared/basics/index.ts';
 import type { Message } from '../../../../src-shared/domain/index.ts';
 import type { ChatHistory } from '../../../../src-shared/protocol/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
@@ -22,16 +22,19 @@ function setUp(database = openMemory(), history: Answer<ChatHistory> = refused(a
   const clock = fakeClock(START_AT);
   const sent: unknown[] = [];
   const sockets: Hears[] = [];
+  const refuses = new Map<unknown, Problem>();
   const chat = new Chat({
     store: new ChatStore(database),
     openSocket: (_, hears) => {
       sockets.push(hears);
       return {
         send: (text) => {
-          sent.push(JSON.parse(text));
-          return ok(null);
+          const frame = JSON.parse(text) as { type: unknown };
+          sent.push(frame);
+          const why = refuses.get(frame.type);
+          return why === undefined ? ok(null) : refused(why);
         },
-        stop() {},
+        stop: () => hears.onState({ kind: 'closed', why: 'asked' }),
       };
     },
     fetchHistory: async () => history,
@@ -49,7 +52,7 @@ function setUp(database = openMemory(), history: Answer<ChatHistory> = refused(a
   };
   const messages = (): readonly Message[] => chat.transcript(ATLAS, null, 50).messages;
   const conversation = () => chat.conversations()[0];
-  return { chat, clock, sent, sockets, facts, socket, hear, messages, conversation, database };
+  return { chat, clock, sent, refuses, sockets, facts, socket, hear, messages, conversation, database };
 }
 
 describe('Chat', () => {
@@ -170,6 +173,35 @@ describe('Chat', () => {
     socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
     expect(messages()[0]).toMatchObject({ state: 'failed', problem: { code: 'too_many_connections' } });
     expect(conversation()?.socket).toMatchObject({ kind: 'refused' });
+  });
+
+  it('leaves a message that the service did not take with the reason, and makes no answer of it', () => {
+    const { chat, socket, messages, conversation } = setUp();
+    chat.send(ATLAS, 'Hello');
+    socket().onState({ kind: 'open' });
+    socket().onState({ kind: 'closed', why: 'untaken', problem: aProblem('conversation_in_progress') });
+    expect(messages()).toMatchObject([
+      { role: 'person', state: 'failed', problem: { code: 'conversation_in_progress' } },
+    ]);
+    expect(conversation()).toMatchObject({ turn: 'idle', socket: { kind: 'idle' } });
+  });
+
+  it.each([
+    ['before the first word', []],
+    ['after some words', [{ type: 'text', text: 'Once' }]],
+  ])('stops listening where an agent can not be stopped, and says so, %s', (_when, frames) => {
+    const { chat, refuses, socket, hear, messages, conversation } = setUp();
+    refuses.set('abort', aProblem('abort_not_possible'));
+    chat.send(ATLAS, 'Tell me a long story');
+    socket().onState({ kind: 'open' });
+    hear(...frames);
+    chat.stopAnswer(ATLAS);
+    expect(messages()[1]).toMatchObject({ state: 'stopped', problem: { code: 'abort_not_possible' } });
+    expect(messages()[1]?.parts).toEqual(frames.map(({ text }) => ({ kind: 'text', text })));
+    expect(conversation()).toMatchObject({ turn: 'idle', socket: { kind: 'idle' } });
+    hear({ type: 'text', text: ' upon a time' }, { type: 'done' });
+    expect(messages()).toHaveLength(2);
+    expect(chat.send(ATLAS, 'Another').ok).toBe(true);
   });
 
   it('keeps drafts and what a crash cut off', () => {

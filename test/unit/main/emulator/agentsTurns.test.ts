@@ -45,6 +45,13 @@ describe('a turn plays an answer in time', () => {
     expect(frames.at(-1)).toEqual({ type: 'done' });
   });
 
+  it('lets tools take no time when told to', () => {
+    talk = openTalk({ wordMs: 0, toolPace: 0 });
+    const { frames } = talk.server('atlas').begin('deploy shop');
+    talk.clock.advance(1);
+    expect(frames.at(-1)).toEqual({ type: 'done' });
+  });
+
   it('leaves an aborted deploy on probation: it is committed by hand, or falls back after ten minutes', () => {
     const { frames } = atlas.begin('deploy shop');
     playUntil(() => toolsIn(frames, 'tool_result') === 2);

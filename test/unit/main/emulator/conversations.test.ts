@@ -8,7 +8,7 @@ import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { contractFixture } from '../../shared/protocol/fixtures.ts';
 import { type Body, dash, type Told } from './visitDashboard.ts';
-import { asOwner, control, type Made, until } from './visitEmulator.ts';
+import { asOwner, control, listenTo, type Made, until } from './visitEmulator.ts';
 
 type Heard = { readonly id: number; readonly type: string } & Record<string, unknown>;
 
@@ -224,14 +224,12 @@ describe('a chat stream in time', () => {
       const response = await fetch(`${emulator.url}/api/dashboard/${path}/chat-stream/${conversation}`, {
         headers: { authorization: `Bearer ${emulator.dashboardKey}` },
       });
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let text = '';
-      while (!text.includes('thinking')) text += (await reader?.read())?.value ?? '';
+      const stream = listenTo(response);
+      await stream.hear('thinking');
       clock.advance(15_000);
-      while (!text.includes(': keepalive')) text += (await reader?.read())?.value ?? '';
-      expect(text).not.toContain('event: close');
+      expect(await stream.hear(': keepalive')).not.toContain('event: close');
       clock.advance(30 * 60_000);
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value;
+      await stream.hearAll();
       const history = `${path}/chat-history/${conversation}`;
       expect((await dash(emulator, 'GET', history)).body['events']).toContainEqual(
         expect.objectContaining({ type: 'done' }),

@@ -3,19 +3,26 @@ import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { misfitChecker, readOwnDocument, routesIn } from './conformance/ownDocument.ts';
 import { bodies, headers, type Known, pathWord, queryPairs, rightBodies, rightWords } from './fuzzValues.ts';
 import { sendRaw } from './sendRaw.ts';
 import { type Body, dash } from './visitDashboard.ts';
 import { asOwner, conserved, control, fundedWallet, type LedgerView, type Made, signFor } from './visitEmulator.ts';
 
-type Route = { readonly method: string; readonly path: string };
+/** `path` as the document has it, `/api/v1/status/{orderId}`. */
+type Route = { readonly method: string; readonly path: string; readonly yes: readonly number[] };
 type Try = {
   readonly path: string;
   readonly query: ReadonlyArray<readonly [string, string]>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | null;
 };
-type Heard = { readonly status: number; readonly requestId: string | undefined; readonly body: string };
+type Heard = {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly isJson: boolean;
+  readonly body: string;
+};
 
 const STATES = ['ready', 'installing', 'stuck', 'deleted', 'pending'];
 /** Tries per route and order. */
@@ -24,11 +31,14 @@ const RUNS = 12;
 describe('whatever is sent to any route there is', () => {
   let emulator: Emulator;
   let routes: readonly Route[];
+  let misfitOfOwn: ReturnType<typeof misfitChecker>;
   const known: Known[] = [];
   const agent = new Agent({ keepAlive: true });
   beforeAll(async () => {
-    emulator = await openEmulator({ switches: { rateLimits: 'off', wordMs: 0, requestMs: 0 } });
-    routes = (await control<{ routes: Route[] }>(emulator, 'GET', 'routes')).routes;
+    emulator = await openEmulator({ switches: { rateLimits: 'off', wordMs: 0, toolPace: 0, requestMs: 0 } });
+    const document = await readOwnDocument(emulator);
+    routes = routesIn(document);
+    misfitOfOwn = misfitChecker(document);
     const account = await fundedWallet(emulator, '15');
     const payment = Object.values(await signFor(emulator, 'test', account))[0] ?? '';
     for (const state of STATES) {
@@ -48,7 +58,11 @@ describe('whatever is sent to any route there is', () => {
     return new Promise((resolve, reject) => {
       const sent = request(address, options, (response) => {
         const id = response.headers['x-request-id'];
-        const heard = { status: response.statusCode ?? 0, requestId: typeof id === 'string' ? id : undefined };
+        const heard = {
+          status: response.statusCode ?? 0,
+          requestId: typeof id === 'string' ? id : undefined,
+          isJson: response.headers['content-type']?.startsWith('application/json') ?? false,
+        };
         let text = '';
         response.on('data', (piece: Buffer) => {
           text += piece.toString();
@@ -87,8 +101,9 @@ describe('whatever is sent to any route there is', () => {
 
   function tries(route: Route, about: Known, usual: string): fc.Arbitrary<Try> {
     const parts = route.path.split('/').map((part) => {
-      const word = part.startsWith(':') ? pathWord(part.slice(1), about) : fc.constant(part);
-      return word.map((text) => (part.startsWith(':') ? encodeURIComponent(text.toWellFormed()) : text));
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      if (name === undefined) return fc.constant(part);
+      return pathWord(name, about).map((text) => encodeURIComponent(text.toWellFormed()));
     });
     return fc.record({
       path: fc.tuple(...parts).map((words) => words.join('/')),
@@ -100,7 +115,7 @@ describe('whatever is sent to any route there is', () => {
 
   /** Every right body once, with everything else right: whatever a route may agree to, it is asked. */
   function plainTries(route: Route, about: Known, usual: string): Try[] {
-    const path = route.path.replace(/:([A-Za-z]+)/g, (_part, name: string) => rightWords(name, about)[0] ?? 'x');
+    const path = route.path.replace(/\{(\w+)\}/g, (_part, name: string) => rightWords(name, about)[0] ?? 'x');
     const sent = route.method === 'GET' ? [null] : rightBodies(about).map((body) => Buffer.from(JSON.stringify(body)));
     const right = { authorization: `Bearer ${usual}`, 'payment-signature': about.payment };
     return sent.map((body) => ({ path, query: [], headers: right, body }));
@@ -109,6 +124,9 @@ describe('whatever is sent to any route there is', () => {
   function judge(route: Route, heard: Heard): void {
     const what = `${route.method} ${route.path} was answered ${heard.status} ${heard.body.slice(0, 200)}`;
     expect(heard.requestId, what).toMatch(/^[A-Za-z0-9_-]{8,64}$/);
+    if (heard.status < 300 && heard.isJson) {
+      expect(misfitOfOwn(`${route.method} ${route.path}`, heard.status, JSON.parse(heard.body)), what).toBe(null);
+    }
     if (heard.status < 400 || heard.status === 402) return;
     const body = JSON.parse(heard.body) as Body;
     expect(body, what).toMatchObject({ code: expect.any(String), message: expect.any(String) });
@@ -122,7 +140,7 @@ describe('whatever is sent to any route there is', () => {
     expect(body['request_id'], what).toBe(heard.requestId);
   }
 
-  /** Shakes the routes, and answers which of them never said yes. */
+  /** Shakes the routes, and answers which of them never said yes, though they promise to. */
   async function shake(isMeant: (path: string) => boolean, usual: (about: Known) => string): Promise<string[]> {
     const refused: string[] = [];
     // What ends things comes last, so that there is something left to ask before.
@@ -135,7 +153,8 @@ describe('whatever is sent to any route there is', () => {
       ]);
       const heard = await Promise.all(all.map((one) => send(route, one)));
       for (const one of heard) judge(route, one);
-      if (heard.every(({ status }) => status >= 300)) refused.push(`${route.method} ${route.path}`);
+      if (route.yes.length > 0 && heard.every(({ status }) => status >= 300))
+        refused.push(`${route.method} ${route.path}`);
     }
     return refused;
   }
@@ -166,8 +185,8 @@ describe('whatever is sent to any route there is', () => {
         const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
         const answer = await sendRaw(emulator, `${head}\r\n`);
         expect(answer?.status).toBeGreaterThanOrEqual(400);
-        const heard = { status: answer?.status ?? 500, requestId: answer?.headers['x-request-id'] };
-        judge({ method: 'GET', path: target }, { ...heard, body: answer?.body ?? '' });
+        const heard = { status: answer?.status ?? 500, requestId: answer?.headers['x-request-id'], isJson: true };
+        judge({ method: 'GET', path: target, yes: [] }, { ...heard, body: answer?.body ?? '' });
       }
     }
   });

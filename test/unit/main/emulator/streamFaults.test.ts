@@ -64,6 +64,17 @@ describe('an event stream that misbehaves on purpose', () => {
     expect(holed.ids).toEqual([1, 2, 4, 5, 7]);
   });
 
+  it('names events after their type when told to, and a type of several lines is one line all the same', async () => {
+    await control(emulator, 'POST', 'switches', { eventLine: 'type' });
+    const made = await order();
+    await arm('unknownEvent', { order_id: made.order_id, type: 'weather\nid: 77\rdata: false' });
+    const stream = await read(made, 'cursor=0');
+    await count(stream, 1);
+    await control(emulator, 'DELETE', 'switches');
+    expect(stream.text()).toContain('\nevent: weather id: 77 data: false\ndata: {');
+    expect(stream.told).toMatchObject([{ id: 1, type: 'weather\nid: 77\rdata: false' }]);
+  });
+
   it('tells events out of order, and none is missing, not even of a group that is never full', async () => {
     const made = await order();
     await arm('reorderEvents', { window: 4 });

@@ -5,6 +5,7 @@ import { tokenId } from '../../../../src-shared/basics/index.ts';
 import { type NewsName, newsItems } from '../../../../src-shared/contract/index.ts';
 import { NO_ACCESS, newTokenRecord } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, anOrder, LIVE } from '../../../fakes/builders.ts';
+import { anEngine, aRotation } from '../../../fakes/engineBuilders.ts';
 import { aConversation, aLab, anApp, anIntent, aServer, aSnapshot, aWallet } from '../../../fakes/pageBuilders.ts';
 
 const empty = mirrorSnapshot(aSnapshot({ lab: aLab({ revision: 1 }) }));
@@ -16,6 +17,8 @@ const newsAt: Readonly<Record<string, (revision: number) => HeardNews>> = {
   item: (revision) => ({ name: 'inbox:itemChanged', payload: anItem({ revision }) }),
   conversation: (revision) => ({ name: 'chat:conversationChanged', payload: aConversation({ revision }) }),
   intent: (revision) => ({ name: 'purchase:intentChanged', payload: anIntent({ kind: 'drafted' }, { revision }) }),
+  engine: (revision) => ({ name: 'engine:changed', payload: anEngine({ revision }) }),
+  rotation: (revision) => ({ name: 'engine:rotationChanged', payload: aRotation({ revision }) }),
   wallet: (revision) => ({ name: 'wallet:changed', payload: aWallet({ revision }) }),
   lab: (revision) => ({ name: 'lab:changed', payload: aLab({ revision }) }),
   access: (revision) => ({ name: 'access:changed', payload: { ...NO_ACCESS, revision } }),
@@ -48,6 +51,8 @@ test('whatever order News comes in and however often, the newest revision of eac
       for (const projects of once.projects.values()) expect(projects.revision).toBe(newest('projects'));
       for (const server of once.servers.values()) expect(server.order.revision).toBe(newest('server'));
       for (const item of once.inbox.values()) expect(item.revision).toBe(newest('item'));
+      for (const engine of once.engines.values()) expect(engine.revision).toBe(newest('engine'));
+      for (const rotation of once.rotations.values()) expect(rotation.revision).toBe(newest('rotation'));
       for (const intent of once.intents.values()) expect(intent.revision).toBe(newest('intent'));
     }),
   );

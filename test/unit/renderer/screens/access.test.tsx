@@ -2,16 +2,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeToken, sortTokens } from '../../../../src-renderer/screens/access/describeToken.ts';
-import { dashboardAccountId, ok, problem, serviceId, tokenId } from '../../../../src-shared/basics/index.ts';
-import {
-  type DashboardAccount,
-  NO_ACCESS,
-  type Order,
-  revokedHere,
-  type TokenRecord,
-} from '../../../../src-shared/domain/index.ts';
+import { ok, problem, tokenId } from '../../../../src-shared/basics/index.ts';
+import { NO_ACCESS, type Order, revokedHere, type TokenRecord } from '../../../../src-shared/domain/index.ts';
 import { aRevocation, aRevokedToken, endingToken, heldServer } from '../../../fakes/accessBuilders.ts';
-import { ATLAS, anOrder, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, anOrder, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { holdButton } from '../../../fakes/holdButton.ts';
 import { AUTHORISATION, anApp, anIntent, aWallet, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -100,6 +94,16 @@ describe('the tokens of a fleet', () => {
   });
 });
 
+test('a dashboard key is forgotten with the one sheet that says what that locks', async () => {
+  const account = anAccount({ servers: [aListed(heldServer('nova').order.orderId)] });
+  const nova = heldServer('nova', { access: { kind: 'none' }, account: account.accountId });
+  const { connection } = await drawApp({ accounts: [account], servers: [nova] }, AT);
+  fireEvent.click(screen.getByRole('button', { name: 'Forget here…' }));
+  expect(screen.getByRole('dialog', { name: 'Remove Main?' }).textContent).toContain('Opened by it alone: nova.');
+  fireEvent.click(screen.getByTestId('account-remove'));
+  expect(connection.argumentsOf('accounts:remove')).toEqual([{ accountId: account.accountId }]);
+});
+
 describe('a revocation', () => {
   test('shows each token and what it waits for, and calls off what was not asked', async () => {
     const slow = problem('rate_limited', 'Slow down.', 'Wait.');
@@ -155,28 +159,19 @@ describe('the panic', () => {
   });
 
   test('asks twice before it revokes, names the servers, and says what it does not do', async () => {
-    const account: DashboardAccount = {
-      accountId: dashboardAccountId('acc'),
-      serviceId: serviceId('demo'),
-      revision: 1,
-      name: 'Main',
-      keyId: '0123456789abcdef',
-      addedAt: 1,
-      check: { kind: 'never' },
-      servers: [],
-      unmatchable: 0,
-      listedAt: null,
-    };
+    const account = anAccount();
     const intents = [anIntent({ kind: 'signed', terms: TERMS, authorisation: AUTHORISATION })];
+    const listed = heldServer('nova', { access: { kind: 'none' }, account: account.accountId });
+    const unreached = heldServer('echo', { access: { kind: 'none' } });
     const { connection } = await drawApp(
-      { servers: [heldServer('atlas')], accounts: [account], intents },
+      { servers: [heldServer('atlas'), listed, unreached], accounts: [account], intents },
       { ...AT, isPanic: true },
     );
     fireEvent.click(screen.getByRole('radio', { name: 'Revoke everything' }));
     fireEvent.click(screen.getByTestId('panic-go-on'));
     const sheet = screen.getByRole('dialog', { name: 'Revoke everything?' });
-    expect(sheet.textContent).toContain('to 1 server. Servers keep running. SSH keys still work.');
-    expect(within(sheet).getByRole('list', { name: 'Servers' }).textContent).toBe('atlas');
+    expect(sheet.textContent).toContain('to 2 servers. Servers keep running. SSH keys still work.');
+    expect(within(sheet).getByRole('list', { name: 'Servers' }).textContent).toBe('atlasnova');
     expect(sheet.textContent).toContain('must be removed on the web');
     expect(sheet.textContent).toContain('never given up');
     await holdButton('panic-revoke', 2_000);

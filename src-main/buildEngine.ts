@@ -1,0 +1,41 @@
+import type { OrderId } from '../src-shared/basics/index.ts';
+import { accountListing } from '../src-shared/domain/index.ts';
+import type { RoomParts } from './buildRooms.ts';
+import { askAgent } from './chat/index.ts';
+import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
+import type { Lender } from './lendSecrets.ts';
+import type { OpenFleet } from './openFleet.ts';
+
+/** What an agent is asked to prove that its key works, and how long it may take, its turn included. */
+const PROBE_TEXT = 'Say the word ready.';
+const PROBE_MS = 90_000;
+
+type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & { readonly lender: Lender };
+
+/** Builds the engine: what servers run on, and the AI keys they are given. It proves a key by a chat. */
+export function buildEngine(
+  { deps, database, stops }: RoomParts,
+  { fleet, http, accounts, chat, lender }: Lent,
+): { engines: Engines; keyRotations: KeyRotations } {
+  const { clock, random } = deps;
+  const reach: EngineDeps = {
+    fleet,
+    http,
+    lender,
+    accountOf: (orderId) => accountListing(accounts.list(), orderId),
+    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
+    onListStale: () => accounts.readSoon(),
+  };
+  const lent = {
+    ...reach,
+    store: new EngineStore(database),
+    askAgent: (orderId: OrderId) => askAgent(chat, clock, { orderId, text: PROBE_TEXT, timeoutMs: PROBE_MS }),
+    clock,
+    random,
+    logger: deps.logger.room('engine'),
+  };
+  const engines = new Engines(lent);
+  const keyRotations = new KeyRotations(lent);
+  stops.add(() => keyRotations.stop());
+  return { engines, keyRotations };
+}
