@@ -82,7 +82,7 @@ test('the clock is sped up and jumped; nothing is signed until it is back', asyn
   await page.getByTestId('pay-refuse').click();
   await openLab(page, 'Faults');
   await page.getByRole('button', { name: 'Back to now' }).click();
-  await expect(page.getByText('the same as on this computer')).toBeVisible();
+  await expect(page.getByText('same as here')).toBeVisible();
   await orderServer(page, 'lyra');
   await expect((await paymentOf(page)).getByTestId('pay-approve')).toBeEnabled();
 });

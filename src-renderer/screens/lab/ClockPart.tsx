@@ -35,7 +35,7 @@ export function ClockPart({ clock }: { readonly clock: LabView['clock'] }): Reac
           onChange={(speed) => change.run({ speed: Number(speed) })}
         />
         <OtherSpeed speed={clock.speed} onChoose={(speed) => change.run({ speed })} />
-        <span className="text-meta">Installs, heartbeats and wedges alone.</span>
+        <span className="text-meta">of servers, not of payments</span>
       </div>
       <div className="lab__clock-row">
         <span className="lab__clock-label">Time there</span>
@@ -43,7 +43,7 @@ export function ClockPart({ clock }: { readonly clock: LabView['clock'] }): Reac
           {formatDay(serviceAt, serviceAt)}, {formatClock(serviceAt)}
         </span>
         <Jumps onJump={(jumpMs) => change.run({ jumpMs })} />
-        {!isAhead && <span className="text-meta">the same as on this computer</span>}
+        {!isAhead && <span className="text-meta">same as here</span>}
       </div>
       {isAhead && (
         <Banner

@@ -58,7 +58,7 @@ function FileTable({ files, ...playing }: FileTableProps): ReactNode {
       <thead>
         <tr>
           <th scope="col">File</th>
-          <th scope="col" className="lab__figure">
+          <th scope="col" className="lab__spare lab__figure">
             Size
           </th>
           <th scope="col">Saved</th>
@@ -83,7 +83,7 @@ function FileRow({ file: { name, bytes, savedAt }, replay, play, pace }: FileRow
   return (
     <tr data-testid="recording-file">
       <td className="text-mono">{name}</td>
-      <td className="lab__figure">{sayBytes(bytes)}</td>
+      <td className="lab__spare lab__figure">{sayBytes(bytes)}</td>
       <td className="text-second">
         <Age at={savedAt} now={now} ago />
       </td>

@@ -104,8 +104,12 @@ function Transfers({ transfers, count }: TransfersProps): ReactNode {
             <tr>
               <th scope="col">When</th>
               <th scope="col">For</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
+              <th scope="col" className="lab__spare">
+                From
+              </th>
+              <th scope="col" className="lab__spare">
+                To
+              </th>
               <th scope="col">Transaction</th>
               <th scope="col" className="lab__figure">
                 USDC
@@ -131,8 +135,8 @@ function TransferRow({ transfer }: { readonly transfer: LabTransfer }): ReactNod
     <tr data-testid="transfer">
       <td className="text-second">{formatMoment(at, now)}</td>
       <td>{orderId === null ? <span className="text-meta">no order</span> : nameOf(orderId)}</td>
-      <td className="text-mono">{shortenMiddle(from)}</td>
-      <td className="text-mono">{shortenMiddle(to)}</td>
+      <td className="lab__spare text-mono">{shortenMiddle(from)}</td>
+      <td className="lab__spare text-mono">{shortenMiddle(to)}</td>
       <td className="text-mono">{shortenMiddle(transaction, 8)}</td>
       <td className="lab__figure">{formatAmount(amount)}</td>
     </tr>

@@ -31,8 +31,10 @@ export function ServersTab({ servers }: { readonly servers: readonly LabServer[]
             <tr>
               <th scope="col">Server</th>
               <th scope="col">As it really is</th>
-              <th scope="col">Plan</th>
-              <th scope="col" className="lab__figure">
+              <th scope="col" className="lab__spare">
+                Plan
+              </th>
+              <th scope="col" className="lab__spare lab__figure">
                 Events
               </th>
               <th scope="col">
@@ -74,8 +76,8 @@ function Row({ server, poke }: RowProps): ReactNode {
       <td>
         <StateWord kind={lamp} word={isBusy ? 'Poking' : word} />
       </td>
-      <td className="text-second">{server.planId}</td>
-      <td className="lab__figure">{formatCount(server.lastEventId)}</td>
+      <td className="lab__spare text-second">{server.planId}</td>
+      <td className="lab__spare lab__figure">{formatCount(server.lastEventId)}</td>
       <td>
         <MenuButton size="s" label="Poke" items={pokeItems(server.orderId, poke)} />
       </td>
