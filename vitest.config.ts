@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     watch: false,
     maxWorkers: 2,
+    // Half the time of a small file went into loading the same modules again. No file may lean on what another left behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

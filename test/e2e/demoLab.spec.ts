@@ -103,6 +103,7 @@ test('what happened is recorded, saved without a secret, and played again as oth
 
   await openLab(page, 'Record and replay');
   await page.getByRole('button', { name: 'Stop recording' }).click();
+  await expect(page.getByText('Recorded', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Save as file' }).click();

@@ -147,8 +147,15 @@ test('a fault is armed and disarmed, an address is funded, the clock is set, swi
   await page.getByLabel('solanaMemo').fill('');
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByText('"solanaMemo": null')).toBeVisible();
+
+  await page.getByLabel('solanaMemo').fill('half ty');
+  await controlService(emulator.url, emulator.adminKey).setSwitches({ heartbeatS: 600 });
+  await expect(page.getByLabel('heartbeatS')).toHaveValue('600');
+  await expect(page.getByLabel('solanaMemo')).toHaveValue('half ty');
+  await expect(page.getByLabel('solanaMemo')).toBeFocused();
   await page.reload();
-  await expect(page.locator('#switch-heartbeatS')).toHaveValue('300');
+  await expect(page.locator('#switch-heartbeatS')).toHaveValue('600');
+  await expect(page.getByLabel('solanaMemo')).toHaveValue('');
 });
 
 test('every fault is armed by what its form holds', async ({ page }) => {

@@ -34,6 +34,8 @@ function replaceRegion(name, html) {
   fresh.innerHTML = html;
   const wanted = new Map([...fresh.children].map((row) => [row.id, row]));
   const focused = placeOfFocus(region);
+  const edited = [...region.querySelectorAll('[data-edited]')];
+  const { activeElement } = document;
   for (const row of [...region.children]) {
     if (row.id === '' || !wanted.get(row.id)?.isEqualNode(row)) row.remove();
   }
@@ -42,7 +44,9 @@ function replaceRegion(name, html) {
     if (row.id !== '' && next?.id === row.id) next = next.nextElementSibling;
     else region.insertBefore(document.getElementById(row.id) ?? row, next);
   }
+  for (const field of edited) document.getElementById(field.id)?.replaceWith(field);
   if (focused !== null) document.getElementById(focused.row)?.querySelectorAll('button')[focused.index]?.focus();
+  else if (edited.includes(activeElement)) activeElement.focus();
 }
 
 function placeOfFocus(region) {
@@ -144,6 +148,15 @@ function phrase(answer, say, each) {
   return { text: lines.join('\n'), isForCopy: true };
 }
 
+/** What a person has typed and not sent stays, whatever the emulator tells meanwhile. */
+document.addEventListener('input', ({ target }) => {
+  target.dataset.edited = '';
+});
+
+function forgetEdits(form) {
+  for (const field of form.elements) delete field.dataset.edited;
+}
+
 document.addEventListener('submit', async (event) => {
   const form = event.target;
   const { ask: path, method, say, each } = form.dataset;
@@ -152,6 +165,7 @@ document.addEventListener('submit', async (event) => {
   const output = form.querySelector('output');
   try {
     const body = await readForm(form, event.submitter);
+    forgetEdits(form);
     await ask({ path, method, body }, output, (answer) =>
       say === undefined ? { text: JSON.stringify(answer, null, 1), isForCopy: false } : phrase(answer, say, each),
     );
@@ -171,6 +185,7 @@ document.addEventListener('click', (event) => {
     });
   }
   if (path === undefined) return;
+  if (button.form !== null) forgetEdits(button.form);
   const output = button.closest('section').querySelector('output');
   const label = button.textContent.trim();
   const wanted = { path, method, ...(body === undefined ? {} : { body: JSON.parse(body) }) };

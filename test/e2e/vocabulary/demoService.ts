@@ -17,6 +17,7 @@ export type DemoService = {
   revokeKey(id: string): Promise<void>;
   /** Plays a scenario. */
   play(name: string): Promise<void>;
+  setSwitches(switches: Readonly<Record<string, unknown>>): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -56,6 +57,7 @@ export function controlService(url: string, adminKey: string): DemoService {
     },
     revokeKey: async (id) => void (await call('DELETE', `dashboard-keys/${id}`)),
     play: async (name) => void (await call('POST', 'scenarios', { name })),
+    setSwitches: async (switches) => void (await call('POST', 'switches', switches)),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
       return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;
