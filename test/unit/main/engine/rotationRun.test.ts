@@ -176,17 +176,19 @@ describe('a rotation', () => {
   });
 
   it('reads receipts only where no news came, seldom, and gives up in the end', async () => {
-    const { run, clock, world, stages } = setUp(30);
+    const { run, clock, world, stages } = setUp(50);
     run.begin();
     for (let turn = 0; turn < 20; turn += 1) await settle();
     clock.advance(69_000);
     expect(world.read).toEqual([]);
     clock.advance(60_000);
     expect(world.read.length).toBeGreaterThan(10);
-    expect(world.read.length).toBeLessThanOrEqual(20);
+    clock.advance(5 * 60_000);
+    // A strict service allows an address 30 reads in any minute.
+    for (const from of world.read)
+      expect(world.read.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(20);
     for (const [place, at] of world.read.entries())
       expect(at - (world.read[place - 1] ?? -3_000)).toBeGreaterThanOrEqual(3_000);
-    clock.advance(5 * 60_000);
     expect(new Set(stages())).toEqual(new Set(['failed']));
     expect(run.view().rows[0]?.stage).toMatchObject({ problem: { code: 'no_news' } });
   });
