@@ -149,6 +149,7 @@ function moneyHandlers(
       return ok(null);
     }),
     'purchase:quote': using((open, { intentId }) => open.purchases.quote(intentId)),
+    'purchase:quoteAgain': using((open, { intentId }) => open.purchases.quoteAgain(intentId)),
     'purchase:approve': using((open, wish) => open.purchases.approve(wish)),
     'purchase:refuse': using((open, { intentId }) => open.purchases.refuse(intentId)),
     'purchase:checkAgain': using((open, { intentId }) => open.purchases.checkAgain(intentId)),

@@ -7,7 +7,7 @@ import { Journal, NOTHING_SEALED } from './journal/Journal.ts';
 import { type Exclusive, oneAtATime } from './oneAtATime.ts';
 import type { ApproveWish, PurchaseDeps, StartWish } from './Ports.ts';
 import { findIntent, type Purchasing } from './Purchasing.ts';
-import { quotePurchase } from './quotePurchase.ts';
+import { quoteAgain, quotePurchase } from './quotePurchase.ts';
 import { readOffers } from './readOffers.ts';
 import { rescueKeptReply } from './rescueKeptReply.ts';
 import { scheduleChecks } from './scheduleChecks.ts';
@@ -20,7 +20,10 @@ export type Purchases = {
   offers(): Promise<Answer<Offers>>;
   /** Keeps the purchase and begins to ask for its invoice; what comes of that is news. */
   start(wish: StartWish): Promise<Answer<{ readonly intentId: IntentId }>>;
+  /** Asks for its invoice, unless it was stopped. */
   quote(intentId: IntentId): Promise<Answer<PurchaseIntent>>;
+  /** Asks for its invoice, after a stop too. */
+  quoteAgain(intentId: IntentId): Promise<Answer<PurchaseIntent>>;
   approve(wish: ApproveWish): Promise<Answer<PurchaseIntent>>;
   refuse(intentId: IntentId): Promise<Answer<PurchaseIntent>>;
   checkAgain(intentId: IntentId): Promise<Answer<PurchaseIntent>>;
@@ -44,8 +47,8 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
     schedule.after(intent);
   });
 
-  const quote = shared((intentId) =>
-    exclusive(intentId, () => afterRescue(room, intentId, () => quotePurchase(room, intentId))),
+  const askOnce = shareInvoices((intentId, ask) =>
+    exclusive(intentId, () => afterRescue(room, intentId, () => ask(room, intentId))),
   );
 
   return {
@@ -57,10 +60,11 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
       if (!offers.ok) return offers;
       const started = await oneByOne('start', () => startPurchase(room, offers.value, wish));
       if (!started.ok) return started;
-      void quote(started.value.intentId);
+      void askOnce(started.value.intentId, quotePurchase);
       return ok({ intentId: started.value.intentId });
     },
-    quote,
+    quote: (intentId) => askOnce(intentId, quotePurchase),
+    quoteAgain: (intentId) => askOnce(intentId, quoteAgain),
     async approve(wish) {
       const answer = await exclusive(wish.intentId, () => approvePurchase(room, wish));
       // A disk that refused between the yes and the signature leaves `approved` behind: give it back to the person.
@@ -82,13 +86,15 @@ export function openPurchases(deps: PurchaseDeps): Purchases {
   };
 }
 
+type AskForInvoice = (intentId: IntentId, ask: typeof quotePurchase) => Promise<Answer<PurchaseIntent>>;
+
 /** Whoever asks while the invoice is on its way gets that one: the service counts every request. */
-function shared<T>(ask: (intentId: IntentId) => Promise<T>): (intentId: IntentId) => Promise<T> {
-  const underWay = new Map<IntentId, Promise<T>>();
-  return (intentId) => {
+function shareInvoices(begin: AskForInvoice): AskForInvoice {
+  const underWay = new Map<IntentId, Promise<Answer<PurchaseIntent>>>();
+  return (intentId, ask) => {
     const running = underWay.get(intentId);
     if (running !== undefined) return running;
-    const asked = ask(intentId).finally(() => underWay.delete(intentId));
+    const asked = begin(intentId, ask).finally(() => underWay.delete(intentId));
     underWay.set(intentId, asked);
     return asked;
   };

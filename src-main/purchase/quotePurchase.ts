@@ -13,10 +13,17 @@ import { findIntent, type Purchasing, spawnPath } from './Purchasing.ts';
 const QUOTE_LIVES_MS = 60_000;
 
 /**
- * Asks for the invoice (the request without a payment, under its key) and guards it, unless it has a young one. Answers the purchase as it stands
- * after that: `guarded`, or `stopped` with the reason. Problems: `intent_not_found`, `already_signed`, `purchase_closed`.
+ * Asks for the invoice (the request without a payment, under its key) and guards it, unless it has a young one or was stopped: a screen
+ * that has not heard of the stop yet must not ask for it once more. Answers the purchase as it stands after that: `guarded`, or `stopped`
+ * with the reason. Problems: `intent_not_found`, `already_signed`, `purchase_closed`.
  */
 export async function quotePurchase(room: Purchasing, intentId: IntentId): Promise<Answer<PurchaseIntent>> {
+  const found = findIntent(room.journal, intentId);
+  return found.ok && found.value.state.kind === 'stopped' ? found : quoteAgain(room, intentId);
+}
+
+/** The same, after a stop too: only a person wishes for that. */
+export async function quoteAgain(room: Purchasing, intentId: IntentId): Promise<Answer<PurchaseIntent>> {
   const found = findIntent(room.journal, intentId);
   if (!found.ok) return found;
   if (!isBeforeSigning(found.value.state)) return refused(notQuotable(found.value));

@@ -121,8 +121,10 @@ export const asks = {
   ),
   'purchase:saveDraft': ask<{ readonly savedAt: number }>()(z.strictObject({ draft: savedDraftSchema })),
   'purchase:forgetDraft': ask<null>()(nothing),
-  /** Asks for the invoice again while nothing is signed: after a stop, or when the quote is old. */
+  /** Asks for the invoice while nothing is signed: when there is none, or when the quote is old. Not after a stop. */
   'purchase:quote': ask<PurchaseIntent>()(onlyIntent),
+  /** Asks for the invoice after a stop: a person's click. */
+  'purchase:quoteAgain': ask<PurchaseIntent>()(onlyIntent),
   /** `seen` is what the person saw when approving: it must equal the guarded terms or nothing is signed. */
   'purchase:approve': ask<PurchaseIntent>()(
     z.strictObject({

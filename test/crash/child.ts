@@ -87,7 +87,7 @@ async function quoteIfOpen(buyer: Buyer, intentId: IntentId) {
   const intent = buyer.purchases.list().find((one) => one.intentId === intentId);
   if (intent === undefined) throw new Error('A purchase vanished from the journal.');
   const isOpen = ['drafted', 'invoiced', 'guarded', 'stopped'].includes(intent.state.kind);
-  return isOpen ? buyer.purchases.quote(intentId) : ({ ok: true, value: intent } as const);
+  return isOpen ? buyer.purchases.quoteAgain(intentId) : ({ ok: true, value: intent } as const);
 }
 
 async function reportTo(buyer: Buyer): Promise<void> {

@@ -19,7 +19,7 @@ export type StoppedViewProps = {
 /** The invoice is not what we expect: old and new side by side, and nothing signed. */
 export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
   const copy = useCopy();
-  const quote = useAsk('purchase:quote');
+  const quote = useAsk('purchase:quoteAgain');
   const refuse = useAsk('purchase:refuse');
   const refused = quote.problem ?? refuse.problem;
   const wrong = state.checks.filter((check) => check.verdict === 'refuse');
@@ -57,7 +57,7 @@ export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
 type ActsProps = {
   readonly intent: PurchaseIntent;
   readonly wrong: readonly GuardCheck[];
-  readonly quote: Asking<'purchase:quote'>;
+  readonly quote: Asking<'purchase:quoteAgain'>;
   readonly refuse: Asking<'purchase:refuse'>;
 };
 

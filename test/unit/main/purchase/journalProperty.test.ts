@@ -79,7 +79,7 @@ class World {
   }
 
   async #sayYes(purchases: Purchases, intentId: IntentId): Promise<void> {
-    const quoted = await purchases.quote(intentId);
+    const quoted = await purchases.quoteAgain(intentId);
     if (!quoted.ok || quoted.value.state.kind !== 'guarded') return;
     const { amount, payTo, network, asset } = quoted.value.state.terms;
     await purchases.approve({ intentId, seen: { amount, payTo, network, asset }, typedRecipient: null });

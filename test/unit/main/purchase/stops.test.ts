@@ -28,7 +28,8 @@ describe('a purchase stops before anything is signed', () => {
     expect(problem.say.length * problem.hint.length).toBeGreaterThan(0);
     expect(await shop.buyer.purchases.approve({ ...seen(), intentId: stopped.intentId })).toMatchObject({ ok: false });
     await shop.clearFaults();
-    stateOf(must(await shop.buyer.purchases.quote(stopped.intentId)), 'guarded');
+    expect(must(await shop.buyer.purchases.quote(stopped.intentId))).toEqual(stopped);
+    stateOf(must(await shop.buyer.purchases.quoteAgain(stopped.intentId)), 'guarded');
     expect((await shop.ledger()).transfers).toHaveLength(0);
   });
 
@@ -161,7 +162,7 @@ describe('a full disk', () => {
       await buyer.purchases.recoverAll();
       const now = must(
         await buyer.purchases
-          .quote(guarded.intentId)
+          .quoteAgain(guarded.intentId)
           .then((quote) => (quote.ok ? quote : buyer.purchases.checkAgain(guarded.intentId))),
       );
       const settled = now.state.kind === 'guarded' ? must(await approve(buyer, now)) : now;

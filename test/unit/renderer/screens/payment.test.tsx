@@ -142,9 +142,9 @@ test('stopped: what was expected beside what the invoice says', async () => {
   expect(compare.textContent).toContain('14.99 USDC');
   expect(compare.textContent).toContain('16.49 USDC');
   expect(screen.getAllByText('invoice_price').length).toBeGreaterThan(0);
-  connection.answer('purchase:quote', () => ok(anIntent(guarded)));
+  connection.answer('purchase:quoteAgain', () => ok(anIntent(guarded)));
   fireEvent.click(screen.getByTestId('check-price'));
-  expect(connection.argumentsOf('purchase:quote')).toHaveLength(1);
+  expect(connection.argumentsOf('purchase:quoteAgain')).toHaveLength(1);
 });
 
 test.each<[IntentState, string]>([

@@ -73,7 +73,7 @@ describe('the signer’s thread', () => {
     });
     const stopped = must(await approve(shop.buyer, await quoted(shop.buyer)));
     expect(stateOf(stopped, 'stopped').problem.code).toBe('vault_unopened');
-    const again = must(await shop.buyer.purchases.quote(stopped.intentId));
+    const again = must(await shop.buyer.purchases.quoteAgain(stopped.intentId));
     stateOf(must(await approve(shop.buyer, again)), 'settled');
     expect((await shop.ledger()).transfers).toHaveLength(1);
   });
