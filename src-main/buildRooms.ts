@@ -20,6 +20,7 @@ import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFoll
 import { Inbox, InboxStore } from './inbox/index.ts';
 import { type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
+import { Invites } from './mesh/index.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
@@ -56,7 +57,8 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   known.accounts = accounts;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
-  const chat = buildChat(parts, wire, lender);
+  const invites = buildInvites(parts);
+  const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const rooms = { fleet, follower, inbox, chat, accounts, ...money };
@@ -175,11 +177,19 @@ function buildAccounts(
   return accounts;
 }
 
-function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
+function buildInvites({ deps, stops }: RoomParts): Invites {
+  const { clock, random, logger } = deps;
+  const invites = new Invites({ clipboard: deps.host.clipboard, clock, random, logger: logger.room('mesh') });
+  stops.add(() => invites.stop());
+  return invites;
+}
+
+function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
   const chat = new Chat({
     store: new ChatStore(database),
     openSocket: wire.openChat,
     fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
+    invites,
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),

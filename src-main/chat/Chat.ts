@@ -11,8 +11,10 @@ import {
 import type { Conversation, Message } from '../../src-shared/domain/index.ts';
 import type { ChatHistory } from '../../src-shared/protocol/index.ts';
 import type { ChatSocket, ChatSocketState } from '../wire/index.ts';
-import type { ChatStore } from './ChatStore.ts';
-import { ConversationRun, emptyConversation } from './ConversationRun.ts';
+import { type AskOptions, askAgent } from './askAgent.ts';
+import { type ChatStore, emptyConversation } from './ChatStore.ts';
+import { ConversationRun } from './ConversationRun.ts';
+import type { InviteKeeper } from './InviteKeeper.ts';
 
 /** Opens the chat socket of one order; lent by assemble. */
 export type OpenChat = (
@@ -24,6 +26,7 @@ export type ChatDeps = {
   readonly store: ChatStore;
   readonly openSocket: OpenChat;
   readonly fetchHistory: (orderId: OrderId) => Promise<Answer<ChatHistory>>;
+  readonly invites: InviteKeeper;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -38,7 +41,7 @@ export type ChatFact =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'transcript'; readonly orderId: OrderId };
 
-type Lent = Pick<ChatDeps, 'store' | 'openSocket' | 'fetchHistory' | 'clock' | 'random' | 'logger'> & {
+type Lent = Pick<ChatDeps, 'store' | 'openSocket' | 'fetchHistory' | 'invites' | 'clock' | 'random' | 'logger'> & {
   /** Whether the person looks at this conversation now. */
   readonly isSeen: (orderId: OrderId) => boolean;
 };
@@ -90,6 +93,11 @@ export class Chat {
 
   send(orderId: OrderId, text: string): Answer<null> {
     return this.#of(orderId).send(text);
+  }
+
+  /** Asks in the app's own name; a person can read along. Answers with all the agent said, never to be kept: see `askAgent`. */
+  ask(orderId: OrderId, text: string, options: AskOptions): Promise<Answer<string>> {
+    return askAgent(this.#of(orderId), this.#lent.clock, text, options);
   }
 
   stopAnswer(orderId: OrderId): Answer<null> {

@@ -34,6 +34,7 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     case 'windows:show':
     case 'surfaces:trayChanged':
     case 'surfaces:clipboardWritten':
+    case 'surfaces:clipboardCleared':
       return state;
     default:
       return assertNever(news);

@@ -36,7 +36,8 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   'wallet:changed': wallet,
   'windows:show': z.looseObject({ screen: id }),
   'surfaces:trayChanged': z.looseObject({ shape: id, tooltip: z.string() }),
-  'surfaces:clipboardWritten': z.looseObject({ text: z.string() }),
+  'surfaces:clipboardWritten': z.looseObject({ text: z.string(), isSecret: z.boolean() }),
+  'surfaces:clipboardCleared': z.looseObject({}),
 };
 
 /** The payload when it can be filed, else null: a malformed one is dropped and the next one heals it. */

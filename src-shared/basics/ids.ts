@@ -19,6 +19,14 @@ export type MessageId = Branded<'MessageId'>;
 export type AccountId = Branded<'AccountId'>;
 /** One dashboard account of a person (`sk_live_`); ours. Not a wallet's AccountId. */
 export type DashboardAccountId = Branded<'DashboardAccountId'>;
+/** Names a mesh invite whose code the app holds in memory; 8 hex digits, no part of the code. */
+export type InviteId = Branded<'InviteId'>;
+/** One thing done on the mesh by asking agents: a pairing, a check, an unpairing; ours. */
+export type MeshRunId = Branded<'MeshRunId'>;
+/** One plan of pairings; ours. */
+export type MeshPlanId = Branded<'MeshPlanId'>;
+/** One mesh room: the id its machines share or, where the agent told none, the server and the name. */
+export type MeshRoomKey = Branded<'MeshRoomKey'>;
 /** Names a secret in the vault without being one. */
 export type SecretRef = Branded<'SecretRef'>;
 
@@ -30,6 +38,10 @@ export const serviceId = (text: string): ServiceId => text as ServiceId;
 export const messageId = (text: string): MessageId => text as MessageId;
 export const accountId = (text: string): AccountId => text as AccountId;
 export const dashboardAccountId = (text: string): DashboardAccountId => text as DashboardAccountId;
+export const inviteId = (text: string): InviteId => text as InviteId;
+export const meshRunId = (text: string): MeshRunId => text as MeshRunId;
+export const meshPlanId = (text: string): MeshPlanId => text as MeshPlanId;
+export const meshRoomKey = (text: string): MeshRoomKey => text as MeshRoomKey;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
 export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;

@@ -36,7 +36,9 @@ export const newsItems = {
   /** For a host without a tray: what the tray would say. */
   'surfaces:trayChanged': news<TrayView>(() => ''),
   /** For the browser host: text to put on the clipboard, because only the page may. */
-  'surfaces:clipboardWritten': news<{ readonly text: string }>(() => ''),
+  'surfaces:clipboardWritten': news<{ readonly text: string; readonly isSecret: boolean }>(() => ''),
+  /** For the browser host: the secret that was written last is to leave the clipboard, where that can be told. */
+  'surfaces:clipboardCleared': news<Readonly<Record<string, never>>>(() => ''),
 } as const;
 
 export type NewsName = keyof typeof newsItems;

@@ -81,6 +81,7 @@ function Part({ part, isStreaming, now, acts }: PartProps): ReactNode {
       />
     );
   }
+  if (part.kind === 'invite') return null;
   const plain = <p className="message__plain">{revealHidden(part.text)}</p>;
   return (
     <Suspense fallback={plain}>

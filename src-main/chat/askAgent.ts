@@ -1,0 +1,68 @@
+import { type Answer, type Clock, ok, refused } from '../../src-shared/basics/index.ts';
+import type { ConversationRun } from './ConversationRun.ts';
+import { answerStopped, askCancelled, askTimedOut, conversationBusy } from './chatProblems.ts';
+import type { AskEnd, AskProgress } from './Turn.ts';
+
+/** How long a question waits for a conversation that is busy, in milliseconds. */
+const WAIT_FOR_TURN_MS = 10 * 60_000;
+
+export type AskOptions = {
+  /** Takes the question back: unsent it is gone, sent the agent is told to stop. */
+  readonly signal: AbortSignal;
+  /** From the moment it was sent. */
+  readonly timeoutMs: number;
+  readonly onProgress?: (progress: AskProgress) => void;
+};
+
+/**
+ * Asks an agent in its own conversation, where a person can read along, and answers with all it said: codes and all, never
+ * to be kept. Waits for a busy conversation and does not break into it. Always ends.
+ * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, those of the chat and of the agent.
+ */
+export function askAgent(
+  run: ConversationRun,
+  clock: Clock,
+  text: string,
+  options: AskOptions,
+): Promise<Answer<string>> {
+  const { signal, timeoutMs, onProgress } = options;
+  if (signal.aborted) return Promise.resolve(refused(askCancelled()));
+  return new Promise((resolve) => {
+    const stops: Array<() => void> = [];
+    let isOver = false;
+    const end = (answer: Answer<string>): void => {
+      if (isOver) return;
+      isOver = true;
+      for (const stop of stops) stop();
+      resolve(answer);
+    };
+    const giveUp = (answer: Answer<string>): void => {
+      end(answer);
+      run.stopAnswer();
+    };
+    const begin = (): void => {
+      for (const stop of stops.splice(0)) stop();
+      stops.push(onAbort(signal, () => giveUp(refused(askCancelled()))));
+      stops.push(clock.after(timeoutMs, () => giveUp(refused(askTimedOut(timeoutMs)))));
+      const asker = {
+        onProgress: (progress: AskProgress) => onProgress?.(progress),
+        onEnd: (told: AskEnd) => end(answerOf(told)),
+      };
+      const begun = run.begin(text, asker);
+      if (!begun.ok) end(begun);
+    };
+    stops.push(onAbort(signal, () => end(refused(askCancelled()))));
+    stops.push(clock.after(WAIT_FOR_TURN_MS, () => end(refused(conversationBusy(WAIT_FOR_TURN_MS)))));
+    stops.push(run.whenIdle(begin));
+  });
+}
+
+function answerOf(told: AskEnd): Answer<string> {
+  if (told.kind === 'answered') return ok(told.text);
+  return refused(told.kind === 'failed' ? told.problem : answerStopped());
+}
+
+function onAbort(signal: AbortSignal, act: () => void): () => void {
+  signal.addEventListener('abort', act, { once: true });
+  return () => signal.removeEventListener('abort', act);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { AskProgress } from '../../../../src-main/chat/index.ts';
+import { ok } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { inviteCode } from '../../../fakes/invites.ts';
+import { openTestChat } from './openTestChat.ts';
+
+const MINUTE_MS = 60_000;
+
+function ask(stand: ReturnType<typeof openTestChat>, text = 'List mesh peers') {
+  const controller = new AbortController();
+  const progress: AskProgress[] = [];
+  const answer = stand.chat.ask(ATLAS, text, {
+    signal: controller.signal,
+    timeoutMs: 2 * MINUTE_MS,
+    onProgress: (one) => progress.push(one),
+  });
+  return { answer, progress, cancel: () => controller.abort() };
+}
+
+describe('a question of the app', () => {
+  it('is asked in the chat where a person can read along, and answered with all that was said', async () => {
+    const stand = openTestChat();
+    const { answer, progress } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    const code = inviteCode('nova', START_AT + MINUTE_MS);
+    stand.hear(
+      { type: 'tool_use', name: 'mesh_peers' },
+      { type: 'text', text: code },
+      { type: 'text', text: ' there' },
+    );
+    stand.hear({ type: 'done' });
+    expect(await answer).toEqual(ok(`${code} there`));
+    expect(progress).toEqual([{ kind: 'sent' }, { kind: 'tool', name: 'mesh_peers' }]);
+    expect(stand.messages().map((message) => message.role)).toEqual(['app', 'agent']);
+    expect(stand.everything()).not.toContain(code);
+  });
+
+  it('leaves the draft, the unread and the last words of the conversation alone', async () => {
+    const stand = openTestChat();
+    stand.chat.saveDraft(ATLAS, 'half a thought');
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'no peers' }, { type: 'done' });
+    await answer;
+    expect(stand.conversation()).toMatchObject({ draft: 'half a thought', unread: 0, lastText: null });
+  });
+
+  it('waits for a busy conversation, and its turn behind another question', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    const first = ask(stand, 'one');
+    const second = ask(stand, 'two');
+    expect(stand.sent).toHaveLength(1);
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    expect(stand.sent.at(-1)).toEqual({ type: 'chat', text: 'one' });
+    expect(stand.chat.send(ATLAS, 'And?')).toMatchObject({ ok: false, problem: { code: 'turn_in_progress' } });
+    stand.hear({ type: 'text', text: '1' }, { type: 'done' });
+    expect(await first.answer).toEqual(ok('1'));
+    stand.hear({ type: 'text', text: '2' }, { type: 'done' });
+    expect(await second.answer).toEqual(ok('2'));
+    expect(stand.sent).toHaveLength(3);
+  });
+
+  it('gives up on a conversation that stays busy, and on an answer that does not end', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'Count to a million');
+    stand.socket().onState({ kind: 'open' });
+    const busy = ask(stand);
+    stand.clock.advance(10 * MINUTE_MS);
+    expect(await busy.answer).toMatchObject({ ok: false, problem: { code: 'conversation_busy' } });
+    stand.hear({ type: 'done' });
+    const slow = ask(stand);
+    stand.hear({ type: 'text', text: 'Well' });
+    stand.clock.advance(2 * MINUTE_MS);
+    expect(await slow.answer).toMatchObject({ ok: false, problem: { code: 'ask_timed_out' } });
+    expect(stand.sent.at(-1)).toEqual({ type: 'abort' });
+    stand.hear({ type: 'done' });
+    expect(stand.conversation()?.turn).toBe('idle');
+  });
+
+  it('can be taken back while it waits, before it is sent, and while it is answered', async () => {
+    const stand = openTestChat();
+    const unsent = ask(stand, 'unsent');
+    const waiting = ask(stand, 'waiting');
+    waiting.cancel();
+    unsent.cancel();
+    for (const { answer } of [waiting, unsent]) {
+      expect(await answer).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+    }
+    expect([stand.messages(), stand.sent, stand.conversation()?.draft]).toEqual([[], [], '']);
+    stand.socket().onState({ kind: 'open' });
+    const answered = ask(stand);
+    stand.hear({ type: 'text', text: 'Let me' });
+    answered.cancel();
+    expect(await answered.answer).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+    expect(stand.sent.at(-1)).toEqual({ type: 'abort' });
+  });
+
+  it('ends with the reason when the agent fails, the socket breaks or a person stops the answer', async () => {
+    const stand = openTestChat();
+    const failed = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'error', code: 'gateway_wedged' });
+    expect(await failed.answer).toMatchObject({ ok: false, problem: { code: 'gateway_wedged' } });
+    const stopped = ask(stand);
+    stand.hear({ type: 'text', text: 'We' });
+    stand.chat.stopAnswer(ATLAS);
+    stand.hear({ type: 'done' });
+    expect(await stopped.answer).toMatchObject({ ok: false, problem: { code: 'answer_stopped' } });
+    const broken = ask(stand);
+    stand.hear({ type: 'text', text: 'We' });
+    stand.socket().onState({ kind: 'closed', why: 'dropped', problem: aProblem('chat_dropped') });
+    expect(await broken.answer).toMatchObject({ ok: false, problem: { code: 'chat_dropped' } });
+    const refusedAtOnce = ask(stand);
+    stand.socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
+    expect(await refusedAtOnce.answer).toMatchObject({ ok: false, problem: { code: 'too_many_connections' } });
+  });
+});
