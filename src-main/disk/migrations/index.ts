@@ -6,6 +6,7 @@ import { chatMigration } from './004-chat.ts';
 import { purchaseMigration } from './010-purchase.ts';
 import { walletMigration } from './011-wallet.ts';
 import { accountMigration } from './012-account.ts';
+import { meshMigration } from './015-mesh.ts';
 
 /** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   purchaseMigration,
   walletMigration,
   accountMigration,
+  meshMigration,
 ];

@@ -3,6 +3,7 @@ import { readInstant } from '../fields.ts';
 import { hideSecrets } from '../hideSecrets.ts';
 import type { JsonValue } from '../Json.ts';
 import { isRecord } from '../Json.ts';
+import { hideInvites } from './hideInvites.ts';
 import { jsonIn } from './jsonIn.ts';
 import { type PeerState, readPeerState } from './PeerState.ts';
 import { type Mention, peerMentions } from './peerMentions.ts';
@@ -74,7 +75,7 @@ function hexId(value: unknown): string | null {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : null;
+  return typeof value === 'string' && value.trim() !== '' ? hideInvites(value.trim()).slice(0, 80) : null;
 }
 
 function clipped(reason: string | null): string | null {
