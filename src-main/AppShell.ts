@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { isLinkUp } from '../src-shared/domain/index.ts';
+import { EMPTY_MESH, isLinkUp } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -164,6 +164,7 @@ export class AppShell {
   /** The place a notice leads to, by the inbox item it is about. */
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
+    if (item?.problem.startsWith('mesh_')) return 'mesh';
     if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
@@ -244,6 +245,7 @@ export class AppShell {
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],
       wallet: open?.wallet.view() ?? emptyWallet(),
+      mesh: open?.mesh.view() ?? EMPTY_MESH,
     };
   }
 

@@ -14,13 +14,15 @@ import {
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
+import { buildInvites, buildMesh } from './buildMesh.ts';
 import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { Inbox, InboxStore } from './inbox/index.ts';
 import { type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
-import { Invites } from './mesh/index.ts';
+import { listenToMesh } from './listenToMesh.ts';
+import type { Invites } from './mesh/index.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
@@ -61,8 +63,10 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const rooms = { fleet, follower, inbox, chat, accounts, ...money };
+  const mesh = buildMesh(parts, { fleet, chat, invites, accountOf });
+  const rooms = { fleet, follower, inbox, chat, accounts, mesh, ...money };
   listenTogether({ ...rooms, vault, told, clock, stops });
+  listenToMesh({ mesh, fleet, inbox, told, stops });
   load(rooms, database, clock.now());
   return {
     kind,
@@ -177,13 +181,6 @@ function buildAccounts(
   return accounts;
 }
 
-function buildInvites({ deps, stops }: RoomParts): Invites {
-  const { clock, random, logger } = deps;
-  const invites = new Invites({ clipboard: deps.host.clipboard, clock, random, logger: logger.room('mesh') });
-  stops.add(() => invites.stop());
-  return invites;
-}
-
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
   const chat = new Chat({
     store: new ChatStore(database),
@@ -200,7 +197,7 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
 }
 
 function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts'>,
+  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'mesh'>,
   database: Database,
   now: number,
 ): void {
@@ -208,6 +205,7 @@ function load(
   rooms.chat.load();
   rooms.accounts.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  rooms.mesh.load();
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);

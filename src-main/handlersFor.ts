@@ -4,6 +4,7 @@ import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { meshHandlers } from './meshHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
 import { type Using, usingFleet } from './using.ts';
@@ -71,6 +72,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   const using = usingFleet(shell);
   return {
     ...accountHandlers(using),
+    ...meshHandlers(using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
@@ -153,7 +155,9 @@ function moneyHandlers(
     'wallet:freeze': using((open, { frozen }) => open.wallet.freeze(frozen)),
     'wallet:markBackedUp': using((open, { accountId }) => open.wallet.markBackedUp(accountId)),
     'wallet:forget': using((open, { accountId }) => open.wallet.forget(accountId)),
-    'secrets:reveal': using((open, { accountId }) => open.wallet.reveal(accountId)),
+    'secrets:reveal': using((open, wish) =>
+      wish.what === 'walletKey' ? open.wallet.reveal(wish.accountId) : open.mesh.invites.reveal(wish.inviteId),
+    ),
   };
 }
 

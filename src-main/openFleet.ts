@@ -17,6 +17,7 @@ import { diskProblemOf, migrations, openDatabase } from './disk/index.ts';
 import type { Fleet, restartAgent, ServerFollower } from './fleet/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
+import type { Mesh } from './mesh/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -46,6 +47,7 @@ export type OpenFleet = {
   readonly accounts: Accounts;
   readonly inbox: Inbox;
   readonly chat: Chat;
+  readonly mesh: Mesh;
   readonly purchases: Purchases;
   readonly spawnDraft: SpawnDraftStore;
   readonly wallet: Wallet;

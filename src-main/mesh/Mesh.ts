@@ -7,7 +7,7 @@ import {
   problem,
   refused,
 } from '../../src-shared/basics/index.ts';
-import type { MeshLayout, MeshMember, MeshView } from '../../src-shared/domain/index.ts';
+import type { MeshLayout, MeshMember, MeshView, ReadInvite } from '../../src-shared/domain/index.ts';
 import { findInvite, type MeshInvite, parseMeshIdentity, parsePeers } from '../../src-shared/protocol/index.ts';
 import { askUnlessStuck } from './askUnlessStuck.ts';
 import { hearAnswer } from './hearAnswer.ts';
@@ -19,15 +19,6 @@ import { Plans } from './Plans.ts';
 import { PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
 import { type RunDeps, Runs } from './Runs.ts';
-
-/** What a code given by a person says, before it is given on. */
-export type ReadInvite = {
-  readonly endpoint: string;
-  readonly instanceId: string;
-  readonly expiresAt: number;
-  /** The server of ours that it is from; null when it is none. */
-  readonly orderId: OrderId | null;
-};
 
 type Lent = Omit<RunDeps, 'members'> & { readonly ownNames: (orderId: OrderId) => readonly string[] };
 

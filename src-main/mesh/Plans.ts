@@ -10,12 +10,11 @@ import {
   refused,
 } from '../../src-shared/basics/index.ts';
 import {
-  describeMesh,
   type MeshPlan,
   type PairsPlan,
   type PlanRow,
   type PlanShape,
-  planPairs,
+  previewPairs,
 } from '../../src-shared/domain/index.ts';
 import type { Members } from './Members.ts';
 import type { MeshStore } from './MeshStore.ts';
@@ -68,15 +67,8 @@ export class Plans {
     return this.#plan;
   }
 
-  /** What a shape would take, without those that are linked, in whatever state: nothing is asked of anybody. */
   preview(servers: readonly OrderId[], shape: PlanShape): PairsPlan {
-    const members = this.#lent.members.list();
-    const { links } = describeMesh(members, { runs: [], now: this.#lent.clock.now(), silent: new Set() });
-    const linked = new Set(links.filter(({ kind }) => kind === 'verified' || kind === 'stale').map(({ key }) => key));
-    const inbound = new Map(
-      members.map((one) => [one.orderId, (one.peers ?? []).filter((peer) => (peer.endpoint ?? '') === '').length]),
-    );
-    return planPairs(servers, shape, linked, inbound);
+    return previewPairs(this.#lent.members.list(), servers, shape, this.#lent.clock.now());
   }
 
   /** Makes a plan and begins it. Problems: `mesh_plan_running`, `mesh_nothing_to_pair`. */

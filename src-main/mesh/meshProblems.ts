@@ -4,6 +4,10 @@ export function agentStuck(name: string): Problem {
   return problem('agent_stuck', `${name} has stopped answering.`, 'Restart its agent, or wait until it heals itself.');
 }
 
+export function serverNotHere(): Problem {
+  return problem('order_not_here', 'This server is not in your fleet.', 'Choose another.');
+}
+
 export function forgedInvite(): Problem {
   const say = 'This invite says one identity and holds the key of another.';
   return problem('invite_forged', say, 'Do not use it. Ask the other server’s agent for a new one.');

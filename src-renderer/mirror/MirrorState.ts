@@ -4,6 +4,7 @@ import type {
   Conversation,
   DashboardAccount,
   InboxItem,
+  MeshView,
   Message,
   PurchaseIntent,
   WalletView,
@@ -28,6 +29,7 @@ export type Mirrored = {
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
   readonly wallet: WalletView;
+  readonly mesh: MeshView;
   readonly transcripts: ReadonlyMap<OrderId, TranscriptView>;
 };
 
@@ -55,6 +57,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),
     wallet: snapshot.wallet,
+    mesh: snapshot.mesh,
     transcripts: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
 import { applyMessage } from './applyMessage.ts';
+import { applyMeshNews } from './applyMeshNews.ts';
 import { type Mirrored, mirrorSnapshot } from './MirrorState.ts';
 import type { HeardNews } from './readNews.ts';
 
@@ -28,6 +29,13 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return { ...state, intents: filedNewer(state.intents, news.payload.intentId, news.payload) };
     case 'wallet:changed':
       return news.payload.revision < state.wallet.revision ? state : { ...state, wallet: news.payload };
+    case 'mesh:memberChanged':
+    case 'mesh:runChanged':
+    case 'mesh:planChanged':
+    case 'mesh:roomsChanged':
+    case 'mesh:invitesChanged':
+    case 'mesh:layoutChanged':
+      return { ...state, mesh: applyMeshNews(state.mesh, news) };
     case 'chat:messageChanged':
       return applyMessage(state, news.payload);
     case 'chat:transcriptChanged':

@@ -13,6 +13,13 @@ const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) })
 const conversation = z.looseObject({ orderId: id, revision });
 const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
 const wallet = z.looseObject({ revision });
+const member = z.looseObject({ orderId: id, revision });
+const run = z.looseObject({ runId: id, revision, startedAt: z.number(), state: z.looseObject({ kind: id }) });
+const plan = z.looseObject({ planId: id, revision, rows: z.array(z.unknown()) });
+const rooms = z.array(z.looseObject({ key: id, seats: z.array(z.unknown()), messages: z.array(z.unknown()) }));
+const invites = z.array(z.looseObject({ inviteId: id, expiresAt: z.number() }));
+const layout = z.looseObject({ revision, places: z.record(z.string(), z.looseObject({ x: z.number(), y: z.number() })) });
+const mesh = z.looseObject({ members: z.array(member), runs: z.array(run), plan: plan.nullable(), rooms, invites, layout });
 
 /** Just enough to file a record: its id and revision. The bridge has checked the rest at the other end. */
 const shapes: Readonly<Record<NewsName, z.ZodType>> = {
@@ -25,6 +32,7 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
     conversations: z.array(conversation),
     intents: z.array(intent),
     wallet,
+    mesh,
   }),
   'fleet:serverChanged': server,
   'accounts:changed': z.looseObject({ accounts: z.array(account) }),
@@ -32,6 +40,12 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),
   'chat:transcriptChanged': z.looseObject({ orderId: id }),
+  'mesh:memberChanged': member,
+  'mesh:runChanged': run,
+  'mesh:planChanged': plan,
+  'mesh:roomsChanged': z.looseObject({ rooms }),
+  'mesh:invitesChanged': z.looseObject({ invites }),
+  'mesh:layoutChanged': layout,
   'purchase:intentChanged': intent,
   'wallet:changed': wallet,
   'windows:show': z.looseObject({ screen: id }),

@@ -7,10 +7,12 @@ import {
   accountIdSchema,
   inboxItemIdSchema,
   intentIdSchema,
+  inviteIdSchema,
   moneySchema,
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { meshAsks } from './meshAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
@@ -68,6 +70,7 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...meshAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({
@@ -152,9 +155,12 @@ export const asks = {
   /** After `keychain_changed`: sets what is known of the old place aside and takes a new one. Behind a hold. */
   'vault:startOver': ask<VaultView>()(z.strictObject({ held: z.literal(true) })),
 
-  /** The one Ask that hands a secret to the renderer, behind a hold, once per call (DESIGN §12). */
+  /** The one Ask that hands a secret to the renderer, behind a hold: once per call, an invite once at all (DESIGN §12). */
   'secrets:reveal': ask<{ readonly secret: string }>()(
-    z.strictObject({ what: z.literal('walletKey'), accountId: accountIdSchema, held: z.literal(true) }),
+    z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('walletKey'), accountId: accountIdSchema, held: z.literal(true) }),
+      z.strictObject({ what: z.literal('meshInvite'), inviteId: inviteIdSchema, held: z.literal(true) }),
+    ]),
   ),
 } as const;
 

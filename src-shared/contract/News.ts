@@ -3,6 +3,12 @@ import type {
   Conversation,
   DashboardAccount,
   InboxItem,
+  KeptInvite,
+  MeshLayout,
+  MeshMember,
+  MeshPlan,
+  MeshRoom,
+  MeshRun,
   Message,
   PurchaseIntent,
   TrayView,
@@ -30,6 +36,14 @@ export const newsItems = {
   'chat:messageChanged': news<Message>((p) => p.messageId),
   /** The transcript changed as a whole (a gap was refilled): ask for it again. */
   'chat:transcriptChanged': news<{ readonly orderId: OrderId }>((p) => p.orderId),
+  'mesh:memberChanged': news<MeshMember>((p) => p.orderId),
+  'mesh:runChanged': news<MeshRun>((p) => p.runId),
+  'mesh:planChanged': news<MeshPlan>(() => ''),
+  /** All rooms, whole: there are few, and one that was left must go. */
+  'mesh:roomsChanged': news<{ readonly rooms: readonly MeshRoom[] }>(() => ''),
+  /** The invites whose codes are held now; facts, never the codes. */
+  'mesh:invitesChanged': news<{ readonly invites: readonly KeptInvite[] }>(() => ''),
+  'mesh:layoutChanged': news<MeshLayout>(() => ''),
   'purchase:intentChanged': news<PurchaseIntent>((p) => p.intentId),
   'wallet:changed': news<WalletView>(() => ''),
   'windows:show': news<Place>(() => ''),

@@ -4,6 +4,9 @@ import type {
   DashboardAccountId,
   InboxItemId,
   IntentId,
+  InviteId,
+  MeshRoomKey,
+  MeshRunId,
   MessageId,
   OrderId,
   RequestId,
@@ -20,6 +23,9 @@ export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
 export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
+export const inviteIdSchema = z.custom<InviteId>((value) => typeof value === 'string' && /^[0-9a-f]{8}$/.test(value));
+export const meshRunIdSchema = z.custom<MeshRunId>(shortText);
+export const meshRoomKeySchema = z.custom<MeshRoomKey>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

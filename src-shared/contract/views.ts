@@ -6,6 +6,7 @@ import type {
   DashboardAccount,
   InboxItem,
   Link,
+  MeshView,
   Message,
   Order,
   PurchaseIntent,
@@ -65,6 +66,7 @@ export type Snapshot = {
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
   readonly wallet: WalletView;
+  readonly mesh: MeshView;
 };
 
 /** A page of messages, oldest first. */
@@ -77,9 +79,12 @@ export type Transcript = {
 /** What creating or importing a wallet answers with: facts, never the key. */
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
+/** The views of one server. */
+export type ServerTab = 'overview' | 'chat' | 'mesh';
+
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'settings' }
-  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: 'overview' | 'chat' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'settings' }
+  | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

@@ -4,6 +4,8 @@ import type { DashboardAccountId, InboxItemId, IntentId, OrderId } from '../basi
 export type InboxSubject =
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'intent'; readonly intentId: IntentId }
+  /** Two servers of ours, in order. */
+  | { readonly kind: 'pair'; readonly orderIds: readonly [OrderId, OrderId] }
   | { readonly kind: 'account'; readonly accountId: DashboardAccountId }
   | { readonly kind: 'app' };
 
@@ -20,7 +22,10 @@ export type InboxProblem =
   | 'payment_recovered'
   | 'secrets_locked'
   | 'account_refused'
-  | 'secrets_moved';
+  | 'secrets_moved'
+  | 'mesh_paired'
+  | 'mesh_failed'
+  | 'mesh_expired';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

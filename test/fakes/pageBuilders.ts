@@ -10,6 +10,7 @@ import type {
   PurchaseIntent,
   WalletView,
 } from '../../src-shared/domain/index.ts';
+import { EMPTY_MESH } from '../../src-shared/domain/index.ts';
 import { ATLAS, anOrder, LIVE, START_AT } from './builders.ts';
 
 export const usdc = (minor: string): Money => ({ minor, unit: 'USDC' });
@@ -147,6 +148,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     conversations: [],
     intents: [],
     wallet: aWallet(),
+    mesh: EMPTY_MESH,
     ...change,
   };
 }

@@ -7,4 +7,7 @@ export * from './MeshRun.ts';
 export * from './MeshView.ts';
 export * from './mergeRoomHistory.ts';
 export * from './planPairs.ts';
+export * from './previewPairs.ts';
+export * from './ReadInvite.ts';
 export * from './SideVerdict.ts';
+export * from './sayRun.ts';
