@@ -16,6 +16,7 @@ import {
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
+import { MeshScreen } from './screens/mesh/index.ts';
 import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
 import { SettingsScreen } from './screens/settings/index.ts';
@@ -92,6 +93,8 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
       return <AddServerScreen />;
     case 'inbox':
       return <InboxScreen />;
+    case 'mesh':
+      return <MeshScreen />;
     case 'wallet':
       return <WalletScreen />;
     case 'settings':

@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import { applyMessage } from './applyMessage.ts';
 import { applyMeshNews } from './applyMeshNews.ts';
+import { applyMessage } from './applyMessage.ts';
 import { type Mirrored, mirrorSnapshot } from './MirrorState.ts';
 import type { HeardNews } from './readNews.ts';
 

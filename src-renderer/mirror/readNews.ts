@@ -18,8 +18,18 @@ const run = z.looseObject({ runId: id, revision, startedAt: z.number(), state: z
 const plan = z.looseObject({ planId: id, revision, rows: z.array(z.unknown()) });
 const rooms = z.array(z.looseObject({ key: id, seats: z.array(z.unknown()), messages: z.array(z.unknown()) }));
 const invites = z.array(z.looseObject({ inviteId: id, expiresAt: z.number() }));
-const layout = z.looseObject({ revision, places: z.record(z.string(), z.looseObject({ x: z.number(), y: z.number() })) });
-const mesh = z.looseObject({ members: z.array(member), runs: z.array(run), plan: plan.nullable(), rooms, invites, layout });
+const layout = z.looseObject({
+  revision,
+  places: z.record(z.string(), z.looseObject({ x: z.number(), y: z.number() })),
+});
+const mesh = z.looseObject({
+  members: z.array(member),
+  runs: z.array(run),
+  plan: plan.nullable(),
+  rooms,
+  invites,
+  layout,
+});
 
 /** Just enough to file a record: its id and revision. The bridge has checked the rest at the other end. */
 const shapes: Readonly<Record<NewsName, z.ZodType>> = {

@@ -1,14 +1,15 @@
 import './Chat.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { Conversation, OrderState } from '../../../src-shared/domain/index.ts';
+import { type Conversation, type OrderState, textOfParts } from '../../../src-shared/domain/index.ts';
 import type { TranscriptView } from '../../mirror/index.ts';
 import { Button, Composer, Placeholder, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
 import { describeTurn, whyNoChat } from './describeTurn.ts';
 import { Starters } from './Starters.tsx';
-import { Transcript, textOf } from './Transcript.tsx';
+import { Transcript } from './Transcript.tsx';
 import { useDraft } from './useDraft.ts';
+import { useDrawInvite } from './useDrawInvite.tsx';
 import { useMarkSeen } from './useMarkSeen.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 
@@ -46,6 +47,7 @@ function Well({ server, state, conversation, transcript, onSend }: PartProps): R
   const now = useNow();
   const copy = useCopy();
   const openLink = useAsk('app:openLink');
+  const drawInvite = useDrawInvite();
   const well = useRef<HTMLDivElement>(null);
   const unread = useMarkSeen(order.orderId, conversation?.unread ?? 0);
   const messages = transcript?.messages ?? [];
@@ -70,7 +72,7 @@ function Well({ server, state, conversation, transcript, onSend }: PartProps): R
         )}
         {canStart && <Starters name={order.name} onSend={onSend} />}
         <Transcript
-          {...{ messages, now, unread }}
+          {...{ messages, now, unread, drawInvite }}
           agentName={order.name}
           onCopy={copy}
           onOpenLink={(url) => openLink.run({ url })}
@@ -104,7 +106,7 @@ function Foot({ server, state, conversation, transcript, send, onSend }: FootPro
   const isWorking = conversation !== null && conversation.turn !== 'idle';
   const recall = () => {
     const last = transcript?.messages.findLast((message) => message.role === 'person');
-    if (last) setText(textOf(last));
+    if (last) setText(textOfParts(last.parts));
   };
   const refused = conversation?.socket.kind === 'refused' ? conversation.socket.problem : null;
   const problem = send.problem ?? stop.problem ?? refused;

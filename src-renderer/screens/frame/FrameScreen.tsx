@@ -1,5 +1,5 @@
 import './Frame.css';
-import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet } from 'lucide-react';
+import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../src-shared/contract/index.ts';
@@ -22,7 +22,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
-type Place = 'fleet' | 'inbox' | 'wallet' | 'settings';
+type Place = 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'settings';
+const OWN_PLACES = ['inbox', 'wallet', 'mesh', 'settings'] as const;
 const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
@@ -68,9 +69,8 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
 
 function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
   if (spot.screen === 'server') return { kind: 'server', id: spot.orderId };
-  if (spot.screen === 'inbox' || spot.screen === 'wallet' || spot.screen === 'settings') {
-    return { kind: 'place', place: spot.screen };
-  }
+  const place = OWN_PLACES.find((known) => known === spot.screen);
+  if (place !== undefined) return { kind: 'place', place };
   return { kind: 'place', place: 'fleet' };
 }
 
@@ -84,6 +84,7 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
       { place: 'fleet', label: 'Fleet', icon: Server, count: kept },
       { place: 'inbox', label: 'Inbox', icon: Inbox, count: open, isHot: true },
       { place: 'wallet', label: 'Wallet', icon: Wallet },
+      { place: 'mesh', label: 'Mesh', icon: Waypoints },
       { place: 'settings', label: 'Settings', icon: Settings },
     ];
   }, [inbox, servers]);

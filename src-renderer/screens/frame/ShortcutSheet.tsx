@@ -8,6 +8,7 @@ const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArr
       ['g f', 'Fleet'],
       ['g i', 'Inbox'],
       ['g w', 'Wallet'],
+      ['g m', 'Mesh'],
       ['g s', 'Settings'],
       ['Ctrl 1…9', 'Pinned server'],
       ['Ctrl J', 'Inbox'],
@@ -30,11 +31,21 @@ const GROUPS: ReadonlyArray<{ readonly title: string; readonly keys: ReadonlyArr
   {
     title: 'Server',
     keys: [
-      ['1 2', 'Overview, Chat'],
+      ['1 2 5', 'Overview, Chat, Mesh'],
       ['r', 'Restart agent'],
       ['Enter', 'Send'],
       ['Shift Enter', 'New line'],
       ['Esc', 'Stop the answer'],
+    ],
+  },
+  {
+    title: 'Mesh',
+    keys: [
+      ['+', 'Pair; on the map: larger'],
+      ['−  0', 'Smaller, show all'],
+      ['↑ ↓ ← →', 'Walk from node to node'],
+      ['Shift ↑ ↓ ← →', 'Move a node'],
+      ['Enter', 'Open'],
     ],
   },
   {

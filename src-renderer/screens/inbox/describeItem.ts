@@ -36,6 +36,9 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   secrets_locked: 'access_lost',
   secrets_moved: 'access_lost',
   account_refused: 'access_lost',
+  mesh_paired: 'ready',
+  mesh_failed: 'install_failed',
+  mesh_expired: 'silent',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -47,6 +50,9 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   secrets_moved: 'See what to do',
   account_refused: 'Replace key',
   ready: 'Say hello',
+  mesh_paired: 'Open the map',
+  mesh_failed: 'See why',
+  mesh_expired: 'Try again',
 };
 
 /** What tests call the button of this item's action. */
@@ -81,11 +87,15 @@ function nameOf(
 ): string {
   if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
   if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
+  if (subject.kind === 'pair') {
+    return subject.orderIds.map((orderId) => servers.get(orderId)?.order.name ?? 'A server').join(' and ');
+  }
   return 'osmoda Fleet';
 }
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
+  if (subject.kind === 'pair' || problem.startsWith('mesh_')) return { screen: 'mesh' };
   if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };

@@ -1,7 +1,7 @@
 import { MessageSquare, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
-import type { ServerView } from '../../../src-shared/contract/index.ts';
+import type { ServerTab, ServerView } from '../../../src-shared/contract/index.ts';
 import { describeState, type OrderState } from '../../../src-shared/domain/index.ts';
 import {
   Button,
@@ -16,10 +16,11 @@ import {
 import { ChatTab, whyNoChat } from '../chat/index.ts';
 import { describeLights } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { MeshTab } from '../mesh/index.ts';
 import { becauseOf, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
-type Tab = 'overview' | 'chat';
+type Tab = ServerTab;
 
 export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: Tab };
 
@@ -40,13 +41,16 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
   useKeys({
     1: () => select('overview'),
     2: () => select('chat'),
+    5: () => select('mesh'),
     ...(canRestart ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
   });
   return (
     <>
       <Header {...{ server, state, tab, restart, now }} onSelect={select} />
       <TabPanel idPrefix="server" tab={tab}>
-        {tab === 'overview' ? <OverviewTab {...{ server, state, restart }} /> : <ChatTab {...{ server, state }} />}
+        {tab === 'overview' && <OverviewTab {...{ server, state, restart }} />}
+        {tab === 'chat' && <ChatTab {...{ server, state }} />}
+        {tab === 'mesh' && <MeshTab server={server} />}
       </TabPanel>
     </>
   );
@@ -88,6 +92,7 @@ function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): Re
         tabs: [
           { tab: 'overview', label: 'Overview' },
           { tab: 'chat', label: 'Chat', count: conversation?.unread ?? 0 },
+          { tab: 'mesh', label: 'Mesh' },
         ],
         current: tab,
         onSelect,
