@@ -23,7 +23,9 @@ export function meshRunSteps(run: MeshRun, nameOf: Names): readonly InboxStep[] 
   if (run.state.kind !== 'ended' || run.planId !== null || (run.kind !== 'pair' && run.kind !== 'give')) return [];
   const { outcome, remains } = run.state;
   if (outcome.kind === 'cancelled') return [];
-  const both = sayBoth(run, nameOf);
+  const subject = pairSubject(run);
+  // In the order of the subject, so that a row can say the names once.
+  const both = subject.kind === 'pair' ? subject.orderIds.map(nameOf).join(' and ') : sayBoth(run, nameOf);
   const say = sayOutcome(run, outcome, nameOf);
   if (outcome.kind === 'verified' || outcome.kind === 'foreignConnected') {
     const title = clip(outcome.kind === 'verified' ? `${both} are paired` : `${both} are linked`, 45);

@@ -6,6 +6,7 @@ import { ProblemCard } from '../notes/index.ts';
 import type { MarkdownProps } from './Markdown.tsx';
 import { StreamingCaret } from './StreamingCaret.tsx';
 import { ToolCard } from './ToolCard.tsx';
+import { unwrapInvites } from './unwrapInvites.ts';
 
 // The markdown parser is a third of the bundle and only a conversation needs it.
 const Markdown = lazy(async () => ({ default: (await import('./Markdown.tsx')).Markdown }));
@@ -59,8 +60,13 @@ export function MessageView({ message, agentName, now, actions, drawInvite, ...a
           ))}
         </p>
       ) : (
-        keyed(message.parts).map(({ key, part }) => (
-          <Part part={part} isStreaming={isAnswering && part === last} {...{ now, acts, drawInvite }} key={key} />
+        keyed(message.parts).map(({ key, part }, place) => (
+          <Part
+            part={part}
+            isStreaming={isAnswering && place === message.parts.length - 1}
+            {...{ now, acts, drawInvite }}
+            key={key}
+          />
         ))
       )}
       {isAnswering && last?.kind !== 'text' && <StreamingCaret />}
@@ -107,5 +113,5 @@ function Asked({ part, drawInvite }: Pick<PartProps, 'part' | 'drawInvite'>): Re
 
 /** Parts only ever grow at the end, so their place is their name. */
 function keyed(parts: readonly MessagePart[]): Array<{ key: string; part: MessagePart }> {
-  return parts.map((part, place) => ({ key: `${part.kind} ${place}`, part }));
+  return unwrapInvites(parts).map((part, place) => ({ key: `${part.kind} ${place}`, part }));
 }

@@ -7,6 +7,12 @@ export type Eye = { readonly x: number; readonly y: number; readonly zoom: numbe
 const SMALLEST = 0.15;
 const LARGEST = 2;
 const MARGIN = 40;
+/** Smaller than this a name can not be read: nodes show their lamp alone. */
+const FAR = 0.45;
+/** With more lines than this, dashes rest while the map moves: they cost more than all else together. */
+const MANY_LINES = 400;
+/** So many frames without a move are rest. */
+const REST_AFTER = 10;
 
 export type StageParts = {
   readonly frame: HTMLElement;
@@ -28,6 +34,10 @@ export class MapStage {
   #eye: Eye = { x: 0, y: 0, zoom: 1 };
   #near: string | null = null;
   #isWaiting = false;
+  /** Frames until the map is at rest; 0 is rest. */
+  #moving = 0;
+  /** A person chose what is seen: it does not move by itself any more. */
+  #isChosen = false;
 
   constructor(parts: StageParts) {
     this.#parts = parts;
@@ -57,24 +67,27 @@ export class MapStage {
   }
 
   moveNode(key: string, to: Spot): void {
+    this.#isChosen = true;
     this.#places.set(key, to);
     this.#moveElement(key);
-    this.draw();
+    this.#move();
   }
 
   look(eye: Eye): void {
     this.#eye = { ...eye, zoom: Math.min(LARGEST, Math.max(SMALLEST, eye.zoom)) };
-    this.draw();
+    this.#move();
   }
 
   /** Moves what is seen by so many pixels of the screen. */
   panBy(dx: number, dy: number): void {
+    this.#isChosen = true;
     const { x, y, zoom } = this.#eye;
     this.look({ x: x - dx / zoom, y: y - dy / zoom, zoom });
   }
 
   /** Zooms around a point of the window, so that what is under the pointer stays there. */
   zoomBy(factor: number, at: Spot | null = null): void {
+    this.#isChosen = true;
     const { width, height } = this.#size();
     const from = at ?? { x: width / 2, y: height / 2 };
     const before = this.toMap(from);
@@ -83,8 +96,14 @@ export class MapStage {
     this.look({ ...this.#eye, x: this.#eye.x + before.x - after.x, y: this.#eye.y + before.y - after.y });
   }
 
+  /** The window or what is in it changed: shows all of it, unless a person has chosen what to see. */
+  refit(): void {
+    if (!this.#isChosen) this.fit();
+  }
+
   /** Shows all of it, never larger than life. */
   fit(): void {
+    this.#isChosen = false;
     const spots = [...this.#places.values()];
     if (spots.length === 0) return;
     const [left, right] = [Math.min(...spots.map(({ x }) => x)), Math.max(...spots.map(({ x }) => x))];
@@ -123,10 +142,22 @@ export class MapStage {
     });
   }
 
+  /** Something moves: drawn lightly until it has been still for a moment, then once in full. */
+  #move(): void {
+    this.#moving = REST_AFTER;
+    this.draw();
+  }
+
   #drawNow(): void {
-    const { canvas, world } = this.#parts;
+    const { frame, canvas, world } = this.#parts;
     const { width, height } = this.#size();
     const { x, y, zoom } = this.#eye;
+    if (this.#moving > 0) {
+      this.#moving -= 1;
+      this.draw();
+    }
+    frame.dataset['far'] = `${zoom < FAR}`;
+    frame.dataset['moving'] = `${this.#moving > 0}`;
     world.style.transform = `translate(${width / 2 - x * zoom}px, ${height / 2 - y * zoom}px) scale(${zoom})`;
     const density = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
     if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
@@ -139,7 +170,9 @@ export class MapStage {
     context.clearRect(0, 0, width, height);
     context.translate(width / 2 - x * zoom, height / 2 - y * zoom);
     context.scale(zoom, zoom);
-    drawLines(context, { lines: this.#lines, places: this.#places, colours: this.#colours, zoom, near: this.#near });
+    const isLight = this.#moving > 0 && this.#lines.length > MANY_LINES;
+    const [lines, places, colours] = [this.#lines, this.#places, this.#colours];
+    drawLines(context, { lines, places, colours, zoom, near: this.#near, isLight });
   }
 
   #moveElement(key: string): void {

@@ -38,6 +38,8 @@ export type LineScene = {
   readonly zoom: number;
   /** The node in hand, or null. */
   readonly near: string | null;
+  /** Without dashes and names, while it moves. */
+  readonly isLight: boolean;
 };
 
 /** Draws every line: one path per kind, so that thousands cost a few strokes; then the labels that can be read. */
@@ -46,13 +48,14 @@ export function drawLines(context: CanvasRenderingContext2D, scene: LineScene): 
     const { dash, width, cap } = DASH[kind];
     context.beginPath();
     for (const line of scene.lines) if (line.kind === kind) trace(context, line, scene.places);
-    context.setLineDash([...dash]);
+    context.setLineDash(scene.isLight ? [] : [...dash]);
     context.lineWidth = width;
     context.lineCap = cap;
     context.strokeStyle = scene.colours[kind];
     context.stroke();
   }
   context.setLineDash([]);
+  if (scene.isLight) return;
   const isNear = ({ a, b }: MapLine) => a === scene.near || b === scene.near;
   const isReadable = scene.zoom >= SMALLEST_LABEL_ZOOM;
   const named = scene.lines.length <= MOST_LABELS && isReadable ? scene.lines : scene.lines.filter(isNear);

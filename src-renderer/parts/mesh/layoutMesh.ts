@@ -4,8 +4,15 @@ export type Spot = { readonly x: number; readonly y: number };
 /** How large a node is, and how far two of them like to be from each other. */
 export const NODE_WIDTH = 132;
 export const NODE_HEIGHT = 46;
-const WISHED = 200;
-const GAP = 22;
+const WISHED = 165;
+/** Room between two nodes that stand side by side or one over the other: for the words on a short line, where there are few. */
+const GAP_X = 84;
+const GAP_Y = 34;
+const GAP_OF_MANY = 20;
+const FEW = 60;
+/** How strongly the middle draws: down more than sideways, because windows and nodes are wider than high. */
+const PULL_X = 1.1;
+const PULL_Y = 2;
 
 /** The golden angle, in radians: points on a spiral by it never line up. */
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
@@ -33,7 +40,7 @@ export function layoutMesh(
     return from === undefined || to === undefined ? [] : [[from, to] as const];
   });
   const free = bodies.some((body) => !body.isFixed);
-  const rounds = free ? (bodies.length <= 60 ? 240 : 90) : 0;
+  const rounds = free ? (bodies.length <= FEW ? 240 : 90) : 0;
   for (let round = 0; round < rounds; round += 1) relax(bodies, springs, 1 - round / rounds);
   if (free) separate(bodies);
   return new Map(bodies.map(({ key, x, y }) => [key, { x: Math.round(x), y: Math.round(y) }]));
@@ -58,7 +65,7 @@ function relax(bodies: readonly Body[], springs: ReadonlyArray<readonly [number,
   bodies.forEach((body, place) => {
     if (body.isFixed) return;
     // A light pull to the middle keeps what is linked with nothing in sight.
-    const [dx, dy] = [(moveX[place] ?? 0) - body.x * 0.35, (moveY[place] ?? 0) - body.y * 0.55];
+    const [dx, dy] = [(moveX[place] ?? 0) - body.x * PULL_X, (moveY[place] ?? 0) - body.y * PULL_Y];
     const length = Math.hypot(dx, dy) || 1;
     const step = Math.min(most, length) / length;
     body.x += dx * step;
@@ -89,18 +96,19 @@ const SEPARATING_ROUNDS = 80;
 
 /** Moves nodes that overlap apart along the shorter way; what a person placed does not move. */
 function separate(bodies: readonly Body[]): void {
+  const gap = bodies.length <= FEW ? { x: GAP_X, y: GAP_Y } : { x: GAP_OF_MANY, y: GAP_OF_MANY };
   for (let round = 0; round < SEPARATING_ROUNDS; round += 1) {
     let hasMoved = false;
     bodies.forEach((a, place) => {
-      for (const b of bodies.slice(place + 1)) hasMoved = separateTwo(a, b) || hasMoved;
+      for (const b of bodies.slice(place + 1)) hasMoved = separateTwo(a, b, gap) || hasMoved;
     });
     if (!hasMoved) return;
   }
 }
 
-function separateTwo(a: Body, b: Body): boolean {
-  const overX = NODE_WIDTH + GAP - Math.abs(a.x - b.x);
-  const overY = NODE_HEIGHT + GAP - Math.abs(a.y - b.y);
+function separateTwo(a: Body, b: Body, gap: Spot): boolean {
+  const overX = NODE_WIDTH + gap.x - Math.abs(a.x - b.x);
+  const overY = NODE_HEIGHT + gap.y - Math.abs(a.y - b.y);
   if (overX <= 0 || overY <= 0 || (a.isFixed && b.isFixed)) return false;
   const share = a.isFixed || b.isFixed ? 1 : 0.5;
   const isSideways = overX < overY;

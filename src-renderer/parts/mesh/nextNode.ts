@@ -22,7 +22,7 @@ export function nextNode(from: string, direction: Direction, places: ReadonlyMap
     const [dx, dy] = [place.x - here.x, place.y - here.y];
     const along = dx * heading.x + dy * heading.y;
     const aside = Math.abs(dx * heading.y) + Math.abs(dy * heading.x);
-    if (along <= 0 || aside > along * 3) continue;
+    if (along <= 0 || aside > along * 2) continue;
     const cost = along + aside * ASIDE;
     if (best === null || cost < best.cost) best = { key, cost };
   }

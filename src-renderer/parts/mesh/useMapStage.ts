@@ -32,9 +32,11 @@ export function useMapStage(
       requestFrame: (act) => window.requestAnimationFrame(act),
     });
     stage.current = made;
-    const show = () => setScene(made, scene.current, frame.current);
+    const show = () => {
+      setScene(made, scene.current, frame.current);
+      made.refit();
+    };
     show();
-    made.fit();
     ready.current?.(made);
     const stop = watchLook(frame.current, show);
     return () => {
@@ -43,11 +45,11 @@ export function useMapStage(
     };
   }, [frame, canvas, world]);
   useEffect(() => {
-    const isFirst = scene.current.places.size === 0 && places.size > 0;
+    const isAnother = scene.current.places.size !== places.size;
     scene.current = { places, lines };
     if (stage.current === null) return;
     setScene(stage.current, scene.current, frame.current);
-    if (isFirst) stage.current.fit();
+    if (isAnother) stage.current.refit();
   }, [frame, places, lines]);
   return stage;
 }

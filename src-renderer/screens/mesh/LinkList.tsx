@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshLink } from '../../../src-shared/domain/index.ts';
-import { Button, EmptyState, formatAge, LinkButton } from '../../parts/index.ts';
+import { Button, EmptyState, LinkButton } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useAsk, useGo } from '../desk/index.ts';
 import { sayLink } from './describeLink.ts';
 import type { UnpairWish } from './UnpairPanel.tsx';
@@ -54,7 +55,9 @@ function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNod
   const go = useGo();
   const verify = useAsk('mesh:verify');
   const foreign = drawn.picture.foreign.find((node) => node.key === link.a || node.key === link.b);
-  const [a, b] = foreign?.key === link.a ? [link.b, link.a] : [link.a, link.b];
+  const byName = (names.get(link.a) ?? '') <= (names.get(link.b) ?? '');
+  const isTurned = foreign === undefined ? !byName : foreign.key === link.a;
+  const [a, b] = isTurned ? [link.b, link.a] : [link.a, link.b];
   const [nameA, nameB] = [names.get(a) ?? 'A server', names.get(b) ?? 'A peer'];
   const { word, says } = sayLink(link, [names.get(link.a) ?? 'a peer', names.get(link.b) ?? 'a peer']);
   const both = { first: a as OrderId, second: b as OrderId };
@@ -73,7 +76,7 @@ function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNod
         </span>
       </td>
       <td className="text-meta">{says}</td>
-      <td className="text-meta">{link.at === null ? 'never' : `${formatAge(now - link.at)} ago`}</td>
+      <td className="text-meta">{link.at === null ? 'never' : `${sayAgo(now - link.at)}`}</td>
       <td className="mesh-table__acts">
         {foreign === undefined && link.kind !== 'pairing' && (
           <Button size="s" busy={verify.isBusy && 'Asking'} onClick={() => verify.run(both, onBegun)}>

@@ -65,7 +65,7 @@ export function MeshScreen(): ReactNode {
           )}
           {view === 'rooms' && <RoomsView servers={drawn.servers} />}
         </div>
-        <AsideView {...{ aside, drawn }} onAside={setAside} />
+        <AsideView {...{ aside, drawn }} showsNewest={view !== 'rooms'} onAside={setAside} />
       </div>
     </div>
   );
@@ -76,13 +76,19 @@ function isOnMap(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('.mesh-map') !== null;
 }
 
-type AsideProps = { readonly aside: Aside; readonly drawn: DrawnMesh; readonly onAside: (aside: Aside) => void };
+type AsideProps = {
+  readonly aside: Aside;
+  readonly drawn: DrawnMesh;
+  /** Rooms need the width: what is over stands aside for them. */
+  readonly showsNewest: boolean;
+  readonly onAside: (aside: Aside) => void;
+};
 
-function AsideView({ aside, drawn, onAside }: AsideProps): ReactNode {
+function AsideView({ aside, drawn, showsNewest, onAside }: AsideProps): ReactNode {
   const runs = useMirrored((mirrored) => mirrored.mesh.runs);
   const close = () => onAside({ kind: 'none' });
   const begun = (runId: MeshRunId) => onAside({ kind: 'run', runId });
-  const run = runShown(aside, runs);
+  const run = runShown(aside, runs, showsNewest);
   const content =
     aside.kind === 'pair' ? (
       <PairPanel servers={drawn.servers} onBegun={begun} onClose={close} />
@@ -97,7 +103,7 @@ function AsideView({ aside, drawn, onAside }: AsideProps): ReactNode {
 }
 
 /** Without a wish, what runs now; and the newest of all after the person came here or began something. */
-function runShown(aside: Aside, runs: readonly MeshRun[]): MeshRun | undefined {
+function runShown(aside: Aside, runs: readonly MeshRun[], showsNewest: boolean): MeshRun | undefined {
   if (aside.kind === 'run') return runs.find((run) => run.runId === aside.runId);
-  return runs.find(isRunning) ?? (aside.kind === 'newest' ? runs[0] : undefined);
+  return runs.find(isRunning) ?? (aside.kind === 'newest' && showsNewest ? runs[0] : undefined);
 }

@@ -7,7 +7,6 @@ import { type MeshMember, type MeshRun, newMember, sayBoth, sayOutcome } from '.
 import {
   Button,
   EmptyState,
-  formatAge,
   formatMoment,
   JournalList,
   KeyValueList,
@@ -16,6 +15,7 @@ import {
   ProblemCard,
   Section,
 } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { isGood } from './describeRun.ts';
 import { PeerTable } from './PeerTable.tsx';
@@ -61,7 +61,7 @@ function Peers({ member, name, onUnpair }: PeersProps): ReactNode {
   const copy = useCopy();
   const ask = useAsk('mesh:askMember');
   const { orderId, peers, peersAt } = member;
-  const asked = peersAt === null ? undefined : `as its agent said ${formatAge(now - peersAt)} ago`;
+  const asked = peersAt === null ? undefined : `as its agent said ${sayAgo(now - peersAt)}`;
   const again = (
     <Button busy={ask.isBusy && 'Asking its agent'} onClick={() => ask.run({ orderId })} data-testid="mesh-ask">
       {peersAt === null ? 'Ask who its peers are' : 'Ask again'}
@@ -122,7 +122,7 @@ function Identity({ member }: { readonly member: MeshMember }): ReactNode {
   const copy = useCopy();
   const { instanceId, identityAt } = member;
   if (instanceId === null || identityAt === null) return null;
-  const note = `as its agent said ${formatAge(now - identityAt)} ago`;
+  const note = `as its agent said ${sayAgo(now - identityAt)}`;
   return (
     <Section title="Identity">
       <KeyValueList
@@ -148,7 +148,7 @@ function Rooms({ orderId }: { readonly orderId: OrderId }): ReactNode {
         {mine.map(({ room, seat }) => (
           <li key={room.key}>
             <b>{room.name}</b>{' '}
-            <span className="text-meta">{`listed ${formatAge(now - seat.listedAt)} ago, ${room.messages.length} messages read`}</span>
+            <span className="text-meta">{`listed ${sayAgo(now - seat.listedAt)}, ${room.messages.length} messages read`}</span>
           </li>
         ))}
       </ul>

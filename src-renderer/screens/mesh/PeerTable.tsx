@@ -3,6 +3,7 @@ import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshMember } from '../../../src-shared/domain/index.ts';
 import type { PeerState, ToldPeer } from '../../../src-shared/protocol/index.ts';
 import { Button, formatAge, LinkButton, shortenMiddle, Tag } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useAsk, useGo, useMirrored, useNow } from '../desk/index.ts';
 import type { UnpairWish } from './UnpairPanel.tsx';
 import { useMeshNames } from './useMeshNames.ts';
@@ -108,6 +109,6 @@ function sayDetail(peer: ToldPeer, now: number): string {
 function sayTheirs(other: MeshMember | undefined, theirs: ToldPeer | undefined, now: number): string {
   if (other === undefined) return 'can not be asked';
   if (other.peers === null || other.peersAt === null) return 'was never asked';
-  const age = `${formatAge(now - other.peersAt)} ago`;
+  const age = `${sayAgo(now - other.peersAt)}`;
   return theirs === undefined ? `does not know it, ${age}` : `${WORDS[theirs.state].toLowerCase()}, ${age}`;
 }

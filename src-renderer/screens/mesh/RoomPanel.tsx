@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshRoom, RoomMessage } from '../../../src-shared/domain/index.ts';
-import { Button, formatAge, formatMoment, ProblemCard, revealHidden, Section, TextField } from '../../parts/index.ts';
+import { Button, formatMoment, ProblemCard, revealHidden, Section, TextField } from '../../parts/index.ts';
+import { sayAgo } from '../describe/index.ts';
 import { useAsk, useCopy, useNow } from '../desk/index.ts';
 import { ServerSelect } from './ServerSelect.tsx';
 import { useMeshNames } from './useMeshNames.ts';
@@ -41,14 +42,13 @@ function Seats({ room }: { readonly room: MeshRoom }): ReactNode {
           {memberCount === null
             ? ''
             : ` counts ${memberCount === 1 ? 'one other member' : `${memberCount} other members`}`}
-          , as it said {formatAge(now - listedAt)} ago;{' '}
-          {readAt === null ? 'never read' : `read ${formatAge(now - readAt)} ago`}
+          , as it said {sayAgo(now - listedAt)}; {readAt === null ? 'never read' : `read ${sayAgo(now - readAt)}`}
         </li>
       ))}
       {room.guests.map(({ orderId, takenInBy, at }) => (
         <li key={orderId}>
-          <b>{nameOf(orderId)}</b> was taken in by {nameOf(takenInBy)}, as that said {formatAge(now - at)} ago; not
-          asked itself
+          <b>{nameOf(orderId)}</b> was taken in by {nameOf(takenInBy)}, as that said {sayAgo(now - at)}; not asked
+          itself
         </li>
       ))}
     </ul>
@@ -139,18 +139,20 @@ function TakeIn({ room, servers, via }: RoomPanelProps & { readonly via: OrderId
   if (others.length === 0) return null;
   return (
     <Section title="Take in another server">
-      <ServerSelect label="Server" value={guest} servers={others} onChange={setGuest} />
-      <div className="mesh-acts">
-        <Button
-          busy={takeIn.isBusy && 'Asking its agent'}
-          offBecause={guest === '' && 'Choose a server first.'}
-          data-testid="room-take-in"
-          onClick={() => guest !== '' && takeIn.run({ key: room.key, via, guest }, () => setGuest(''))}
-        >
-          {`Let ${nameOf(via)} take it in`}
-        </Button>
+      <div className="mesh-panel__part">
+        <ServerSelect label="Server" value={guest} servers={others} onChange={setGuest} />
+        <div className="mesh-acts">
+          <Button
+            busy={takeIn.isBusy && 'Asking its agent'}
+            offBecause={guest === '' && 'Choose a server first.'}
+            data-testid="room-take-in"
+            onClick={() => guest !== '' && takeIn.run({ key: room.key, via, guest }, () => setGuest(''))}
+          >
+            {`Let ${nameOf(via)} take it in`}
+          </Button>
+        </div>
+        {takeIn.problem !== null && <ProblemCard problem={takeIn.problem} onCopy={copy} />}
       </div>
-      {takeIn.problem !== null && <ProblemCard problem={takeIn.problem} onCopy={copy} />}
     </Section>
   );
 }

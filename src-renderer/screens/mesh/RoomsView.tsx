@@ -52,18 +52,20 @@ function AskForRooms({ servers }: { readonly servers: readonly MeshServer[] }): 
   const server = servers.find((one) => one.orderId === orderId);
   return (
     <Section title="Known to a server">
-      <ServerSelect label="Ask" value={orderId} servers={servers} onChange={setOrderId} />
-      <div className="mesh-acts">
-        <Button
-          busy={list.isBusy && 'Asking its agent'}
-          offBecause={server === undefined ? 'Choose a server first.' : server.offBecause}
-          data-testid="rooms-ask"
-          onClick={() => orderId !== '' && list.run({ orderId })}
-        >
-          Which rooms is it in?
-        </Button>
+      <div className="mesh-panel__part">
+        <ServerSelect label="Ask" value={orderId} servers={servers} onChange={setOrderId} />
+        <div className="mesh-acts">
+          <Button
+            busy={list.isBusy && 'Asking its agent'}
+            offBecause={server === undefined ? 'Choose a server first.' : server.offBecause}
+            data-testid="rooms-ask"
+            onClick={() => orderId !== '' && list.run({ orderId })}
+          >
+            Which rooms is it in?
+          </Button>
+        </div>
+        {list.problem !== null && <ProblemCard problem={list.problem} onCopy={copy} />}
       </div>
-      {list.problem !== null && <ProblemCard problem={list.problem} onCopy={copy} />}
     </Section>
   );
 }
@@ -85,26 +87,28 @@ function MakeRoom({ servers }: { readonly servers: readonly MeshServer[] }): Rea
     (server?.offBecause ?? false);
   return (
     <Section title="A new room">
-      <ServerSelect label="On" value={orderId} servers={servers} onChange={setOrderId} />
-      <TextField
-        label="Name"
-        value={name}
-        maxLength={40}
-        onChange={setName}
-        problem={isOdd ? 'Letters, digits, blanks, _ and - only.' : null}
-        data-testid="room-name"
-      />
-      <div className="mesh-acts">
-        <Button
-          busy={make.isBusy && 'Asking its agent'}
-          offBecause={reason}
-          data-testid="room-make"
-          onClick={() => orderId !== '' && make.run({ orderId, name: name.trim() }, () => setName(''))}
-        >
-          Open a room
-        </Button>
+      <div className="mesh-panel__part">
+        <ServerSelect label="On" value={orderId} servers={servers} onChange={setOrderId} />
+        <TextField
+          label="Name"
+          value={name}
+          maxLength={40}
+          onChange={setName}
+          problem={isOdd ? 'Letters, digits, blanks, _ and - only.' : null}
+          data-testid="room-name"
+        />
+        <div className="mesh-acts">
+          <Button
+            busy={make.isBusy && 'Asking its agent'}
+            offBecause={reason}
+            data-testid="room-make"
+            onClick={() => orderId !== '' && make.run({ orderId, name: name.trim() }, () => setName(''))}
+          >
+            Open a room
+          </Button>
+        </div>
+        {make.problem !== null && <ProblemCard problem={make.problem} onCopy={copy} />}
       </div>
-      {make.problem !== null && <ProblemCard problem={make.problem} onCopy={copy} />}
     </Section>
   );
 }

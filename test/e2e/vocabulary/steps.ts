@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The longest a person waits for an installation on the demo's clock. */
 export const INSTALLED = { timeout: 45_000 };
 
-export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Settings'): Promise<void> {
+export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Mesh' | 'Settings'): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
     .getByRole('button', { name: new RegExp(`^${place}`) })

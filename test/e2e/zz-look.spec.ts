@@ -1,0 +1,36 @@
+import { expect, test } from './vocabulary/fleetTest.ts';
+import { beginPairing, expectRun, openMesh, untilReady } from './vocabulary/meshSteps.ts';
+import { goTo } from './vocabulary/steps.ts';
+
+test('look', async ({ fleet }) => {
+  const page = await fleet.openDemo();
+  const shot = (n: string) => page.screenshot({ path: `/tmp/shots/${n}.png` });
+  await untilReady(page, 'nova');
+  await openMesh(page);
+  await shot('mesh-empty');
+  await beginPairing(page, 'atlas', 'nova');
+  await expect(page.getByTestId('invite-well')).toBeVisible();
+  await shot('mesh-pairing');
+  await expectRun(page, 'verified');
+  await shot('mesh-verified');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(300);
+  await shot('mesh-verified-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openMesh(page, 'List');
+  await shot('mesh-list');
+  await page.getByTestId('mesh-plan').click();
+  await page.getByText('Choose all that can be asked').click();
+  await shot('mesh-plan');
+  await openMesh(page, 'Rooms');
+  await shot('mesh-rooms-empty');
+  await goTo(page, 'Fleet');
+  await page.getByTestId('fleet-row-atlas').click();
+  await page.getByRole('tab', { name: 'Mesh' }).click();
+  await shot('server-mesh');
+  await page.getByRole('tab', { name: /^Chat/ }).click();
+  await page.waitForTimeout(500);
+  await shot('chat-asked');
+  await goTo(page, 'Inbox');
+  await shot('inbox');
+});
