@@ -24,8 +24,8 @@ export function meshRunSteps(run: MeshRun, nameOf: Names): readonly InboxStep[] 
   const { outcome, remains } = run.state;
   if (outcome.kind === 'cancelled') return [];
   const subject = pairSubject(run);
-  // In the order of the subject, so that a row can say the names once.
-  const both = subject.kind === 'pair' ? subject.orderIds.map(nameOf).join(' and ') : sayBoth(run, nameOf);
+  // In the order in which a row says the subject, so that the names stand there once.
+  const both = subject.kind === 'pair' ? subject.orderIds.map(nameOf).sort().join(' and ') : sayBoth(run, nameOf);
   const say = sayOutcome(run, outcome, nameOf);
   if (outcome.kind === 'verified' || outcome.kind === 'foreignConnected') {
     const title = clip(outcome.kind === 'verified' ? `${both} are paired` : `${both} are linked`, 45);

@@ -2,7 +2,7 @@ import type { MeshRun, RunOutcome, SideVerdict } from '../../src-shared/domain/i
 
 /** A handshake is tried three times within half a minute (contract, mesh). Waits between two looks, in milliseconds. */
 const LOOK_AGAIN_MS = [2_000, 4_000, 8_000, 15_000];
-/** Nothing was changed, so there is little to wait for. */
+/** Nothing was changed, so there is little to wait for but a handshake under way. */
 const VERIFY_LOOKS = 2;
 
 /** What both lists mean together: how the run ends, or that it is worth looking once more. Pure. */
@@ -13,7 +13,7 @@ export function judgeSides(run: MeshRun): RunOutcome | { readonly kind: 'wait'; 
   const connected = [first, second].filter((verdict) => verdict === 'connected').length;
   if (first === null && connected === 1) return { kind: 'foreignConnected' };
   if (connected === 2) return { kind: 'verified' };
-  const afterMs = run.kind === 'verify' && run.looks >= VERIFY_LOOKS ? undefined : LOOK_AGAIN_MS[run.looks - 1];
+  const afterMs = LOOK_AGAIN_MS[run.looks - 1];
   if (afterMs !== undefined && mayChange(run, first, second)) return { kind: 'wait', afterMs };
   return { kind: connected === 1 ? 'oneSided' : 'notConnected' };
 }
@@ -22,6 +22,7 @@ export function judgeSides(run: MeshRun): RunOutcome | { readonly kind: 'wait'; 
 function mayChange(run: MeshRun, first: SideVerdict | null, second: SideVerdict): boolean {
   const both = [first, second];
   if (both.includes('connecting')) return true;
+  if (run.kind === 'verify' && run.looks >= VERIFY_LOOKS) return false;
   const isLate = (verdict: SideVerdict | null) => verdict === 'absent' || verdict === 'disconnected';
   if (both.includes('connected')) return both.some(isLate);
   return run.kind !== 'verify' && run.looks < 2 && second === 'absent';

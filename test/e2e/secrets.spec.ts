@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { approve, expectPayment, goTo, INSTALLED, paymentOf } from './vocabulary/steps.ts';
+import { approve, expectPayment, goTo, INSTALLED, openServer, paymentOf } from './vocabulary/steps.ts';
 
 /** The one file where secrets may be, sealed. */
 const SEALED = 'secrets.sealed';
@@ -83,6 +83,7 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
     'the wallet key': `0x${randomBytes(32).toString('hex')}`,
     'the AI key': `sk-ant-${randomBytes(24).toString('hex')}`,
     'the passphrase': `ember ${randomBytes(9).toString('hex')} harbour`,
+    'the mesh invite': 'not made yet',
   };
   const page = await fleet.open({ bus: 'none', args: ['--api', service.url] });
   await choosePassphrase(page, secrets['the passphrase']);
@@ -94,6 +95,8 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await page.getByTestId('composer').fill('How are you?');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+  const invite = await makeInvite(page, service.url, own);
+  secrets['the mesh invite'] = invite.slice(700, 780);
 
   await service.fund(await importWallet(page, secrets['the wallet key']), '100');
   await page.getByRole('button', { name: 'Read again' }).click();
@@ -106,10 +109,13 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   const beforeReveal = await fleet.told();
   expect(beforeReveal.length).toBeGreaterThan(0);
   expect(await findSecrets(secrets, fleet, beforeReveal)).toEqual([]);
+  // Where only the page may write the clipboard, a copied code goes there once; elsewhere never.
+  expect(await copyInvite(page, fleet, invite)).toBe(fleet.host === 'browser' ? 1 : 0);
 
   await goTo(page, 'Wallet');
   await revealKey(page, secrets['the wallet key']);
-  const afterReveal = (await fleet.told()).slice(beforeReveal.length);
+  const holdsInvite = (text: string) => text.includes(secrets['the mesh invite']);
+  const afterReveal = (await fleet.told()).slice(beforeReveal.length).filter((text) => !holdsInvite(text));
   const holdsKey = (text: string) => text.includes(secrets['the wallet key'].slice(2));
   expect(afterReveal.filter(holdsKey)).toHaveLength(1);
   await page.getByRole('button', { name: 'Close' }).last().click();
@@ -121,6 +127,39 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await fleet.stop();
   await service.stop();
 });
+
+/** Asks for a mesh invite in the chat, repeats it there, leaves it in the draft; gives the code as the service knows it. */
+async function makeInvite(page: Page, url: string, own: { order_id: string; api_token: string }): Promise<string> {
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
+  await page.getByTestId('composer').fill('Create a mesh invite');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('invite-note')).toBeVisible(INSTALLED);
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
+  const reply = await fetch(`${url}/api/v1/servers/${own.order_id}/chat-history?since=0`, {
+    headers: { authorization: `Bearer ${own.api_token}` },
+  });
+  const [code = ''] = /eyJlbmRwb2ludC[A-Za-z0-9_-]{2000,}/.exec(await reply.text()) ?? [];
+  expect(code).not.toBe('');
+  await page.getByTestId('composer').fill(`Accept this mesh invite: ${code}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('message-person').getByTestId('invite-note')).toBeVisible();
+  await expect(page.getByTestId('message-agent').last()).toContainText('our own', INSTALLED);
+  await page.getByTestId('composer').fill(`Later: ${code}`);
+  await goTo(page, 'Fleet');
+  await openServer(page, 'atlas', 'Chat');
+  await expect(page.getByTestId('composer')).toHaveValue(/^Later: \[mesh invite [0-9a-f]{8}\]$/);
+  return code;
+}
+
+/** Copies the invite from the chat; how many messages to the page had its code then. */
+async function copyInvite(page: Page, fleet: FleetUnderTest, code: string): Promise<number> {
+  const before = (await fleet.told()).length;
+  await openServer(page, 'atlas', 'Chat');
+  const copy = page.getByTestId('message-agent').getByRole('button', { name: /^Copy the invite/ });
+  await copy.click();
+  await expect(copy).toHaveText('Copied');
+  return (await fleet.told()).slice(before).filter((text) => text.includes(code.slice(700, 780))).length;
+}
 
 /** A service nobody knows yet: its recipient is typed by the person who knows it. */
 async function typeRecipient(page: Page): Promise<void> {

@@ -88,7 +88,10 @@ function nameOf(
   if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
   if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
   if (subject.kind === 'pair') {
-    return subject.orderIds.map((orderId) => servers.get(orderId)?.order.name ?? 'A server').join(' and ');
+    return subject.orderIds
+      .map((orderId) => servers.get(orderId)?.order.name ?? 'A server')
+      .sort()
+      .join(' and ');
   }
   return 'osmoda Fleet';
 }

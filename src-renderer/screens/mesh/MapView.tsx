@@ -15,8 +15,10 @@ export function MapView({ drawn }: { readonly drawn: DrawnMesh }): ReactNode {
   }
   const open = (key: string) => {
     const line = lines.find(({ a, b }) => a === key || b === key);
-    const ends = [key, line?.a, line?.b];
-    const server = servers.find(({ orderId }) => ends.includes(orderId));
+    const [own, knower] = [[key], [line?.a, line?.b]].map((keys) =>
+      servers.find(({ orderId }) => keys.includes(orderId)),
+    );
+    const server = own ?? knower;
     if (server !== undefined) go({ screen: 'server', orderId: server.orderId, tab: 'mesh' });
   };
   return (

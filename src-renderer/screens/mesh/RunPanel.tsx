@@ -95,16 +95,18 @@ function Ended({ run, onClose }: { readonly run: MeshRun; readonly onClose: (() 
       </Banner>
       {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
       <div className="mesh-acts">
-        {!good && first !== null && run.kind !== 'unpair' && state.remains !== 'nothing' && (
-          <Button
-            look="primary"
-            busy={verify.isBusy && 'Asking'}
-            onClick={() => verify.run({ first, second })}
-            data-testid="mesh-verify"
-          >
-            Ask both now
-          </Button>
-        )}
+        {!good &&
+          first !== null &&
+          (run.kind === 'verify' || (run.kind !== 'unpair' && state.remains !== 'nothing')) && (
+            <Button
+              look="primary"
+              busy={verify.isBusy && 'Asking'}
+              onClick={() => verify.run({ first, second })}
+              data-testid="mesh-verify"
+            >
+              Ask both now
+            </Button>
+          )}
         {!good && first !== null && run.kind === 'pair' && (
           <Button
             busy={again.isBusy && 'Beginning'}

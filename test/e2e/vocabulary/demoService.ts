@@ -10,6 +10,8 @@ export type DemoService = {
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
+  /** Moves the service's clock on: what runs out, has run out. */
+  jumpClock(jumpMs: number): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -40,6 +42,7 @@ export function controlService(url: string, adminKey: string): DemoService {
     makeOrder: (order) => call('POST', 'orders', order) as Promise<{ order_id: string; api_token: string }>,
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
+    jumpClock: async (jumpMs) => void (await call('POST', 'clock', { jumpMs })),
     disarm: async () => void (await call('DELETE', 'faults')),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
