@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
+import { openMesh } from './vocabulary/meshSteps.ts';
 import { expectPayment, goTo, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -36,6 +37,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await goTo(page, place);
       await clear(place);
     }
+    for (const view of ['Map', 'List', 'Rooms'] as const) {
+      await openMesh(page, view);
+      await clear(`Mesh, ${view}`);
+    }
+    await openServer(page, 'atlas', 'Mesh');
+    await clear('server, Mesh');
     await goTo(page, 'Fleet');
     await page.getByTestId('open-spawn').click();
     await expect(page.getByTestId('plan-test')).toBeVisible();

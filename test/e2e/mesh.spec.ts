@@ -1,11 +1,18 @@
 import type { Page } from '@playwright/test';
 import { barriers } from './vocabulary/barriers.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { beginPairing, expectRun, openMesh, untilReady } from './vocabulary/meshSteps.ts';
+import {
+  beginPairing,
+  expectRun,
+  inviteByHand,
+  makeRoom,
+  openMesh,
+  SAID,
+  sayInRoom,
+  untilReady,
+} from './vocabulary/meshSteps.ts';
 import { goTo, holdUntil, openServer } from './vocabulary/steps.ts';
 
-/** Waits for what an agent says: it works in real time, and is asked more than one thing. */
-const SAID = { timeout: 45_000 };
 const HOUR_MS = 3_600_000;
 
 test('two servers are paired by their agents, seen by both, speak in a room, and are parted again', async ({
@@ -66,18 +73,9 @@ async function walkTheMap(page: Page): Promise<void> {
 }
 
 async function shareRoom(page: Page): Promise<void> {
-  await openMesh(page, 'Rooms');
-  await page.getByLabel('On', { exact: true }).selectOption({ label: 'atlas' });
-  await page.getByTestId('room-name').fill('ops');
-  await page.getByTestId('room-make').click();
+  await makeRoom(page, 'atlas', 'ops', 'nova');
+  await sayInRoom(page, 'hello all');
   const room = page.getByTestId('mesh-room');
-  await expect(room.getByRole('heading', { name: 'ops' })).toBeVisible(SAID);
-  await room.getByLabel('Server', { exact: true }).selectOption({ label: 'nova' });
-  await page.getByTestId('room-take-in').click();
-  await expect(room.getByText('was taken in by atlas')).toBeVisible(SAID);
-  await page.getByTestId('room-text').fill('hello all');
-  await page.getByTestId('room-send').click();
-  await expect(room.getByTestId('room-message')).toContainText('hello all', SAID);
   await expect(room.getByText('delivered to 1')).toBeVisible();
   await page.getByLabel('Ask', { exact: true }).selectOption({ label: 'nova' });
   await page.getByTestId('rooms-ask').click();
@@ -105,11 +103,7 @@ test('an invite is carried by hand, runs out, and a pairing that the closing of 
   const page = await fleet.openDemo();
   await untilReady(page, 'nova');
   await openMesh(page);
-  await page.getByTestId('mesh-open-pair').click();
-  await page.getByRole('button', { name: /^By hand/ }).click();
-  await page.getByLabel('Invite to').selectOption({ label: 'atlas' });
-  await page.getByTestId('mesh-make-invite').click();
-  await expect(page.getByTestId('invite-well')).toBeVisible(SAID);
+  await inviteByHand(page, 'atlas');
   await holdUntil(page, page.getByTestId('reveal-invite'), page.getByTestId('invite-code'));
   const code = (await page.getByTestId('invite-code').textContent()) ?? '';
   expect(code.length).toBeGreaterThan(2_000);

@@ -1,8 +1,8 @@
 import type { MessagePart } from '../../../src-shared/domain/index.ts';
 
-/** What agents put around a code so that it can be copied: a code span, a code block. */
+/** What agents put around a code: a code span or block so that it can be copied, and the stop of their sentence. */
 const BEFORE = /(\n?```[a-z]*\n?|`+)$/;
-const AFTER = /^(\n?```|`+)/;
+const AFTER = /^(\n?```|`+)?([.,;:](?=\s|$))?/;
 
 /** The parts of a message without the marks that stood around an invite's code: around a note they mean nothing. */
 export function unwrapInvites(parts: readonly MessagePart[]): readonly MessagePart[] {

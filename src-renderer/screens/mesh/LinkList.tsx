@@ -57,9 +57,9 @@ function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNod
   const foreign = drawn.picture.foreign.find((node) => node.key === link.a || node.key === link.b);
   const byName = (names.get(link.a) ?? '') <= (names.get(link.b) ?? '');
   const isTurned = foreign === undefined ? !byName : foreign.key === link.a;
-  const [a, b] = isTurned ? [link.b, link.a] : [link.a, link.b];
+  const { a, b, ...said } = isTurned ? turnLink(link) : link;
   const [nameA, nameB] = [names.get(a) ?? 'A server', names.get(b) ?? 'A peer'];
-  const { word, says } = sayLink(link, [names.get(link.a) ?? 'a peer', names.get(link.b) ?? 'a peer']);
+  const { word, says } = sayLink(said, [nameA, nameB]);
   const both = { first: a as OrderId, second: b as OrderId };
   const wish =
     foreign === undefined ? { ...both, peerId: null } : { first: null, second: a as OrderId, peerId: foreign.id };
@@ -91,4 +91,9 @@ function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNod
       </td>
     </tr>
   );
+}
+
+/** The same link, seen from its other end. */
+function turnLink(link: MeshLink): MeshLink {
+  return { ...link, a: link.b, b: link.a, aSays: link.bSays, bSays: link.aSays };
 }

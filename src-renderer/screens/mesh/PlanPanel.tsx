@@ -33,7 +33,7 @@ export function PlanPanel({ servers, now, onClose }: PlanPanelProps): ReactNode 
     <section className="mesh-panel" aria-label="Plan of pairings">
       <h2>Plan of pairings</h2>
       {shows ? (
-        <PlanReport plan={plan} now={now} onNew={() => setNew(true)} />
+        <PlanReport plan={plan} onNew={() => setNew(true)} />
       ) : (
         <PlanForm {...{ servers, now }} onBegun={() => setNew(false)} />
       )}

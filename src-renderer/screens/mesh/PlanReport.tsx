@@ -24,14 +24,7 @@ const WORDS: Readonly<Record<RunOutcome['kind'], string>> = {
 };
 
 /** A plan as it goes and as it went: each pair with its outcome, what is left, stop and go on. */
-export function PlanReport({
-  plan,
-  onNew,
-}: {
-  readonly plan: MeshPlan;
-  readonly now: number;
-  readonly onNew: () => void;
-}): ReactNode {
+export function PlanReport({ plan, onNew }: { readonly plan: MeshPlan; readonly onNew: () => void }): ReactNode {
   const copy = useCopy();
   const nameOf = useMeshNames();
   const runs = useMirrored((mirrored) => mirrored.mesh.runs);

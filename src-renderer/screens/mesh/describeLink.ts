@@ -32,7 +32,7 @@ export function sayLine({ kind, at }: MeshLink, now: number, step: string | null
 
 /** The same for a list: a word, and what each of both said. */
 export function sayLink(
-  link: MeshLink,
+  link: Pick<MeshLink, 'kind' | 'aSays' | 'bSays'>,
   names: readonly [string, string],
 ): { readonly word: string; readonly says: string } {
   const WORDS = {

@@ -6,12 +6,14 @@ import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
 import { shootDemo } from './shootDemo.ts';
+import { shootMesh } from './shootMesh.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
   { host: 'browser', round: shootDemo },
+  { host: 'browser', round: shootMesh },
   { host: 'browser', round: shootReal },
   { host: 'electron', round: shootWindows },
 ] as const;

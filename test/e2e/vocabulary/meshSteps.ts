@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { goTo } from './steps.ts';
 
+/** Waits for what an agent says: it works in real time, and is asked more than one thing. */
+export const SAID = { timeout: 45_000 };
 /** The longest a pairing takes: four questions to two agents, and the handshake between them. */
 const PAIRED = { timeout: 60_000 };
 
@@ -20,6 +22,34 @@ export async function beginPairing(page: Page, first: string, second: string): P
 /** Waits until the run on the page has ended so. */
 export async function expectRun(page: Page, outcome: string): Promise<void> {
   await expect(page.locator(`[data-testid=mesh-run][data-state=${outcome}]`)).toBeVisible(PAIRED);
+}
+
+/** Has one server make an invite that a person carries. */
+export async function inviteByHand(page: Page, from: string): Promise<void> {
+  await page.getByTestId('mesh-open-pair').click();
+  await page.getByRole('button', { name: /^By hand/ }).click();
+  await page.getByLabel('Invite to').selectOption({ label: from });
+  await page.getByTestId('mesh-make-invite').click();
+  await expect(page.getByTestId('invite-well')).toBeVisible(SAID);
+}
+
+/** Makes a room on one server and takes another one in. */
+export async function makeRoom(page: Page, on: string, name: string, takenIn: string): Promise<void> {
+  await openMesh(page, 'Rooms');
+  await page.getByLabel('On', { exact: true }).selectOption({ label: on });
+  await page.getByTestId('room-name').fill(name);
+  await page.getByTestId('room-make').click();
+  const room = page.getByTestId('mesh-room');
+  await expect(room.getByRole('heading', { name })).toBeVisible(SAID);
+  await room.getByLabel('Server', { exact: true }).selectOption({ label: takenIn });
+  await page.getByTestId('room-take-in').click();
+  await expect(room.getByText(`was taken in by ${on}`)).toBeVisible(SAID);
+}
+
+export async function sayInRoom(page: Page, text: string): Promise<void> {
+  await page.getByTestId('room-text').fill(text);
+  await page.getByTestId('room-send').click();
+  await expect(page.getByTestId('room-message').filter({ hasText: text })).toBeVisible(SAID);
 }
 
 /** Waits until an agent can be asked: the server is installed, and its agent is there. */

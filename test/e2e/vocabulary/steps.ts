@@ -21,10 +21,14 @@ export async function untilHeard(page: Page): Promise<void> {
 }
 
 /** Opens a server from the fleet. */
-export async function openServer(page: Page, name: string, tab: 'Overview' | 'Chat' = 'Overview'): Promise<void> {
+export async function openServer(
+  page: Page,
+  name: string,
+  tab: 'Overview' | 'Chat' | 'Mesh' = 'Overview',
+): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
-  if (tab === 'Chat') await page.getByRole('tab', { name: /^Chat/ }).click();
+  if (tab !== 'Overview') await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
 }
 
 /** Plan, engine, name, review; ends on the payment sheet. */
