@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -12,10 +14,20 @@ const mainEntries = {
   'signer-worker': 'src-main/vault/signer/worker.ts',
 };
 
+/** A module that reads a text from beside itself gets it put in place: nothing stands beside a bundle. */
+const inlineTexts = {
+  name: 'inline-texts',
+  transform: (code: string, id: string) =>
+    code.replaceAll(/readFileSync\(new URL\(['"](\.\/[^'"]+)['"], import\.meta\.url\), ['"]utf8['"]\)/g, (_, file) =>
+      JSON.stringify(readFileSync(new URL(file, pathToFileURL(id)), 'utf8')),
+    ),
+};
+
 const pages = { index: 'src-renderer/index.html', gallery: 'src-renderer/gallery.html' };
 
 export default defineConfig({
   main: {
+    plugins: [inlineTexts],
     build: {
       outDir: 'out/main',
       externalizeDeps: { include: keptOutside },

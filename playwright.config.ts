@@ -8,12 +8,15 @@ type HostMetadata = { host: 'browser' | 'electron'; electronPath?: string };
 const chromium = findChromium();
 const electronPath = installedElectron();
 
+/** The emulator's own page runs in no host of the app, so one project is enough. */
+const inNoHost = '**/emulatorPage.spec.ts';
+
 const onStandIn: HostMetadata = { host: 'electron' };
 const inBrowser: HostMetadata = { host: 'browser' };
 const real =
   electronPath === null
     ? []
-    : [{ name: 'electron', metadata: { host: 'electron', electronPath } satisfies HostMetadata }];
+    : [{ name: 'electron', testIgnore: inNoHost, metadata: { host: 'electron', electronPath } satisfies HostMetadata }];
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -39,5 +42,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'browser', metadata: inBrowser }, { name: 'electron-stand-in', metadata: onStandIn }, ...real],
+  projects: [
+    { name: 'browser', metadata: inBrowser },
+    { name: 'electron-stand-in', testIgnore: inNoHost, metadata: onStandIn },
+    ...real,
+  ],
 });

@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { EMPTY_MESH, isLinkUp } from '../src-shared/domain/index.ts';
+import { EMPTY_MESH, isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -165,7 +165,10 @@ export class AppShell {
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
     if (item?.problem.startsWith('mesh_')) return 'mesh';
-    if (item?.subject.kind === 'order') return `server/${item.subject.orderId}/overview`;
+    if (item?.subject.kind === 'order') {
+      return `server/${item.subject.orderId}/${item.problem === 'token_expires' ? 'access' : 'overview'}`;
+    }
+    if (item?.subject.kind === 'account') return 'settings/accounts';
     return item?.subject.kind === 'intent' ? `payment/${item.subject.intentId}` : 'inbox';
   }
 
@@ -241,10 +244,15 @@ export class AppShell {
       app: this.appView(),
       servers: this.servers(),
       accounts: open?.accounts.list() ?? [],
+      tokens: open?.access.tokens() ?? [],
+      access: open?.access.view() ?? NO_ACCESS,
+      projects: open?.projects.list() ?? [],
       inbox: open?.inbox.items() ?? [],
       conversations: open?.chat.conversations() ?? [],
       intents: open?.purchases.list() ?? [],
       wallet: open?.wallet.view() ?? emptyWallet(),
+      engines: open?.engines.views() ?? [],
+      rotations: open?.keyRotations.list() ?? [],
       mesh: open?.mesh.view() ?? EMPTY_MESH,
     };
   }

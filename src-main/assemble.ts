@@ -8,6 +8,7 @@ import { openSettings, setAsideDatabase } from './disk/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import { handlersFor } from './handlersFor.ts';
 import type { Flags, Host } from './host/index.ts';
+import { LinkDesk } from './LinkDesk.ts';
 import { openFleet } from './openFleet.ts';
 import { closeEndedPayments, Notices, Tray } from './surfaces/index.ts';
 import { VERSION } from './version.ts';
@@ -23,11 +24,17 @@ export type Assemble = {
   readonly logger: Logger;
 };
 
+export type App = {
+  /** A link that came from outside the window; '' to come forward. */
+  openLink(link: string): void;
+  stop(): Promise<void>;
+};
+
 /**
  * Builds the app over a host and starts it: settings, the shell, the bridge, the surfaces; a fleet only when one was open
  * before or `--demo` asks. Before that nothing touches the network or a keychain. Problems: those of the settings file.
  */
-export async function assemble(lent: Assemble): Promise<Answer<{ stop(): Promise<void> }>> {
+export async function assemble(lent: Assemble): Promise<Answer<App>> {
   const { host, logger, clock, random, profileDir } = lent;
   const stops = new Disposer();
   const settings = openSettings({ dir: profileDir, clock, logger: logger.room('disk') });
@@ -65,8 +72,21 @@ export async function assemble(lent: Assemble): Promise<Answer<{ stop(): Promise
   host.windows.setCloseHides(host.tray.isAvailable() && settings.value.get().closeHidesWindow);
   tray.refresh();
   shell.onFleetOpened = (open) => open.inbox.onChanged((fact) => notices.hear(fact));
+  const links = openLinks(shell, stops);
   void openFirst(shell, lent.flags);
-  return ok({ stop: () => stops.dispose() });
+  return ok({ openLink: (link) => links.take(link), stop: () => stops.dispose() });
+}
+
+/** A link waits for a fleet that is open and not locked; it is told of after that, which is why this listens after the bridge. */
+function openLinks(shell: AppShell, stops: Disposer): LinkDesk {
+  const links = new LinkDesk(shell);
+  stops.add(() => links.stop());
+  stops.add(
+    shell.news.on((fact) => {
+      if (fact.name === 'app:replaced' || fact.name === 'access:changed') links.lookAgain();
+    }),
+  );
+  return links;
 }
 
 /** The fleet that was open last, or the demo when asked for; otherwise the three doors. */
@@ -110,6 +130,12 @@ function newsOf(shell: AppShell): NewsSources {
     'app:replaced',
     'fleet:serverChanged',
     'accounts:changed',
+    'engine:changed',
+    'engine:rotationChanged',
+    'servers:importChanged',
+    'access:tokenChanged',
+    'access:changed',
+    'projects:listChanged',
     'inbox:itemChanged',
     'chat:conversationChanged',
     'chat:messageChanged',

@@ -4,23 +4,28 @@ import type { RoomParts } from './buildRooms.ts';
 import type { Chat } from './chat/index.ts';
 import { diskProblemOf } from './disk/index.ts';
 import type { Fleet } from './fleet/index.ts';
+import type { Inbox } from './inbox/index.ts';
+import { listenToMesh } from './listenToMesh.ts';
 import { type AgentPort, agentStuck, Invites, Mesh, MeshStore, serverNotHere } from './mesh/index.ts';
 
-/** Holds the codes of invites; the chat hides them there, the mesh gives them on. */
-export function buildInvites({ deps, stops }: RoomParts): Invites {
+/** Holds the codes of invites, while `mayHold` says so; the chat hides them there, the mesh gives them on. */
+export function buildInvites({ deps, stops }: RoomParts, mayHold: () => boolean): Invites {
   const { clock, random, logger } = deps;
-  const invites = new Invites({ clipboard: deps.host.clipboard, clock, random, logger: logger.room('mesh') });
-  stops.add(() => invites.stop());
+  const { clipboard } = deps.host;
+  const invites = new Invites({ clipboard, mayHold, clock, random, logger: logger.room('mesh') });
+  stops.add(() => invites.forgetAll());
   return invites;
 }
 
 type Lent = {
   readonly fleet: Fleet;
   readonly chat: Chat;
+  readonly inbox: Inbox;
   readonly invites: Invites;
   readonly accountOf: (orderId: OrderId) => DashboardAccount | null;
 };
 
+/** Builds the mesh, and says who hears it. */
 export function buildMesh({ deps, database, told, stops }: RoomParts, lent: Lent): Mesh {
   const logger = deps.logger.room('mesh');
   const mesh = new Mesh({
@@ -41,6 +46,7 @@ export function buildMesh({ deps, database, told, stops }: RoomParts, lent: Lent
     },
   });
   stops.add(() => mesh.stop());
+  listenToMesh({ mesh, fleet: lent.fleet, inbox: lent.inbox, told, stops });
   return mesh;
 }
 

@@ -9,19 +9,23 @@ import {
   type ServiceId,
   serviceId,
   type TokenId,
+  timerWheel,
   tokenId,
 } from '../src-shared/basics/index.ts';
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
+import { buildAccess } from './buildAccess.ts';
+import { buildEngine } from './buildEngine.ts';
+import { buildIntake } from './buildIntake.ts';
 import { buildInvites, buildMesh } from './buildMesh.ts';
-import { Chat, ChatStore, fetchChatHistory } from './chat/index.ts';
+import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
-import { Inbox, InboxStore } from './inbox/index.ts';
-import { type Lender, lendSecrets } from './lendSecrets.ts';
+import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
+import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
-import { listenToMesh } from './listenToMesh.ts';
+import { mayHoldSecrets } from './mayHoldSecrets.ts';
 import type { Invites } from './mesh/index.ts';
 import { DEMO_CLOCK_SPEED, type Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
@@ -44,13 +48,17 @@ export type RoomParts = {
   readonly stops: Disposer;
 };
 
-/** Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. */
-export function buildRooms(parts: RoomParts): OpenFleet {
-  const { kind, deps, told, database, base, demo, stops } = parts;
-  const { clock } = deps;
+/**
+ * Builds every room of one fleet by hand and hands each what it needs. Reads the disk; connects nothing. Whatever waits in
+ * a fleet shares one timer, however many servers there are.
+ */
+export function buildRooms(given: RoomParts): OpenFleet {
+  const clock = timerWheel(given.deps.clock);
+  const parts = { ...given, deps: { ...given.deps, clock } };
+  const { kind, deps, told, database, base, stops } = parts;
   const service = serviceId(kind === 'demo' ? 'demo' : new URL(base.origin).hostname);
   const vault = buildVault(parts);
-  const known: { fleet: Fleet | null; accounts: Accounts | null } = { fleet: null, accounts: null };
+  const known: Known = { fleet: null, accounts: null, access: null };
   const lender = lendSecrets(vault, service, known);
   const wire = openWire(deps, base, lender, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
@@ -59,30 +67,29 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   known.accounts = accounts;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
-  const invites = buildInvites(parts);
+  const invites = buildInvites(parts, () => known.access === null || mayHoldSecrets(vault.view(), known.access.view()));
   const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
-  const mesh = buildMesh(parts, { fleet, chat, invites, accountOf });
-  const rooms = { fleet, follower, inbox, chat, accounts, mesh, ...money };
+  const first = { fleet, follower, inbox, chat, accounts, ...money };
+  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
+  const ends = buildAccess(parts, lent);
+  const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
+  const mesh = buildMesh(parts, { fleet, chat, inbox, invites, accountOf });
+  const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent), mesh };
   listenTogether({ ...rooms, vault, told, clock, stops });
-  listenToMesh({ mesh, fleet, inbox, told, stops });
   load(rooms, database, clock.now());
   return {
-    kind,
-    serviceId: service,
-    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
-    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    ...factsOf(parts, service),
     vault,
     http: wire.http,
     ...rooms,
-    spawnDraft: new SpawnDraftStore(openFacts(database), clock, deps.logger.room('purchase')),
-    demo,
-    tokenIdOf,
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
+      ends.access.resume();
+      ends.projects.resume();
       void money.purchases.recoverAll();
     },
     begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
@@ -90,10 +97,26 @@ export function buildRooms(parts: RoomParts): OpenFleet {
   };
 }
 
+/** What can be said of a fleet before any of its rooms does anything. */
+function factsOf({ kind, base, database, demo, deps }: RoomParts, service: ServiceId) {
+  return {
+    kind,
+    serviceId: service,
+    service: { label: base.host, isDemo: kind === 'demo', clockSpeed: kind === 'demo' ? DEMO_CLOCK_SPEED : null },
+    readOnlyBecause: database.isReadOnly ? newerDatabase() : null,
+    spawnDraft: new SpawnDraftStore(openFacts(database), deps.clock, deps.logger.room('purchase')),
+    demo,
+    tokenIdOf,
+  };
+}
+
+/** The rooms that are read from the disk and then begin to do something. */
+type Rooms = 'fleet' | 'purchases' | 'accounts' | 'access' | 'projects' | 'keyRotations';
+
 /** Opens the place for secrets when something needs it, finishes a half-seeded demo, connects, and finishes purchases. */
 async function begin(
   { kind, database, demo, deps }: RoomParts,
-  rooms: Pick<OpenFleet, 'fleet' | 'follower' | 'wallet' | 'purchases' | 'vault' | 'serviceId' | 'accounts'>,
+  rooms: Pick<OpenFleet, Rooms | 'follower' | 'wallet' | 'vault' | 'serviceId'>,
 ): Promise<void> {
   if (database.isReadOnly) return;
   const holdsSecrets = rooms.fleet.orders().length + rooms.accounts.list().length > 0;
@@ -101,6 +124,9 @@ async function begin(
   if (needsVault) await rooms.vault.open();
   if (demo !== null) await seedDemo({ ...rooms, demo, facts: openFacts(database), tokenIdOf, clock: deps.clock });
   rooms.follower.reconcile();
+  rooms.keyRotations.begin();
+  rooms.access.begin();
+  rooms.projects.begin();
   await Promise.all([rooms.purchases.recoverAll(), rooms.accounts.begin()]);
 }
 
@@ -132,13 +158,7 @@ function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
   return vault;
 }
 
-function buildFleet(
-  parts: RoomParts,
-  wire: Wire,
-  service: ServiceId,
-  lender: Lender,
-  known: { readonly accounts: Accounts | null },
-) {
+function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Lender, known: Readonly<Known>) {
   const { deps, told, database, stops } = parts;
   const logger = deps.logger.room('fleet');
   const fleet = new Fleet(new FleetStore(database), deps.clock, logger);
@@ -159,6 +179,7 @@ function buildFleet(
     clock: deps.clock,
     logger,
     onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
+    explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });
   stops.add(() => follower.stop());
@@ -182,10 +203,20 @@ function buildAccounts(
 }
 
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
+  /** Under which name the service keeps what comes of the last message of a server, at the dashboard's door. */
+  const taken = new Map<OrderId, string>();
   const chat = new Chat({
     store: new ChatStore(database),
-    openSocket: wire.openChat,
-    fetchHistory: (orderId) => fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId)),
+    openSocket: (orderId, hears) => {
+      taken.delete(orderId);
+      return wire.openChat(orderId, { ...hears, onTaken: (conversationId) => void taken.set(orderId, conversationId) });
+    },
+    fetchHistory: (orderId, message) => {
+      const conversationId = taken.get(orderId);
+      return conversationId === undefined || lender.surfaceOf(orderId) === 'order'
+        ? fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId))
+        : fetchConversation(wire.http, orderId, { conversationId, message }, lender.authorizeDashboard(orderId));
+    },
     invites,
     clock: deps.clock,
     random: deps.random,
@@ -197,15 +228,23 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
 }
 
 function load(
-  rooms: Pick<OpenFleet, 'fleet' | 'inbox' | 'chat' | 'purchases' | 'accounts' | 'mesh'>,
+  rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines' | 'mesh'>,
   database: Database,
   now: number,
 ): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
+  rooms.engines.load();
+  rooms.keyRotations.load();
+  rooms.access.load();
+  rooms.projects.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
   rooms.mesh.load();
+  for (const account of rooms.accounts.list()) {
+    const steps = accountSteps({ kind: 'account', account, before: null });
+    rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);
+  }
   if (database.isReadOnly) return;
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);

@@ -6,7 +6,8 @@ export function chooseTrayAction(shell: AppShell, actionId: string): void {
   const at = actionId.indexOf(':');
   const verb = actionId.slice(0, at);
   const subject = actionId.slice(at + 1);
-  const open = shell.open;
+  // A locked app can be opened, locked further and ended; nothing else is done from its tray.
+  const open = shell.open?.access.isLocked() ? null : shell.open;
   const { host } = shell.deps;
   const actions: Readonly<Record<string, () => void>> = {
     open: () => shell.show(subject),

@@ -1,13 +1,16 @@
-import { ok } from '../src-shared/basics/index.ts';
+import { type OrderId, ok } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
+import { accessHandlers } from './accessHandlers.ts';
 import { accountHandlers } from './accountHandlers.ts';
 import type { Handlers } from './bridge/index.ts';
 import { checkEnvironment } from './checkEnvironment.ts';
+import { engineHandlers } from './engineHandlers.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
+import { intakeHandlers } from './intakeHandlers.ts';
 import { meshHandlers } from './meshHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
-import { type Using, usingFleet } from './using.ts';
+import { type Using, usingEvenLocked, usingFleet } from './using.ts';
 
 type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
 type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
@@ -72,6 +75,8 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
   const using = usingFleet(shell);
   return {
     ...accountHandlers(using),
+    ...engineHandlers(using),
+    ...accessHandlers(using, usingEvenLocked(shell)),
     ...meshHandlers(using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
@@ -84,8 +89,13 @@ function serverHandlers(
   shell: AppShell,
   using: Using,
 ): Pick<Handlers, Extract<keyof Handlers, `servers:${string}` | `agents:${string}` | `inbox:${string}`>> {
-  const addDeps = (open: OpenFleet) => ({ ...open, clock: shell.deps.clock });
+  const addDeps = (open: OpenFleet) => ({
+    ...open,
+    clock: shell.deps.clock,
+    isRevoking: (orderId: OrderId) => open.access.isRevoking(orderId),
+  });
   return {
+    ...intakeHandlers(using),
     'servers:add': using(async (open, wish) => {
       const vault = await open.vault.open();
       return vault.ok ? addServer(addDeps(open), wish) : vault;

@@ -1,4 +1,5 @@
 import { type OrderId, type Problem, problem, refused, type ServiceId } from '../src-shared/basics/index.ts';
+import type { Access } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import { accessTokenRef, type Fleet, orderNotHere } from './fleet/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -15,10 +16,11 @@ export type Lender = {
   authorizeDashboard(orderId: OrderId): Authorize;
 };
 
-type Known = { readonly fleet: Fleet | null; readonly accounts: Accounts | null };
+/** The rooms that are built after the lender, and lend from it. */
+export type Known = { fleet: Fleet | null; accounts: Accounts | null; access: Access | null };
 
 /** Lends secrets to the service they belong to and to no other, whatever address the app was started with. */
-export function lendSecrets(vault: Vault, service: ServiceId, known: Known): Lender {
+export function lendSecrets(vault: Vault, service: ServiceId, known: Readonly<Known>): Lender {
   const orderOf = (orderId: OrderId) => known.fleet?.get(orderId) ?? null;
   const surfaceOf = (orderId: OrderId): Surface => {
     const order = orderOf(orderId);
@@ -29,7 +31,10 @@ export function lendSecrets(vault: Vault, service: ServiceId, known: Known): Len
     async (use) => {
       const order = orderOf(orderId);
       if (order !== null && order.serviceId !== service) return refused(otherService(order.name));
-      return vault.withSecret(accessTokenRef(orderId), use);
+      return vault.withSecret(accessTokenRef(orderId), (token) => {
+        known.access?.noteUsed(orderId);
+        return use(token);
+      });
     };
   const authorizeDashboard =
     (orderId: OrderId): Authorize =>

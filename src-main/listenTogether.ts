@@ -1,16 +1,31 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
 import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
+import type { Engines, KeyRotations } from './engine/index.ts';
 import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
-import { accountSteps, type Inbox, type InboxStep, inboxStepsFor, intentStepsFor, silentStep } from './inbox/index.ts';
+import {
+  accountSteps,
+  type Inbox,
+  type InboxStep,
+  inboxStepsFor,
+  intentStepsFor,
+  silentStep,
+  tokenSteps,
+} from './inbox/index.ts';
+import type { Intake } from './intake/index.ts';
+import { isLocked, mayHoldSecrets } from './mayHoldSecrets.ts';
+import type { Mesh } from './mesh/index.ts';
 import type { FleetTold } from './openFleet.ts';
+import type { Projects } from './projects/index.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import type { Wallet } from './wallet/index.ts';
 
-/** How often silence is looked for, and from when it counts as silence that needs a person. Milliseconds. */
+/** How often silence is looked for, and from when it counts as silence that needs a person; how often the end of tokens. Milliseconds. */
 const LOOK_FOR_SILENCE_MS = 60_000;
+const LOOK_AT_TOKENS_MS = 60_000;
 const SILENT_NEEDS_PERSON_MS = 15 * 60_000;
 
 type Rooms = {
@@ -19,6 +34,12 @@ type Rooms = {
   readonly inbox: Inbox;
   readonly chat: Chat;
   readonly accounts: Accounts;
+  readonly intake: Intake;
+  readonly access: Access;
+  readonly projects: Projects;
+  readonly engines: Engines;
+  readonly keyRotations: KeyRotations;
+  readonly mesh: Mesh;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -29,7 +50,8 @@ type Rooms = {
 
 /** Says who hears whom: the rooms do not know each other, and any one of these lines can go without breaking the rest. */
 export function listenTogether(rooms: Rooms): void {
-  const { fleet, inbox, chat, accounts, purchases, wallet, vault, told, stops } = rooms;
+  const { fleet, inbox, chat, accounts, engines, keyRotations, purchases, wallet, vault, told, stops } = rooms;
+  const { access, projects } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
   stops.add(
     inbox.onChanged((fact) => {
@@ -56,6 +78,11 @@ export function listenTogether(rooms: Rooms): void {
       told.tell({ name: 'accounts:changed', payload: { accounts: accounts.list() } });
     }),
   );
+  stops.add(rooms.intake.onChanged((view) => told.tell({ name: 'servers:importChanged', payload: view })));
+  stops.add(access.onChanged((fact) => hearAccess(rooms, fact)));
+  stops.add(projects.onChanged((list) => told.tell({ name: 'projects:listChanged', payload: list })));
+  stops.add(engines.onChanged((view) => told.tell({ name: 'engine:changed', payload: view })));
+  stops.add(keyRotations.onChanged((rotation) => told.tell({ name: 'engine:rotationChanged', payload: rotation })));
   stops.add(wallet.onChanged((view) => told.tell({ name: 'wallet:changed', payload: view })));
   stops.add(
     vault.onChanged(() => {
@@ -63,10 +90,12 @@ export function listenTogether(rooms: Rooms): void {
       told.onAppChanged();
     }),
   );
-  watchSilence(rooms);
+  watch(rooms, LOOK_FOR_SILENCE_MS, lookForSilence);
+  watch(rooms, LOOK_AT_TOKENS_MS, lookAtTokens);
 }
 
-function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): void {
+function hearFleet(rooms: Rooms, fact: FleetFact): void {
+  const { fleet, follower, inbox, accounts, access, keyRotations, told } = rooms;
   if (fact.kind === 'caughtUp') {
     inbox.caughtUp(fact.orderId);
     return;
@@ -74,27 +103,38 @@ function hearFleet({ fleet, follower, inbox, told }: Rooms, fact: FleetFact): vo
   const order = fact.kind === 'order' ? fact.order : fleet.get(fact.orderId);
   if (order === null) return;
   if (fact.kind === 'order') {
+    access.hearOrder(order);
     const subject = { kind: 'order', orderId: order.orderId } as const;
     inbox.take(subject, inboxStepsFor(order, fact.changes), fact.eventId, fact.isReplay);
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
+    // Its own token opens it from here on, or the account in its place: an open stream goes over to the other door.
+    const isAtOtherDoor = fact.changes.some(
+      ({ kind }) => kind === 'accessRegained' || (kind === 'accessLost' && order.account !== null),
+    );
+    if (isAtOtherDoor) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
+    keyRotations.hearOrder(order.orderId);
+    // Whoever bought it may own an account that lists it from now on.
+    const isNew = fact.changes.some(({ kind }) => kind === 'becameReady');
+    if (isNew && order.account === null) accounts.readSoon();
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
   if (fact.kind === 'link') told.onAppChanged();
 }
 
-function hearVault({ vault, inbox, follower }: Rooms): void {
+function hearVault(rooms: Rooms): void {
+  const { vault, inbox, follower, access, projects } = rooms;
   const view = vault.view();
   const isUsable = view.kind !== 'unopened' && view.kind !== 'unavailable' && !isLocked(view);
   const steps = isUsable ? SECRETS_OPEN : secretsTrouble(view);
+  if (isLocked(view)) putAway(rooms);
   if (steps.length > 0) inbox.take({ kind: 'app' }, steps, null, false);
-  if (isUsable) follower.reconnect();
-}
-
-function isLocked(view: VaultView): boolean {
-  return view.kind === 'passphrase' && view.locked;
+  access.resume();
+  if (!isUsable) return;
+  follower.reconnect();
+  projects.resume();
 }
 
 const WATCHED = { title: 'Secrets are open', body: 'Your servers are watched again.' } as const;
@@ -114,19 +154,54 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
   return [{ kind: 'open', problem: 'secrets_moved', title: 'Secrets are not where they were', body }];
 }
 
+/** A token's record changed, or what goes on with all of them. Its end has no event, so it is also looked at as time passes. */
+function hearAccess(rooms: Rooms, fact: AccessFact): void {
+  const { fleet, inbox, clock, told } = rooms;
+  if (fact.kind === 'view') {
+    if (!mayHoldSecrets(rooms.vault.view(), fact.view)) putAway(rooms);
+    told.tell({ name: 'access:changed', payload: fact.view });
+    return;
+  }
+  const { record } = fact;
+  told.tell({ name: 'access:tokenChanged', payload: record });
+  const order = fleet.get(record.orderId);
+  if (order === null) return;
+  const subject = { kind: 'order', orderId: order.orderId } as const;
+  inbox.take(subject, tokenSteps(order, record, clock.now()), null, false, true);
+}
+
+/** Found tokens, AI keys on their way and codes of invites are in memory alone: a lock takes them from there as well. */
+function putAway({ intake, keyRotations, mesh }: Rooms): void {
+  intake.forgetAll();
+  keyRotations.forgetKeys();
+  mesh.putAway();
+}
+
+function lookAtTokens(rooms: Rooms): void {
+  for (const record of rooms.access.tokens()) {
+    const order = rooms.fleet.get(record.orderId);
+    if (order === null) continue;
+    const steps = tokenSteps(order, record, rooms.clock.now());
+    rooms.inbox.take({ kind: 'order', orderId: order.orderId }, steps, null, false, true);
+  }
+}
+
 /** Silence has no event: it is the lack of one, on a link that is up. */
-function watchSilence(rooms: Rooms): void {
-  const { fleet, inbox, clock, stops } = rooms;
-  let cancel = (): void => {};
-  const look = (): void => {
-    for (const order of fleet.orders()) {
-      const silentForMs = order.lastHeartbeatAt === null ? 0 : clock.now() - order.lastHeartbeatAt;
-      const counts = order.status.kind === 'running' && order.retiredAt === null && isLinkUp(fleet.link(order.orderId));
-      if (!counts || silentForMs < SILENT_NEEDS_PERSON_MS) continue;
-      inbox.take({ kind: 'order', orderId: order.orderId }, [silentStep(order, silentForMs)], null, false, true);
-    }
-    cancel = clock.after(LOOK_FOR_SILENCE_MS, look);
+function lookForSilence({ fleet, inbox, clock }: Rooms): void {
+  for (const order of fleet.orders()) {
+    const silentForMs = order.lastHeartbeatAt === null ? 0 : clock.now() - order.lastHeartbeatAt;
+    const counts = order.status.kind === 'running' && order.retiredAt === null && isLinkUp(fleet.link(order.orderId));
+    if (!counts || silentForMs < SILENT_NEEDS_PERSON_MS) continue;
+    inbox.take({ kind: 'order', orderId: order.orderId }, [silentStep(order, silentForMs)], null, false, true);
+  }
+}
+
+function watch(rooms: Rooms, everyMs: number, look: (rooms: Rooms) => void): void {
+  const { clock, stops } = rooms;
+  const again = (): void => {
+    look(rooms);
+    cancel = clock.after(everyMs, again);
   };
-  cancel = clock.after(LOOK_FOR_SILENCE_MS, look);
+  let cancel = clock.after(everyMs, again);
   stops.add(() => cancel());
 }

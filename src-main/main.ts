@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { assemble } from './assemble.ts';
 import { takeOwnership } from './disk/index.ts';
-import { openElectronHost, openSingleInstance, placeOf, registerPageScheme } from './host/electron/index.ts';
+import { type OutsideLinks, openElectronHost, openSingleInstance, registerPageScheme } from './host/electron/index.ts';
 import {
   announceUrl,
   defaultProfileDir,
@@ -14,24 +14,23 @@ import {
   realRandom,
   workersBeside,
 } from './host/index.ts';
-import { openLog, openLogFile } from './log/index.ts';
+import { openAppLog } from './log/index.ts';
 
 // The Electron host, in the order things start. Nothing here waits at the top level: `ready` comes only after this file ran.
 const clock = realClock;
-const random = realRandom;
 const flags = orExit(parseFlags(process.argv.slice(1), true));
 const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
-const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
-process.on('unhandledRejection', (error) => logger.error('A promise failed unheard.', { error: String(error) }));
+const logger = openAppLog(join(profileDir, 'log'), clock, process);
 
 let host: Host | null = null;
 app.setPath('userData', join(profileDir, 'chromium'));
 app.enableSandbox();
 registerPageScheme();
-if (openSingleInstance(app, (place) => host?.windows.show(place))) void app.whenReady().then(start);
-else app.exit(0);
+const links = openSingleInstance(app, process.argv);
+if (links === null) app.exit(0);
+else void app.whenReady().then(() => start(links));
 
-async function start(): Promise<void> {
+async function start(outside: OutsideLinks): Promise<void> {
   const answerSignIn = () => {
     host?.windows.show('');
     return '';
@@ -47,8 +46,8 @@ async function start(): Promise<void> {
   const imagesDir = join(app.getAppPath(), 'resources', 'tray');
   host = await openElectronHost({ rendererDir: join(out, 'renderer'), preloadPath, imagesDir, clock, logger });
   const workers = workersBeside(import.meta.dirname);
-  const fleet = orExit(await assemble({ host, flags, profileDir, workers, clock, random, fetch, logger }));
-  const { windows, onQuit, stop } = host;
+  const fleet = orExit(await assemble({ host, flags, profileDir, workers, clock, random: realRandom, fetch, logger }));
+  const { onQuit, stop } = host;
   const end = async () => {
     await fleet.stop();
     await stop();
@@ -56,5 +55,5 @@ async function start(): Promise<void> {
     app.exit(0);
   };
   onQuit(() => void end());
-  windows.show(placeOf(process.argv.at(-1)));
+  outside.listen(fleet.openLink);
 }

@@ -9,12 +9,15 @@ export const DEMO_CLOCK_SPEED = 30;
 
 const readySchema = z.object({ url: z.string(), adminKey: z.string() });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
+const keySchema = z.object({ dashboard_key: z.string() });
 
 /** The local spawn service of the demo, running in a thread of its own. */
 export type Demo = {
   readonly url: string;
   /** Makes a server at the emulator: `ready`, `installing` or `about_to_wedge`. */
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ orderId: string; accessToken: string }>;
+  /** Makes an account that has these servers, and answers with its dashboard key. A play secret. */
+  makeAccount(orderIds: readonly string[]): Promise<string>;
   /** Gives play money to an address; `usdc` as a decimal text. */
   fund(address: string, usdc: string): Promise<void>;
   armFault(name: string): Promise<void>;
@@ -93,6 +96,9 @@ function controlOf(ready: { url: string; adminKey: string }, fetcher: typeof fet
     async makeOrder(order) {
       const made = madeSchema.parse(await post('orders', order));
       return { orderId: made.order_id, accessToken: made.api_token };
+    },
+    async makeAccount(orders) {
+      return keySchema.parse(await post('dashboard-keys', { name: 'demo', orders })).dashboard_key;
     },
     async fund(address, usdc) {
       await post('fund', { address, usdc });

@@ -10,13 +10,19 @@ import {
   type Http,
   openChatSocket,
   openConnectGate,
+  openDashboardChat,
   openEventStream,
   openHttp,
   type RawEvent,
 } from './wire/index.ts';
 
-type StreamHears = { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void };
-type ChatHears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
+type StreamHears = { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void };
+type ChatHears = {
+  onFrame(text: string): void;
+  onState(state: ChatSocketState): void;
+  /** Only at the dashboard's door, where what came of a message is asked for by name. */
+  onTaken(conversationId: string): void;
+};
 
 /** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */
 export type Wire = {
@@ -26,8 +32,8 @@ export type Wire = {
   openChat(orderId: OrderId, hears: ChatHears): ChatSocket;
 };
 
-/** The pretend service counts nobody's purchases, and a tour that waits a minute for its turn teaches nothing. */
-const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 } };
+/** The pretend service counts nobody's requests, and a tour that waits a minute for its turn teaches nothing. */
+const DEMO_LIMITS = { spawn: { limit: 60, windowMs: 60_000 }, free: { limit: 240, windowMs: 60_000 } };
 
 /** Opens the wire to one service; nothing is sent before somebody asks. `lender` lends what opens an order. */
 export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDemo: boolean, stops: Disposer): Wire {
@@ -53,6 +59,15 @@ export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDe
         ...hears,
       }),
     openChat: (orderId, hears) =>
-      openChatSocket({ ...lent, orderId, authorize: lender.authorizeToken(orderId), ...hears }),
+      lender.surfaceOf(orderId) === 'order'
+        ? openChatSocket({ ...lent, orderId, authorize: lender.authorizeToken(orderId), ...hears })
+        : openDashboardChat({
+            ...lent,
+            http,
+            random,
+            orderId,
+            authorize: lender.authorizeDashboard(orderId),
+            ...hears,
+          }),
   };
 }

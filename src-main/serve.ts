@@ -13,15 +13,14 @@ import {
   realRandom,
   workersBeside,
 } from './host/index.ts';
-import { openLog, openLogFile } from './log/index.ts';
+import { openAppLog } from './log/index.ts';
 
 // The browser host, in the order things start. DESIGN §2 says what each flag and output line means.
 const clock = realClock;
 const random = realRandom;
 const flags = orExit(parseFlags(process.argv.slice(2)));
 const profileDir = resolve(flags.profile ?? defaultProfileDir(process.platform, process.env, homedir()));
-const logger = openLog({ write: openLogFile({ dir: join(profileDir, 'log') }), clock });
-process.on('unhandledRejection', (error) => logger.error('A promise failed unheard.', { error: String(error) }));
+const logger = openAppLog(join(profileDir, 'log'), clock, process);
 
 let host: BrowserHost | null = null;
 const answerSignIn = () => host?.issueSignInUrl() ?? '';

@@ -1,4 +1,4 @@
-import { type Answer, refused } from '../src-shared/basics/index.ts';
+import { type Answer, problem, refused } from '../src-shared/basics/index.ts';
 import type { AppShell } from './AppShell.ts';
 import { diskProblemOf } from './disk/index.ts';
 import type { OpenFleet } from './openFleet.ts';
@@ -8,8 +8,14 @@ export type Using = <A, R>(
   verb: (open: OpenFleet, argument: A) => Answer<R> | Promise<Answer<R>>,
 ) => (argument: A) => Promise<Answer<R>>;
 
-/** Hands each verb the open fleet. Problems: `no_fleet_open`, those of the disk; any other throw is a bug and stays one. */
+/** Hands each verb the open fleet, unless the app has locked itself. Problems: `app_locked`, and as `usingEvenLocked`. */
 export function usingFleet(shell: AppShell): Using {
+  const evenLocked = usingEvenLocked(shell);
+  return (verb) => evenLocked((open, argument) => (open.access.isLocked() ? appLocked() : verb(open, argument)));
+}
+
+/** Hands each verb the open fleet. Problems: `no_fleet_open`, those of the disk; any other throw is a bug and stays one. */
+export function usingEvenLocked(shell: AppShell): Using {
   return (verb) => async (argument) => {
     const open = shell.need();
     if (!open.ok) return open;
@@ -21,4 +27,8 @@ export function usingFleet(shell: AppShell): Using {
       return refused(found);
     }
   };
+}
+
+function appLocked(): Answer<never> {
+  return refused(problem('app_locked', 'The app is locked, so nothing was done.', 'Unlock it first.'));
 }

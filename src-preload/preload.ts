@@ -9,8 +9,8 @@ const app = {
     ipcRenderer.invoke('bridge:ask', name, argument),
   on: <N extends NewsName>(name: N, listener: (payload: NewsPayload<N>) => void): (() => void) => {
     // Electron's event object stays on this side: it would hand the page a sender.
-    const hear = (_event: unknown, told: string, payload: NewsPayload<N>) => {
-      if (told === name) listener(payload);
+    const hear = (_event: unknown, news: ReadonlyArray<{ readonly name: string; readonly payload: unknown }>) => {
+      for (const told of news) if (told.name === name) listener(told.payload as NewsPayload<N>);
     };
     ipcRenderer.on('bridge:news', hear);
     return () => {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { assertNever } from '../src-shared/basics/index.ts';
 import { type Spot, spotPath } from './mirror/index.ts';
 import { Button, EmptyState, Page, Placeholder, ProblemCard } from './parts/index.ts';
+import { AccessScreen, LockedScreen } from './screens/access/index.ts';
 import { AddServerScreen } from './screens/add-server/index.ts';
 import {
   type Desk,
@@ -13,11 +14,14 @@ import {
   useMirrored,
   useSpot,
 } from './screens/desk/index.ts';
+import { EngineDraftsProvider } from './screens/engine/index.ts';
 import { FleetScreen } from './screens/fleet/index.ts';
 import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/frame/index.ts';
 import { InboxScreen } from './screens/inbox/index.ts';
+import { KeysScreen } from './screens/keys/index.ts';
 import { MeshScreen } from './screens/mesh/index.ts';
 import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
+import { ProjectsScreen } from './screens/projects/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
 import { SettingsScreen } from './screens/settings/index.ts';
 import { SpawnScreen } from './screens/spawn/index.ts';
@@ -28,7 +32,9 @@ import { WelcomeScreen } from './screens/welcome/index.ts';
 export function App({ desk }: { readonly desk: Desk }): ReactNode {
   return (
     <DeskProvider desk={desk}>
-      <Whole />
+      <EngineDraftsProvider>
+        <Whole />
+      </EngineDraftsProvider>
     </DeskProvider>
   );
 }
@@ -46,7 +52,9 @@ function Whole(): ReactNode {
 function DrawnPayment(): ReactNode {
   const settings = useMirrored((mirrored) => mirrored.app.settings);
   const spot = useSpot();
+  const isLocked = useMirrored((mirrored) => mirrored.access.lockedAt !== null);
   useAppearance(settings);
+  if (isLocked) return <LockedScreen />;
   return spot.screen === 'payment' ? <PaymentWindow intentId={spot.intentId} /> : null;
 }
 
@@ -56,9 +64,19 @@ function Drawn(): ReactNode {
   const spot = useSpot();
   const region = useRef<HTMLDivElement>(null);
   const isOpen = profile.kind === 'open';
+  const isLocked = useMirrored((mirrored) => mirrored.access.lockedAt !== null);
   useAppearance(settings);
-  useLookingAt(isOpen ? spotPath(spot) : 'welcome');
-  useHeadingFocus(region, isOpen ? headingKey(spot) : 'welcome');
+  const isShown = isOpen && !isLocked;
+  useLookingAt(isShown ? spotPath(spot) : 'welcome');
+  useHeadingFocus(region, isShown ? headingKey(spot) : isOpen ? 'locked' : 'welcome');
+  if (isOpen && isLocked) {
+    return (
+      <div className="frame-alone" ref={region}>
+        <EngineLost />
+        <LockedScreen />
+      </div>
+    );
+  }
   if (isOpen) {
     return (
       <FrameScreen>
@@ -78,6 +96,7 @@ function Drawn(): ReactNode {
 
 /** Another tab of the same server is the same heading. */
 function headingKey(spot: Spot): string {
+  if (spot.screen === 'addServer') return `addServer/${spot.importId ?? ''}`;
   return spot.screen === 'server' ? `server/${spot.orderId}` : spotPath(spot);
 }
 
@@ -90,13 +109,19 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     case 'spawn':
       return <SpawnScreen replaces={spot.replaces ?? null} />;
     case 'addServer':
-      return <AddServerScreen />;
+      return <AddServerScreen way={spot.way ?? 'form'} importId={spot.importId ?? null} />;
     case 'inbox':
       return <InboxScreen />;
+    case 'keys':
+      return <KeysScreen />;
     case 'mesh':
       return <MeshScreen />;
     case 'wallet':
       return <WalletScreen />;
+    case 'access':
+      return <AccessScreen isPanic={spot.isPanic ?? false} />;
+    case 'projects':
+      return <ProjectsScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'welcome':

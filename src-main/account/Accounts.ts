@@ -16,7 +16,12 @@ import {
   secretRef,
 } from '../../src-shared/basics/index.ts';
 import type { DashboardAccount } from '../../src-shared/domain/index.ts';
-import { type AccountServers, type DashboardKey, parseDashboardKey } from '../../src-shared/protocol/index.ts';
+import {
+  type AccountServers,
+  type DashboardKey,
+  dashboardKeyProblem,
+  parseDashboardKey,
+} from '../../src-shared/protocol/index.ts';
 import type { Fleet } from '../fleet/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
@@ -26,8 +31,9 @@ import { fetchAccountServers } from './fetchAccountServers.ts';
 import { importServers } from './importServers.ts';
 import { matchOrders } from './matchOrders.ts';
 
-/** How often the list of servers is read anew; sooner while one that only an account opens is being installed. Milliseconds. */
+/** How often the lists are read anew; sooner after one could not be read, or while what only an account opens is installed. Milliseconds. */
 const READ_EVERY_MS = 10 * 60_000;
+const READ_AFTER_FAILURE_MS = 60_000;
 const READ_WHILE_INSTALLING_MS = 30_000;
 const READ_SOON_MS = 1_000;
 
@@ -190,7 +196,7 @@ export class Accounts {
   hearRefusal(accountId: DashboardAccountId, why: Problem): void {
     const account = this.get(accountId);
     if (account !== null && isKeyRefused(why.code) && account.check.kind !== 'refused')
-      this.#hearList(account, refused(why));
+      this.#hearList(account, refused(dashboardKeyProblem(why)));
   }
 
   /** Reads the lists a moment from now: many servers that ask at once are answered by one reading. */
@@ -220,7 +226,8 @@ export class Accounts {
     const isInstalling = this.#deps.fleet
       .orders()
       .some(({ access, status }) => access.kind !== 'held' && ['pending', 'provisioning'].includes(status.kind));
-    const afterMs = isInstalling ? READ_WHILE_INSTALLING_MS : READ_EVERY_MS;
+    const hasFailed = this.list().some(({ check }) => check.kind === 'failed');
+    const afterMs = isInstalling ? READ_WHILE_INSTALLING_MS : hasFailed ? READ_AFTER_FAILURE_MS : READ_EVERY_MS;
     this.#cancelNext = this.#deps.clock.after(afterMs, () => void this.#readAll());
   }
 

@@ -1,6 +1,7 @@
-import { type Answer, ok } from '../../src-shared/basics/index.ts';
+import { type Answer, ok, refused } from '../../src-shared/basics/index.ts';
 import {
   type AccountServers,
+  dashboardKeyProblem,
   parseAccountServers,
   parseErrorEnvelope,
   parseJson,
@@ -15,7 +16,7 @@ export async function fetchAccountServers(http: Http, authorize: Authorize): Pro
   const reply = await http.request({ method: 'GET', path: '/api/dashboard/servers', bucket: 'other', authorize });
   if (!reply.ok) return reply;
   const { status, headers, bodyText } = reply.value;
-  if (status !== 200) return { ok: false, problem: parseErrorEnvelope(status, headers, bodyText) };
+  if (status !== 200) return refused(dashboardKeyProblem(parseErrorEnvelope(status, headers, bodyText)));
   const body = parseJson(bodyText);
   if (!body.ok) return body;
   const parsed = parseAccountServers(body.value);

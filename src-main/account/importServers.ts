@@ -24,9 +24,9 @@ export function importServers(into: Into, account: DashboardAccount, orderIds: r
 }
 
 function seeded({ serviceId, now }: Into, account: DashboardAccount, listed: DashboardAccount['servers'][number]) {
-  const { orderId, serverName, planName, regionCode } = listed;
+  const { orderId, serverName, planName, regionCode, status } = listed;
   const name = serverName ?? orderId.slice(0, 8);
-  return newOrder({
+  const order = newOrder({
     orderId,
     serviceId,
     tokenId: null,
@@ -36,4 +36,5 @@ function seeded({ serviceId, now }: Into, account: DashboardAccount, listed: Das
     regionCode,
     account: account.accountId,
   });
+  return { ...order, status };
 }

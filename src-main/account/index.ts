@@ -1,2 +1,2 @@
 export { AccountStore } from './AccountStore.ts';
-export { Accounts, dashboardKeyRef } from './Accounts.ts';
+export { type AccountFact, Accounts, dashboardKeyRef } from './Accounts.ts';

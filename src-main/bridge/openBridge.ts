@@ -21,7 +21,7 @@ export type OpenBridge = {
 /** Opens the one door between renderers and the rooms, both ways, until the returned stop. */
 export function openBridge({ channel, handlers, newsSources, logger, clock, random }: OpenBridge): () => Promise<void> {
   const disposer = new Disposer();
-  const folder = new NewsFolder<NewsName>(clock, (name, payload) => channel.tell(name, payload));
+  const folder = new NewsFolder<NewsName>(clock, (news) => channel.tellAll(news));
   disposer.add(() => folder.stop());
   disposer.add(
     channel.serve((sender, name, argument) => answerAsk({ handlers, logger, random }, sender, name, argument)),

@@ -25,7 +25,8 @@ export type OpenChat = (
 export type ChatDeps = {
   readonly store: ChatStore;
   readonly openSocket: OpenChat;
-  readonly fetchHistory: (orderId: OrderId) => Promise<Answer<ChatHistory>>;
+  /** `question` is what was asked, word for word, of the turn whose answer has a gap. */
+  readonly fetchHistory: (orderId: OrderId, question: string) => Promise<Answer<ChatHistory>>;
   readonly invites: InviteKeeper;
   readonly clock: Clock;
   readonly random: Random;

@@ -9,6 +9,7 @@ import {
 import { formatChatFrame, parseChatFrame } from '../../src-shared/protocol/index.ts';
 import type { ChatSocket, ChatSocketState as WireState } from '../wire/index.ts';
 import { AnswerMask } from './AnswerMask.ts';
+import { AnswerSaver } from './AnswerSaver.ts';
 import { answerFromHistory } from './answerFromHistory.ts';
 import { applyChatFrame, isAnswerFrame } from './applyChatFrame.ts';
 import type { ChatDeps } from './Chat.ts';
@@ -20,9 +21,7 @@ import { maskText } from './maskText.ts';
 import type { SafeFrame } from './SafeFrame.ts';
 import { socketAfter } from './socketAfter.ts';
 import { type Asker, type Turn, tellAsker } from './Turn.ts';
-
-/** While an answer streams it is written to disk at most this often, in milliseconds. */
-const SAVE_EVERY_MS = 250;
+import { TurnQueue } from './TurnQueue.ts';
 
 /** One conversation while the app runs: its socket, opened when somebody writes, and the turn under way. */
 export class ConversationRun {
@@ -32,15 +31,15 @@ export class ConversationRun {
   #socketState: ChatSocketState = { kind: 'idle' };
   #phase: Conversation['turn'] = 'idle';
   #turn: Turn | null = null;
-  #cancelSave: (() => void) | null = null;
+  #saver: AnswerSaver;
   #isSeen: () => boolean;
-  /** Who waits for this turn to end, first come first served. */
-  #waiting: Array<() => void> = [];
+  #queue = new TurnQueue(() => this.#phase === 'idle');
 
   constructor(deps: ChatDeps, stored: StoredConversation, isSeen: () => boolean) {
     this.#deps = deps;
     this.#stored = stored;
     this.#isSeen = isSeen;
+    this.#saver = new AnswerSaver(deps);
   }
 
   view(): Conversation {
@@ -76,16 +75,12 @@ export class ConversationRun {
     return ok(null);
   }
 
-  /** Calls `act` as soon as no turn is under way, after those who waited before; returns what takes it back. */
+  /** Calls `act` when no turn is under way and nobody waited before; returns what takes it back. */
   whenIdle(act: () => void): () => void {
-    if (this.#phase === 'idle') act();
-    else this.#waiting.push(act);
-    return () => {
-      this.#waiting = this.#waiting.filter((one) => one !== act);
-    };
+    return this.#queue.join(act);
   }
 
-  /** Sends `abort` at any stage; before anything was sent, takes a person's message back into the draft. */
+  /** Sends `abort`, and stops listening where there is none; before anything was sent, a person's message is the draft again. */
   stopAnswer(): Answer<null> {
     const turn = this.#turn;
     if (turn === null) return ok(null);
@@ -101,9 +96,18 @@ export class ConversationRun {
     if (!frame.ok) return frame;
     const sent = this.#socket?.send(frame.value);
     if (sent?.ok) this.#phase = 'stopping';
-    else this.#endAnswer(turn, 'stopped', null);
+    else this.#stopListening(turn, sent?.problem ?? null);
     this.#tell();
     return ok(null);
+  }
+
+  /** The agent could not be told to stop: what was heard is kept, nothing more is heard, and the reason stands there. */
+  #stopListening(turn: Turn, why: Problem | null): void {
+    const socket = this.#socket;
+    for (const safe of turn.mask.rest()) this.#applyToAnswer(turn, safe);
+    if (why !== null) this.#answerOf(turn);
+    this.#endAnswer(turn, 'stopped', why);
+    socket?.stop();
   }
 
   /** Kept without the codes in it: a mark stands for each. */
@@ -116,9 +120,18 @@ export class ConversationRun {
     if (this.#stored.unread > 0) this.#changeStored({ unread: 0 });
   }
 
+  /** Ends an idle session, so that the next message begins one: a session keeps the engine it began with (contract, hot reload). */
+  renew(): void {
+    if (this.#phase !== 'idle' || this.#socket === null) return;
+    this.#socket.stop();
+    this.#socket = null;
+    this.#socketState = { kind: 'idle' };
+    this.#tell();
+  }
+
   close(): void {
-    this.#saveNow();
-    this.#waiting = [];
+    this.#saver.flush();
+    this.#queue.clear();
     this.#socket?.stop();
   }
 
@@ -141,7 +154,8 @@ export class ConversationRun {
     }
     this.#socket = null;
     this.#socketState = state.kind === 'refused' ? { kind: 'refused', problem: state.problem } : { kind: 'idle' };
-    if (this.#turn !== null) this.#lostMidTurn(this.#turn, state.problem ?? chatEnded());
+    const isTaken = state.kind === 'refused' || state.why !== 'untaken';
+    if (this.#turn !== null) this.#lostMidTurn(this.#turn, state.problem ?? chatEnded(), isTaken);
     this.#tell();
   }
 
@@ -197,13 +211,13 @@ export class ConversationRun {
     if (this.#phase === 'waiting') this.#phase = 'answering';
     if (frame.kind === 'tool_use' && frame.name !== null) turn.asker?.onProgress({ kind: 'tool', name: frame.name });
     this.#deps.onMessage(answer);
-    this.#saveSoon();
+    this.#saver.saveSoon(answer);
     this.#tell();
   }
 
   /** The socket ended under a turn: what was heard is kept with a gap, and the service's history is asked for the rest. */
-  #lostMidTurn(turn: Turn, why: Problem): void {
-    if (turn.question.state === 'queued') {
+  #lostMidTurn(turn: Turn, why: Problem, isTaken: boolean): void {
+    if (turn.question.state === 'queued' || !isTaken) {
       this.#failQuestion(turn, why);
       return;
     }
@@ -224,7 +238,7 @@ export class ConversationRun {
 
   #keepEnded(turn: Turn, ended: Message): void {
     turn.answer = ended;
-    this.#saveNow();
+    this.#saver.save(ended);
     this.#deps.onMessage(ended);
     if (turn.asker !== null) return;
     const text = clipText(textOfParts(ended.parts));
@@ -239,11 +253,11 @@ export class ConversationRun {
     this.#phase = 'idle';
     this.#turn = null;
     this.#tell();
-    while (this.#phase === 'idle' && this.#waiting.length > 0) this.#waiting.shift()?.();
+    this.#queue.goOn();
   }
 
   async #refill(turn: Turn, answer: Message, why: Problem | null): Promise<void> {
-    const history = await this.#deps.fetchHistory(this.#stored.orderId);
+    const history = await this.#deps.fetchHistory(this.#stored.orderId, turn.text);
     const whole = history.ok ? answerFromHistory(turn.text, history.value.rows) : null;
     if (whole === null) {
       tellAsker(turn, answer.state, why);
@@ -270,17 +284,6 @@ export class ConversationRun {
   #keepMessage(message: Message): void {
     this.#deps.store.saveMessage(message);
     this.#deps.onMessage(message);
-  }
-
-  #saveSoon(): void {
-    this.#cancelSave ??= this.#deps.clock.after(SAVE_EVERY_MS, () => this.#saveNow());
-  }
-
-  #saveNow(): void {
-    this.#cancelSave?.();
-    this.#cancelSave = null;
-    const answer = this.#turn?.answer ?? null;
-    if (answer !== null) this.#deps.store.saveMessage(answer);
   }
 
   #changeStored(patch: Partial<StoredConversation>): void {

@@ -1,23 +1,31 @@
 import { type Answer, type Clock, ok, refused } from '../../src-shared/basics/index.ts';
 import type { ConversationRun } from './ConversationRun.ts';
-import { answerStopped, askCancelled, askTimedOut, conversationBusy } from './chatProblems.ts';
+import { agentSilent, answerStopped, askCancelled, askTimedOut, conversationBusy } from './chatProblems.ts';
 import type { AskEnd, AskProgress } from './Turn.ts';
 
-/** How long a question waits for a conversation that is busy, in milliseconds. */
+/** How long a question waits for a conversation that is busy where nothing else is said, in milliseconds. */
 const WAIT_FOR_TURN_MS = 10 * 60_000;
+
+/** Of whoever never takes a question back. */
+const NEVER = new AbortController().signal;
 
 export type AskOptions = {
   /** Takes the question back: unsent it is gone, sent the agent is told to stop. */
-  readonly signal: AbortSignal;
-  /** From the moment it was sent. */
+  readonly signal?: AbortSignal;
+  /** From the moment its turn has come. */
   readonly timeoutMs: number;
+  /** How long it may wait for its turn. */
+  readonly waitMs?: number;
+  /** Begins a session of its own: one that is open keeps the engine it began with (contract, hot reload). */
+  readonly isNewSession?: true;
   readonly onProgress?: (progress: AskProgress) => void;
 };
 
 /**
  * Asks an agent in its own conversation, where a person can read along, and answers with all it said: codes and all, never
  * to be kept. Waits for a busy conversation and does not break into it. Always ends.
- * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, those of the chat and of the agent.
+ * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, `agent_silent`, those of the chat and of the
+ * agent.
  */
 export function askAgent(
   run: ConversationRun,
@@ -25,7 +33,7 @@ export function askAgent(
   text: string,
   options: AskOptions,
 ): Promise<Answer<string>> {
-  const { signal, timeoutMs, onProgress } = options;
+  const { signal = NEVER, timeoutMs, waitMs = WAIT_FOR_TURN_MS, onProgress } = options;
   if (signal.aborted) return Promise.resolve(refused(askCancelled()));
   return new Promise((resolve) => {
     const stops: Array<() => void> = [];
@@ -48,17 +56,18 @@ export function askAgent(
         onProgress: (progress: AskProgress) => onProgress?.(progress),
         onEnd: (told: AskEnd) => end(answerOf(told)),
       };
+      if (options.isNewSession) run.renew();
       const begun = run.begin(text, asker);
       if (!begun.ok) end(begun);
     };
     stops.push(onAbort(signal, () => end(refused(askCancelled()))));
-    stops.push(clock.after(WAIT_FOR_TURN_MS, () => end(refused(conversationBusy(WAIT_FOR_TURN_MS)))));
+    stops.push(clock.after(waitMs, () => end(refused(conversationBusy(waitMs)))));
     stops.push(run.whenIdle(begin));
   });
 }
 
 function answerOf(told: AskEnd): Answer<string> {
-  if (told.kind === 'answered') return ok(told.text);
+  if (told.kind === 'answered') return told.text.trim() === '' ? refused(agentSilent()) : ok(told.text);
   return refused(told.kind === 'failed' ? told.problem : answerStopped());
 }
 

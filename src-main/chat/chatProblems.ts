@@ -17,6 +17,11 @@ export function answerStopped(): Problem {
   return problem('answer_stopped', 'The answer was stopped in the chat.', 'Try again when nobody stops it.');
 }
 
+export function agentSilent(): Problem {
+  const say = 'The agent took the message but said nothing.';
+  return problem('agent_silent', say, 'Restart it, or look at its credential.', { retry: { kind: 'safe' } });
+}
+
 export function askCancelled(): Problem {
   return problem('ask_cancelled', 'The question was taken back.', 'Ask again when it is wanted.');
 }

@@ -3,6 +3,7 @@ import type { Machines } from './agents/Machines.ts';
 import type { Ledger } from './chain/Ledger.ts';
 import type { SolanaChain } from './chain/svm/SolanaChain.ts';
 import type { ChatLog } from './chat/ChatLog.ts';
+import type { Conversations } from './dashboard/Conversations.ts';
 import type { DashboardKeys } from './dashboard/DashboardKeys.ts';
 import type { Engines } from './engine/Engines.ts';
 import type { EventPlane } from './events/EventPlane.ts';
@@ -29,6 +30,7 @@ export type World = {
   readonly orders: Orders;
   readonly tokens: Tokens;
   readonly dashboardKeys: DashboardKeys;
+  readonly conversations: Conversations;
   readonly engines: Engines;
   readonly events: EventPlane;
   readonly receipts: Receipts;

@@ -3,6 +3,7 @@ import { Machines } from './agents/Machines.ts';
 import { Ledger } from './chain/Ledger.ts';
 import { lazySolana } from './chain/lazySolana.ts';
 import { ChatLog } from './chat/ChatLog.ts';
+import { Conversations } from './dashboard/Conversations.ts';
 import { DashboardKeys } from './dashboard/DashboardKeys.ts';
 import { Engines } from './engine/Engines.ts';
 import { EventPlane } from './events/EventPlane.ts';
@@ -32,7 +33,7 @@ export type WorldNeeds = {
 /** Builds what the rooms share, by hand. Starts nothing. */
 export function buildWorld(needs: WorldNeeds): World {
   const { database, clock, random } = needs;
-  const events = new EventPlane(database, clock);
+  const events = new EventPlane(database, clock, needs.switches);
   const ledger = new Ledger(database, clock);
   return {
     ...needs,
@@ -40,6 +41,7 @@ export function buildWorld(needs: WorldNeeds): World {
     orders: new Orders(database),
     tokens: new Tokens(database, clock, random),
     dashboardKeys: new DashboardKeys(database, clock, random),
+    conversations: new Conversations(database, clock),
     engines: new Engines(database, random, needs.switches, needs.sealingKey),
     events,
     receipts: new Receipts(database, events, clock, random),

@@ -4,16 +4,19 @@ import { type Clock, Disposer, type Random } from '../../src-shared/basics/index
 import { projectRoutes } from './agents/projectRoutes.ts';
 import { buildWorld } from './buildWorld.ts';
 import { rpcRoutes } from './chain/rpcRoutes.ts';
+import { Chats } from './chat/Chats.ts';
 import { chatHistoryRoutes } from './chat/chatHistoryRoute.ts';
+import { chatSocketRoute } from './chat/chatSocketRoute.ts';
 import { openChat } from './chat/openChat.ts';
 import { Turns } from './chat/Turns.ts';
 import { ClockControl } from './control/ClockControl.ts';
-import { controlRoutes } from './control/controlRoutes.ts';
+import { openControl } from './control/openControl.ts';
 import { dashboardRoutes } from './dashboard/dashboardRoutes.ts';
 import { tellRefusal } from './dashboard/tellRefusal.ts';
 import { openSealingKey } from './engine/openSealingKey.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
+import { helpRoutes } from './help/helpRoutes.ts';
 import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
 import type { Refusal } from './http/Refusal.ts';
@@ -22,8 +25,11 @@ import { leaveAddress } from './leaveAddress.ts';
 import { LifeClock } from './life/LifeClock.ts';
 import { watchLife } from './life/watchLife.ts';
 import { openDatabase } from './openDatabase.ts';
+import { callbackRoutes } from './orders/callbackRoutes.ts';
 import { orderRoutes } from './orders/orderRoutes.ts';
 import { tokenSurface } from './orders/tokenSurface.ts';
+import { PageSignIns } from './page/PageSignIns.ts';
+import { pageRoutes } from './page/pageRoutes.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
@@ -54,7 +60,11 @@ export type EmulatorAddress = {
   readonly rpc: { readonly evm: string; readonly svm: string };
 };
 
-export type Emulator = EmulatorAddress & { readonly stop: () => Promise<void> };
+export type Emulator = EmulatorAddress & {
+  /** A link that opens the page at `/` in one browser, once. */
+  readonly issueSignInLink: () => string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Opens a spawn service on 127.0.0.1. Rejects when the port is taken or the folder is in use. */
 export async function openEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -74,50 +84,66 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
     world.engines.checkKey();
     world.receipts.failLeftOver();
+    world.conversations.endLeftOver();
     const secret = (prefix: string): string => prefix + Buffer.from(random.bytes(32)).toString('hex');
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
     world.dashboardKeys.keep(dashboardKey, { name: 'default', orders: null, isExpired: false, isRevoked: false });
     const clockControl = new ClockControl(clock, lifeClock, meta);
-    const url = await openServer(world, { clockControl, adminKey, port: options.port ?? 0 }, disposer);
+    const signIns = new PageSignIns(machine.random);
+    const url = await openServer(world, { clockControl, adminKey, signIns, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
     const address = { url, dashboardKey, adminKey, rpc: { evm: `${url}/rpc/evm`, svm: `${url}/rpc/svm` } };
     const folders = [...(options.dataDir ? [options.dataDir] : []), ...(options.leaveAddressIn ?? [])];
     for (const folder of folders) disposer.add(leaveAddress(folder, address));
-    return { ...address, stop: () => disposer.dispose() };
+    return { ...address, issueSignInLink: () => signIns.issueLink(url), stop: () => disposer.dispose() };
   } catch (error) {
     await disposer.dispose();
     throw error;
   }
 }
 
-type ServerNeeds = { readonly clockControl: ClockControl; readonly adminKey: string; readonly port: number };
+type ServerNeeds = {
+  readonly clockControl: ClockControl;
+  readonly adminKey: string;
+  readonly signIns: PageSignIns;
+  readonly port: number;
+};
 
 async function openServer(world: World, needs: ServerNeeds, disposer: Disposer): Promise<string> {
   const streams = new EventStreams(world);
-  const cashier = lazyCashier(world);
+  const chats = new Chats();
   const turns = new Turns(world);
+  const cashier = lazyCashier(world);
   const surface = tokenSurface(world);
+  const { clockControl, adminKey, signIns } = needs;
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
+    ...callbackRoutes(),
     ...spawnRoutes(world, cashier.get),
     ...eventRoutes(streams, surface),
     ...receiptRoutes(world, surface),
     ...chatHistoryRoutes(world),
     ...projectRoutes(world),
     ...dashboardRoutes(world, streams, turns),
+    chatSocketRoute(),
     ...rpcRoutes(world),
-    ...controlRoutes({ world, streams, clockControl: needs.clockControl, adminKey: needs.adminKey }),
+    ...control.routes,
+    ...helpRoutes(() => routes),
+    ...pageRoutes({ world, adminKey, signIns, players: control.players, all: () => routes }),
   ];
-  const { clock, random, faults } = world;
+  const { clock, random, faults, seed } = world;
   const limits = new RateLimits(clock, world.switches);
   const tell = (path: string, refusal: Refusal, requestId: string) => tellRefusal(world, path, refusal, requestId);
-  const server = createHttpServer({ clock, random, faults, limits, routes, tell });
-  const closeChat = openChat(world, server, turns);
+  const { onAnswered } = control;
+  const server = createHttpServer({ clock, random, faults, seed, limits, routes, tell, onAnswered });
+  const closeChat = openChat(world, server, turns, chats);
   await listen(server, needs.port);
   disposer.add(() => close(server));
   disposer.add(closeChat);
   disposer.add(() => streams.cut());
+  disposer.add(control.stop);
   cashier.warmUp();
   const { port } = server.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
@@ -126,7 +152,8 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    // A whole fleet may connect at once; the default queue of 511 would let some of it wait a second.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, () => {
       server.off('error', reject);
       resolve();
     });

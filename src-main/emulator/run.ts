@@ -13,7 +13,10 @@ const HELP = `A local spawn service: plans, payments with play money, servers, e
   --json        print one line of JSON: {"url","dashboardKey","adminKey","rpc":{"evm","svm"}}
   --help        this text
 
-Make something happen:  npm run poke -- --help`;
+Without --json it prints where everything is, and a link that opens its page in a browser, once.
+
+Make something happen:  npm run poke -- --help
+Ten minutes with it:    docs/emulator.md`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -34,15 +37,18 @@ async function main(): Promise<void> {
     ...(values.seed === undefined ? {} : { seed: values.seed }),
     leaveAddressIn: [stateFolder(process.env)],
   });
-  const { stop, ...address } = emulator;
+  const { stop, issueSignInLink, ...address } = emulator;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().finally(() => process.exit(0)));
   }
   if (values.json) return console.log(JSON.stringify(address));
   console.log(`The emulator listens on ${address.url}`);
+  console.log(`  page          ${issueSignInLink()}   (opens once; another: npm run poke -- page)`);
+  console.log(`  documents     ${address.url}/docs   ${address.url}/skill   ${address.url}/api/v1/docs`);
   console.log(`  control API   ${address.url}/__emulator/   Authorization: Bearer ${address.adminKey}`);
   console.log(`  dashboard key ${address.dashboardKey}`);
-  console.log('  Make something happen: npm run poke -- --help');
+  console.log(`  chains        ${address.rpc.evm}   ${address.rpc.svm}`);
+  console.log('  Make something happen: npm run poke -- --help. Ten minutes from here: docs/emulator.md');
 }
 
 function wholeNumber(flag: string, text: string, min: number, max: number): number {

@@ -1,6 +1,5 @@
 import { Announcer, type Clock, type Logger, type OrderId, type Problem } from '../../src-shared/basics/index.ts';
 import {
-  type Applied,
   applyServerEvent,
   applyStatus,
   type FleetChange,
@@ -22,18 +21,24 @@ export type FleetFact =
   | { readonly kind: 'link'; readonly orderId: OrderId; readonly link: Link }
   | { readonly kind: 'caughtUp'; readonly orderId: OrderId };
 
+/** What the fleet asks of its store. */
+type Keeps = Pick<FleetStore, 'load' | 'save'>;
+
+/** An event of an order's stream, and whether it tells of an absence. */
+export type HeardEvent = { readonly event: ServerEvent; readonly isReplay: boolean };
+
 const CLOSED: Link = { kind: 'closed', lastByteAt: null };
 
 /** The truth about orders: applies facts, saves record and cursor in one transaction, then announces. */
 export class Fleet {
   #orders = new Map<OrderId, Order>();
   #links = new Map<OrderId, Link>();
-  #store: FleetStore;
+  #store: Keeps;
   #clock: Clock;
   #logger: Logger;
   readonly #announcer: Announcer<FleetFact>;
 
-  constructor(store: FleetStore, clock: Clock, logger: Logger) {
+  constructor(store: Keeps, clock: Clock, logger: Logger) {
     this.#store = store;
     this.#clock = clock;
     this.#logger = logger;
@@ -65,23 +70,41 @@ export class Fleet {
 
   /** Takes in a new order, or the same one again with what is newly known. */
   add(order: Order): void {
-    this.#keep(order, null, [{ kind: 'added' }], false);
+    this.#keep(order, [{ kind: 'added' }]);
   }
 
-  /** Applies one heard event; saved with its cursor before anyone hears of it. Throws only when the disk refuses. */
-  applyEvent(event: ServerEvent, isReplay: boolean): void {
-    const before = this.#orders.get(event.orderId);
-    if (before === undefined) return;
-    const applied = applyServerEvent(before, event, this.#clock.now());
-    if (applied.order === before) return;
-    this.#logger.info('event applied', { story: `${event.orderId}#${event.id}`, kind: event.kind, isReplay });
-    this.#keep(applied.order, event, applied.changes, isReplay);
+  /**
+   * Applies what was heard of one order together: saved in one piece with its cursor before anyone hears of it, then told
+   * one by one. Throws only when the disk refuses; then nothing of it has happened.
+   */
+  applyEvents(orderId: OrderId, heard: readonly HeardEvent[]): void {
+    let order = this.#orders.get(orderId);
+    if (order === undefined) return;
+    const now = this.#clock.now();
+    const news: ServerEvent[] = [];
+    const facts: FleetFact[] = [];
+    for (const { event, isReplay } of heard) {
+      const applied = applyServerEvent(order, event, now);
+      if (applied.order === order) continue;
+      order = applied.order;
+      news.push(event);
+      facts.push({ kind: 'order', order, changes: applied.changes, eventId: event.id, isReplay });
+    }
+    if (news.length === 0) return;
+    this.#store.save(order, news, now);
+    this.#orders.set(orderId, order);
+    for (const [place, fact] of facts.entries()) {
+      const event = news[place];
+      this.#logger.info('event applied', { story: `${orderId}#${event?.id}`, kind: event?.kind ?? null });
+      this.#announcer.announce(fact);
+    }
   }
 
   applyStatus(orderId: OrderId, status: StatusReply): void {
     const before = this.#orders.get(orderId);
     if (before === undefined) return;
-    this.#keepApplied(applyStatus(before, status, this.#clock.now()));
+    const applied = applyStatus(before, status, this.#clock.now());
+    this.#keep(applied.order, applied.changes);
   }
 
   /** The service refused our token, or accepts it again. */
@@ -100,7 +123,7 @@ export class Fleet {
   ): void {
     const order = this.#orders.get(orderId);
     if (order === undefined) return;
-    this.#keep({ ...order, ...patch, revision: order.revision + 1 }, null, changes, false);
+    this.#keep({ ...order, ...patch, revision: order.revision + 1 }, changes);
   }
 
   setLink(orderId: OrderId, link: Link): void {
@@ -113,13 +136,9 @@ export class Fleet {
     this.#announcer.announce({ kind: 'caughtUp', orderId });
   }
 
-  #keepApplied(applied: Applied): void {
-    this.#keep(applied.order, null, applied.changes, false);
-  }
-
-  #keep(order: Order, event: ServerEvent | null, changes: readonly FleetChange[], isReplay: boolean): void {
-    this.#store.save(order, event, this.#clock.now());
+  #keep(order: Order, changes: readonly FleetChange[]): void {
+    this.#store.save(order, [], this.#clock.now());
     this.#orders.set(order.orderId, order);
-    this.#announcer.announce({ kind: 'order', order, changes, eventId: event?.id ?? null, isReplay });
+    this.#announcer.announce({ kind: 'order', order, changes, eventId: null, isReplay: false });
   }
 }

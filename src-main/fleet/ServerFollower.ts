@@ -10,12 +10,12 @@ import type {
 import { isLinkUp, type Link, type Order } from '../../src-shared/domain/index.ts';
 import { parseServerEvent } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
-import type { Fleet } from './Fleet.ts';
+import type { Fleet, HeardEvent } from './Fleet.ts';
 
 /** Opens the event stream of one order; lent by assemble, which knows the wire, the service's address and the vault. */
 export type OpenStream = (
   orderId: OrderId,
-  hears: { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void },
+  hears: { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void },
 ) => EventStream;
 
 /** Reads the status of one order from the service. */
@@ -51,6 +51,7 @@ export class ServerFollower {
   #logger: Logger;
   #onDiskProblem: (error: unknown) => void;
   #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
+  #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
 
   constructor(deps: {
@@ -64,6 +65,8 @@ export class ServerFollower {
     onDiskProblem: (error: unknown) => void;
     /** The dashboard key that a stream was opened with is no longer accepted. */
     onAccountRefused?: (accountId: DashboardAccountId, why: Problem) => void;
+    /** The reason to keep when a token is refused: a person who revoked it here is not told that it was lost. */
+    explainLoss?: (orderId: OrderId, why: Problem) => Problem;
   }) {
     this.#fleet = deps.fleet;
     this.#serviceId = deps.serviceId;
@@ -73,6 +76,7 @@ export class ServerFollower {
     this.#logger = deps.logger;
     this.#onDiskProblem = deps.onDiskProblem;
     this.#onAccountRefused = deps.onAccountRefused ?? (() => {});
+    this.#explainLoss = deps.explainLoss ?? ((_orderId, why) => why);
   }
 
   #isStopped = false;
@@ -109,10 +113,10 @@ export class ServerFollower {
     const following: Following = {
       stream: this.#open(orderId, {
         cursor: () => this.#fleet.get(orderId)?.cursor ?? 0,
-        onEvent: (raw) => {
+        onEvents: (raws) => {
           // History may come late and in pieces: each piece begins the catching up anew. What happens now does not
           // prolong it, or a server whose heart beats often would never be caught up with.
-          if (this.#hear(orderId, following, raw)) waitForQuiet();
+          if (this.#hear(orderId, following, raws)) waitForQuiet();
         },
         onLink: (link) => {
           const wasUp = isLinkUp(this.#fleet.link(orderId));
@@ -143,24 +147,34 @@ export class ServerFollower {
     following.stream.stop();
   }
 
-  /** Answers whether the event was part of an absence. */
-  #hear(orderId: OrderId, following: Following, raw: RawEvent): boolean {
-    const parsed = parseServerEvent(raw, orderId);
-    if (!parsed.ok) {
-      this.#logger.warn('event not readable', { orderId, code: parsed.problem.code });
-      return false;
+  /** Answers whether any of the events was part of an absence. */
+  #hear(orderId: OrderId, following: Following, raws: readonly RawEvent[]): boolean {
+    const heard: HeardEvent[] = [];
+    for (const raw of raws) {
+      const one = this.#read(orderId, following, raw);
+      if (one !== null) heard.push(one);
     }
-    const event = parsed.value;
-    const isReplay = event.at !== null && event.at < following.watchingSinceAt - REPLAY_TOLERANCE_MS;
+    const isReplay = heard.some((one) => one.isReplay);
     try {
-      this.#fleet.applyEvent(event, isReplay);
+      this.#fleet.applyEvents(orderId, heard);
     } catch (error) {
       this.#retryAfterDiskProblem(orderId, error);
       return isReplay;
     }
-    if (event.kind === 'install.progress' || event.kind === 'heartbeat.received')
+    if (heard.some(({ event }) => event.kind === 'install.progress' || event.kind === 'heartbeat.received'))
       this.#readStatusWhileInstalling(orderId);
     return isReplay;
+  }
+
+  #read(orderId: OrderId, following: Following, raw: RawEvent): HeardEvent | null {
+    const parsed = parseServerEvent(raw, orderId);
+    if (!parsed.ok) {
+      this.#logger.warn('event not readable', { orderId, code: parsed.problem.code });
+      return null;
+    }
+    const event = parsed.value;
+    const isReplay = event.at !== null && event.at < following.watchingSinceAt - REPLAY_TOLERANCE_MS;
+    return { event, isReplay };
   }
 
   #retryAfterDiskProblem(orderId: OrderId, error: unknown): void {
@@ -178,7 +192,7 @@ export class ServerFollower {
     if (!LOST_CODES.has(problem.code)) return;
     const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
-    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, problem);
+    if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, this.#explainLoss(orderId, problem));
     else if (order?.account) this.#onAccountRefused(order.account, problem);
   }
 

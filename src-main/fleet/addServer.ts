@@ -14,7 +14,7 @@ import { parseAccessToken, parseOrderId, type StatusReply } from '../../src-shar
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
 import type { Fleet } from './Fleet.ts';
-import { readStatus } from './readStatus.ts';
+import { type Pace, readStatus } from './readStatus.ts';
 
 /** Where the access token of an order lives in the vault. */
 export function accessTokenRef(orderId: OrderId): SecretRef {
@@ -29,12 +29,17 @@ export type AddServerDeps = {
   readonly serviceId: ServiceId;
   /** First 16 hex of SHA-256 over the whole token. */
   readonly tokenIdOf: (token: string) => TokenId;
+  /** Whether the token that an order has is being revoked just now. */
+  readonly isRevoking: (orderId: OrderId) => boolean;
+  /** Where many are added at once, so that they are spread over what the service allows. */
+  readonly pace?: Pace;
 };
 
 /**
  * Takes in a server a person already has: checks the order id and the token with the service, stores the token (written,
  * read back, compared), then the order. Nothing is kept when any step fails.
- * Problems: what `parseOrderId` and `parseAccessToken` say, `already_added`, `token_not_for_order`, the service's codes, the vault's.
+ * Problems: what `parseOrderId` and `parseAccessToken` say, `still_revoking`, `already_added`, `token_not_for_order`, the
+ * service's codes, the vault's.
  */
 export async function addServer(
   deps: AddServerDeps,
@@ -44,9 +49,10 @@ export async function addServer(
   if (!orderId.ok) return orderId;
   const token = parseAccessToken(wish.accessToken);
   if (!token.ok) return token;
+  if (deps.isRevoking(orderId.value)) return stillRevoking();
   const known = deps.fleet.get(orderId.value);
   if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
-  const status = await proveToken(deps.http, orderId.value, token.value);
+  const status = await proveToken(deps, orderId.value, token.value);
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(orderId.value), token.value);
   if (!stored.ok) return stored;
@@ -82,7 +88,8 @@ export async function replaceToken(
   if (!token.ok) return token;
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
-  const status = await proveToken(deps.http, wish.orderId, token.value);
+  if (deps.isRevoking(wish.orderId)) return stillRevoking();
+  const status = await proveToken(deps, wish.orderId, token.value);
   if (!status.ok) return status;
   const stored = await deps.vault.store(accessTokenRef(wish.orderId), token.value);
   if (!stored.ok) return stored;
@@ -91,9 +98,13 @@ export async function replaceToken(
   return ok(null);
 }
 
-async function proveToken(http: Http, orderId: OrderId, token: string): Promise<Answer<StatusReply>> {
+async function proveToken(
+  { http, pace }: AddServerDeps,
+  orderId: OrderId,
+  token: string,
+): Promise<Answer<StatusReply>> {
   const authorize: Authorize = async (use) => ok(await use(token));
-  const status = await readStatus(http, orderId, authorize);
+  const status = await readStatus(http, orderId, authorize, pace);
   if (!status.ok || status.value.kind === 'full') return status;
   return refused(
     problem(
@@ -108,6 +119,12 @@ function alreadyAdded(name: string): Answer<never> {
   return refused(
     problem('already_added', `This server is already in your fleet, as “${name}”.`, 'Open it from the fleet.'),
   );
+}
+
+/** Another token in the place of one that is being revoked could be taken for it. */
+function stillRevoking(): Answer<never> {
+  const say = 'The token of this server is being revoked just now.';
+  return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }
 
 export function orderNotHere(): Answer<never> {

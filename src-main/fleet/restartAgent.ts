@@ -1,6 +1,11 @@
 import { type Answer, type OrderId, ok, problem, type RequestId, refused } from '../../src-shared/basics/index.ts';
 import { can, type DashboardAccount } from '../../src-shared/domain/index.ts';
-import { parseErrorEnvelope, parseJson, parseRestartReply } from '../../src-shared/protocol/index.ts';
+import {
+  dashboardKeyProblem,
+  parseErrorEnvelope,
+  parseJson,
+  parseRestartReply,
+} from '../../src-shared/protocol/index.ts';
 import { type Authorize, type Http, type HttpReply, type Surface, serverPath } from '../wire/index.ts';
 import { orderNotHere } from './addServer.ts';
 import type { Fleet } from './Fleet.ts';
@@ -30,10 +35,11 @@ export async function restartAgent(deps: RestartDeps, wish: Wish): Promise<Answe
   if (order === null) return orderNotHere();
   const grant = can(order, 'restartAgent', deps.accountOf(wish.orderId));
   if (grant.kind === 'locked') return refused(grant.problem);
-  const first = await ask(deps, wish, grant.by === 'accessToken' ? 'order' : 'dashboard');
-  if (!first.ok || !isRouteMissing(first.value) || grant.by === 'dashboardKey') return read(first);
+  const surface = grant.by === 'accessToken' ? 'order' : 'dashboard';
+  const first = await ask(deps, wish, surface);
+  if (!first.ok || !isRouteMissing(first.value) || surface === 'dashboard') return read(first, surface);
   if (order.account === null) return needsDashboardKey();
-  return read(await ask(deps, wish, 'dashboard'));
+  return read(await ask(deps, wish, 'dashboard'), 'dashboard');
 }
 
 function ask(deps: RestartDeps, { orderId, agentId }: Wish, surface: Surface): Promise<Answer<HttpReply>> {
@@ -50,10 +56,13 @@ function isRouteMissing({ status, headers, bodyText }: HttpReply): boolean {
   return ROUTE_MISSING.includes(status) && parseErrorEnvelope(status, headers, bodyText).code !== 'order_not_found';
 }
 
-function read(reply: Answer<HttpReply>): Answer<{ requestId: RequestId | null }> {
+function read(reply: Answer<HttpReply>, surface: Surface): Answer<{ requestId: RequestId | null }> {
   if (!reply.ok) return reply;
   const { status, headers, bodyText } = reply.value;
-  if (status < 200 || status > 299) return refused(parseErrorEnvelope(status, headers, bodyText));
+  if (status < 200 || status > 299) {
+    const found = parseErrorEnvelope(status, headers, bodyText);
+    return refused(surface === 'dashboard' ? dashboardKeyProblem(found) : found);
+  }
   const body = parseJson(bodyText);
   if (!body.ok) return body;
   const parsed = parseRestartReply(body.value);

@@ -51,12 +51,17 @@ export type Sender = { readonly trusted: boolean; readonly origin: string };
 
 export type AskHandler = (sender: Sender, name: string, argument: unknown) => Promise<unknown>;
 
+/** A News as the bridge's transport carries it. */
+export type ToldNews = { readonly name: string; readonly payload: unknown };
+
 /** The bridge's transport. Carries names and plain values; understands none of them. */
 export type ChannelPort = {
   /** One handler at a time; the latest serves. */
   serve(handler: AskHandler): Stop;
   /** Sends a News to every page of ours. */
   tell(name: string, payload: unknown): void;
+  /** Sends several as one message, to be heard in their order: a message costs more than what is in it. */
+  tellAll(news: readonly ToldNews[]): void;
   /** How many pages hear `tell`. */
   listeners(): number;
   onListenersChanged(listener: () => void): Stop;

@@ -1,4 +1,4 @@
-import type { InboxProblem } from '../../src-shared/domain/index.ts';
+import type { InboxProblem, NoticeUrgency } from '../../src-shared/domain/index.ts';
 
 /** What a change means for the inbox: a problem opens, heals, or something good is noted. Texts: title ≤ 45, body ≤ 110 characters. */
 export type InboxStep =
@@ -7,6 +7,8 @@ export type InboxStep =
       readonly problem: InboxProblem;
       readonly title: string;
       readonly body: string;
+      /** For a problem that grows: opening it again at a higher level changes the same item, and tells of it again. */
+      readonly level?: NoticeUrgency;
     }
   /** The subject is gone: everything open about it is closed without a word. */
   | { readonly kind: 'closeAll' };

@@ -13,7 +13,7 @@ export function accountSteps(heard: Heard): readonly InboxStep[] {
   if (account.check.kind === before?.check.kind) return [];
   const { name } = account;
   if (account.check.kind === 'refused') {
-    const body = 'Restart and engine settings are locked until it is replaced.';
+    const body = 'Servers that only it opens are not watched, and what it unlocks is locked, until it is replaced.';
     return [{ kind: 'open', problem: 'account_refused', title: clip(`Key of ${name} is not accepted`, 45), body }];
   }
   if (account.check.kind !== 'works') return [];

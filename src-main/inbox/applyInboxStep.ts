@@ -1,5 +1,5 @@
 import { assertNever, type InboxItemId, inboxItemId } from '../../src-shared/basics/index.ts';
-import type { InboxItem, InboxProblem, InboxSubject } from '../../src-shared/domain/index.ts';
+import type { InboxItem, InboxProblem, InboxSubject, NoticeUrgency } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 
 type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
@@ -37,7 +37,7 @@ function nameOf(subject: InboxSubject): string {
 
 /**
  * Applies one step to the item of its key (null when there is none yet). Pure. Returns the item to keep, or null when
- * nothing changes: opening what is open, healing what is not.
+ * nothing changes: opening what is open (unless it has grown), healing what is not.
  */
 export function applyInboxStep(
   before: InboxItem | null,
@@ -46,8 +46,9 @@ export function applyInboxStep(
   context: StepContext,
 ): InboxItem | null {
   const isActive = before !== null && (before.state.kind === 'open' || before.state.kind === 'snoozed');
-  if (step.kind === 'open' && isActive) return null;
-  if (step.kind === 'open' && context.isDerived && before?.state.kind === 'done') return null;
+  const hasGrown = step.kind === 'open' && loudness(step.level) > loudness(before?.level);
+  if (step.kind === 'open' && isActive && !hasGrown) return null;
+  if (step.kind === 'open' && context.isDerived && before?.state.kind === 'done' && !hasGrown) return null;
   if (step.kind === 'heal' && !isActive && before?.state.kind !== 'done') return null;
   const healed = { kind: 'healed', healedAt: context.now, how: step.body } as const;
   return {
@@ -56,11 +57,17 @@ export function applyInboxStep(
     problem: step.problem,
     state: step.kind === 'open' ? { kind: 'open' } : healed,
     revision: (before?.revision ?? 0) + 1,
-    openedAt: step.kind === 'heal' && before !== null ? before.openedAt : context.now,
+    openedAt: before !== null && (step.kind === 'heal' || isActive) ? before.openedAt : context.now,
     changedAt: context.now,
     title: step.title,
     body: step.body,
+    ...(step.level === undefined ? {} : { level: step.level }),
     eventId: context.eventId ?? before?.eventId ?? null,
     isReplay: context.isReplay,
   };
+}
+
+/** What has no level does not grow. */
+function loudness(level: NoticeUrgency | undefined): number {
+  return level === undefined ? 0 : 1 + ['quiet', 'normal', 'loud'].indexOf(level);
 }

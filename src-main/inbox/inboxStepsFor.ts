@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import type { FleetChange, Order, Receipt } from '../../src-shared/domain/index.ts';
+import { type FleetChange, isRevokedHere, type Order, type Receipt } from '../../src-shared/domain/index.ts';
 import { describeFailure } from '../../src-shared/protocol/index.ts';
 import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
@@ -25,9 +25,9 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'installFailed':
       return [installFailedStep(order)];
     case 'accessLost':
-      return [openStep('access_lost', `No access to ${order.name}`, lostBecause(order))];
+      return lostSteps(order);
     case 'accessRegained':
-      return [healStep('access_lost', `Access to ${order.name} is back`, 'The new token opens it.')];
+      return regainedSteps(order);
     case 'receiptChanged':
       return receiptSteps(order, change.receipt);
     case 'keyChanged':
@@ -41,8 +41,9 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'expired':
     case 'retired':
       return [{ kind: 'closeAll' }];
-    case 'added':
     case 'accountChanged':
+      return accountChangedSteps(order);
+    case 'added':
     case 'installStep':
     case 'renamed':
     case 'unknownEvent':
@@ -105,6 +106,30 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
 
 function keyBackStep(order: Order): InboxStep {
   return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
+}
+
+/**
+ * A token is lost. Where an account opens the server as well it is heard as before, and nothing is lost that a person would
+ * miss. Else what a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody.
+ */
+function lostSteps(order: Order): readonly InboxStep[] {
+  const { name } = order;
+  const ended = healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.');
+  if (order.account !== null) return [ended];
+  if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
+  return [openStep('access_lost', `No access to ${name}`, lostBecause(order)), ended];
+}
+
+function regainedSteps({ name }: Order): readonly InboxStep[] {
+  return [
+    healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
+    healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
+  ];
+}
+
+/** An account that opens a server no more has its own say, once for all of its servers. */
+function accountChangedSteps({ name, account }: Order): readonly InboxStep[] {
+  return account === null ? [] : [healStep('access_lost', `Access to ${name} is back`, 'An account opens it now.')];
 }
 
 function lostBecause(order: Order): string {

@@ -1,4 +1,5 @@
 export { describeError } from './describeError.ts';
+export { openAppLog } from './openAppLog.ts';
 export { openLog } from './openLog.ts';
 export { openLogFile } from './openLogFile.ts';
 export { redact } from './redact.ts';

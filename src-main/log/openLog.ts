@@ -3,8 +3,8 @@ import { describeError } from './describeError.ts';
 import { isSecretName, redact } from './redact.ts';
 
 export type OpenLog = {
-  /** Takes one finished line of JSON, without its newline. Must not throw. */
-  readonly write: (line: string) => void;
+  /** Takes one finished line of JSON, without its newline. Warnings and errors are urgent. Must not throw. */
+  readonly write: (line: string, isUrgent: boolean) => void;
   readonly clock: Clock;
 };
 
@@ -18,7 +18,7 @@ export function openLog(options: OpenLog): Logger {
 
 function loggerOf(options: OpenLog, room: string | null): Logger {
   const say = (level: Level, message: string, facts: Facts) =>
-    options.write(lineOf({ at: options.clock.now(), level, room, message, facts }));
+    options.write(lineOf({ at: options.clock.now(), level, room, message, facts }), level !== 'info');
   return {
     info: (message, facts) => say('info', message, facts),
     warn: (message, facts) => say('warn', message, facts),

@@ -21,6 +21,8 @@ const ON_CLIPBOARD_MS = 30_000;
 
 type Lent = {
   readonly clipboard: ClipboardPort;
+  /** False while the app is locked or gives up everything: then a code that comes in is let go at once. */
+  readonly mayHold: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -51,14 +53,14 @@ export class Invites {
     return [...this.#held.values()].map(({ view }) => view);
   }
 
-  /** Holds a code until it runs out, once however often it is seen. One that has run out gets a name and is not held. */
+  /** Holds a code until it runs out, once however often it is seen. One that is not to be held, or has run out, only gets a name. */
   keep(invite: MeshInvite): InviteId {
     const known = [...this.#held.values()].find(({ code }) => code === invite.code);
     if (known !== undefined) return known.view.inviteId;
     const id = inviteId(this.#lent.random.uuid().slice(0, 8));
     const { instanceId, endpoint, expiresAt, code } = invite;
     const leftMs = Math.min(LONGEST_MS, expiresAt - this.#lent.clock.now());
-    if (leftMs <= 0) return id;
+    if (leftMs <= 0 || !this.#lent.mayHold()) return id;
     const cancel = this.#lent.clock.after(leftMs, () => this.#forget(id));
     this.#held.set(id, { view: { inviteId: id, instanceId, endpoint, expiresAt, wasShown: false }, code, cancel });
     this.#tell();
@@ -91,9 +93,12 @@ export class Invites {
   }
 
   /** Forgets every code, and waits until none of them is on the clipboard. */
-  async stop(): Promise<void> {
+  async forgetAll(): Promise<void> {
     for (const { cancel } of this.#held.values()) cancel();
-    this.#held.clear();
+    if (this.#held.size > 0) {
+      this.#held.clear();
+      this.#tell();
+    }
     await this.#clearClipboard();
   }
 

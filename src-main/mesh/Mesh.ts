@@ -131,12 +131,19 @@ export class Mesh {
     return this.runs.start({ kind: 'unpair', first, second, firstId, secondId: this.members.get(second).instanceId });
   }
 
+  /** The app locks: every code is forgotten, and what goes on ends as cancelled, for it could not go on without them. */
+  putAway(): void {
+    void this.invites.forgetAll();
+    this.runs.cancelAll();
+    if (!this.#lent.store.isReadOnly) this.plans.stopPlan();
+  }
+
   stop(): Promise<void> {
     this.#closing.abort();
     this.plans.close();
     this.rooms.stop();
     this.runs.stop();
-    return this.invites.stop();
+    return this.invites.forgetAll();
   }
 
   async #askFor<T>(

@@ -115,6 +115,10 @@ export class Runs {
     return ok(null);
   }
 
+  cancelAll(): void {
+    for (const { controller } of this.#driven.values()) controller.abort();
+  }
+
   /** Resolves with the run as it ended. */
   async whenEnded(runId: MeshRunId): Promise<MeshRun | null> {
     await this.#driven.get(runId)?.ended;

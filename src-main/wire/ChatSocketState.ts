@@ -14,8 +14,12 @@ export type ChatSocketState =
   | { readonly kind: 'closed'; readonly why: ChatCloseReason; readonly problem?: Problem }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
-/** `idle` (4003 after 10 min without a message of ours) and `asked` are silent: nobody is to be told. */
-export type ChatCloseReason = 'asked' | 'idle' | 'ended' | 'silent' | 'dropped';
+/**
+ * `idle` (4003 after 10 min without a message of ours, or an answered message at the dashboard's door) and `asked` are silent:
+ * nobody is to be told. `untaken`: the service did not take the message, so no answer will come; where a socket takes and
+ * answers on one line this can not be told, and it is never said there.
+ */
+export type ChatCloseReason = 'asked' | 'idle' | 'ended' | 'silent' | 'dropped' | 'untaken';
 
 const SAFE = { kind: 'safe' } as const;
 const NEVER = { kind: 'never' } as const;
@@ -60,6 +64,20 @@ export function tooLong(byteCount: number, maxBytes: number): Problem {
 export function backedUp(): Problem {
   const say = 'Earlier messages are still on their way, so this one was not sent.';
   return problem('chat_backed_up', say, 'Wait a moment and send again.', { retry: SAFE });
+}
+
+export function cannotAbort(): Problem {
+  return problem(
+    'abort_not_possible',
+    'Nothing more of this answer is shown, but its agent may go on: a dashboard key has no way to stop it.',
+    'Wait before you write again, or restart the agent.',
+    { retry: NEVER },
+  );
+}
+
+export function oneAtATime(): Problem {
+  const say = 'The agent takes one message at a time here, so this one was not sent.';
+  return problem('turn_in_progress', say, 'Wait for the answer, then send again.', { retry: SAFE });
 }
 
 /** A refusal told by a close code, worded like the same refusal told by a status. */

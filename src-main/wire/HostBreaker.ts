@@ -1,7 +1,7 @@
 import { Announcer, type Clock, type Random } from '../../src-shared/basics/index.ts';
-import { askedWaitMs, fullJitterMs } from './retryTable.ts';
+import { askedWaitMs, fullJitterMs, PROBE_TABLE_MS } from './retryTable.ts';
 
-/** Connects to one service started in one window of time, so that a fast reply does not become a flood. */
+/** At most so many connects to one service start in any window of this length, so that a fast reply does not become a flood. */
 const STARTS_PER_WINDOW = 80;
 const WINDOW_MS = 100;
 /** How many may follow the probe at first; each success doubles it. */
@@ -55,7 +55,8 @@ export class HostBreaker {
   /** Failures in a row that concern the whole service. */
   #failures = 0;
   #lastFailedKey: string | null = null;
-  #window = { fromMs: 0, starts: 0 };
+  /** Starts inside the window, oldest first. */
+  #starts: number[] = [];
   #cancelTimer: (() => void) | null = null;
 
   constructor(options: HostBreakerOptions) {
@@ -126,9 +127,10 @@ export class HostBreaker {
   }
 
   #fitsWindow(): boolean {
-    if (this.#nowMs - this.#window.fromMs >= WINDOW_MS) this.#window = { fromMs: this.#nowMs, starts: 0 };
-    if (this.#window.starts < STARTS_PER_WINDOW) return true;
-    this.#wakeAt(this.#window.fromMs + WINDOW_MS);
+    const nowMs = this.#nowMs;
+    this.#starts = this.#starts.filter((startMs) => nowMs - startMs < WINDOW_MS);
+    if (this.#starts.length < STARTS_PER_WINDOW) return true;
+    this.#wakeAt((this.#starts[0] ?? nowMs) + WINDOW_MS);
     return false;
   }
 
@@ -144,7 +146,7 @@ export class HostBreaker {
     const isProbe = this.#state.kind === 'probing';
     this.#inFlight += 1;
     this.#options.slots.free -= 1;
-    this.#window.starts += 1;
+    this.#starts.push(this.#nowMs);
     let isSettled = false;
     const settle = (learn: () => void) => {
       if (isSettled) return;
@@ -187,7 +189,8 @@ export class HostBreaker {
     // Several that were under way fail together; that is one failure of the service, not several.
     if (this.#state.kind !== 'resting') this.#failures += 1;
     const { random } = this.#options;
-    const restMs = afterMs === null ? fullJitterMs(this.#failures, random) : askedWaitMs(afterMs, random);
+    const jitterMs = () => fullJitterMs(this.#failures, random, PROBE_TABLE_MS);
+    const restMs = afterMs === null ? jitterMs() : askedWaitMs(afterMs, random);
     this.#state = { kind: 'resting', untilMs: Math.max(resting, this.#nowMs + restMs) };
     for (const entrant of this.#queue) entrant.onHeld(this.#wallClock(this.#state.untilMs));
   }

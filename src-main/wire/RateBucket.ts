@@ -9,6 +9,9 @@ export type Turn =
   | { readonly kind: 'tooLong'; readonly waitMs: number }
   | { readonly kind: 'cancelled' };
 
+/** Monotonic time has fractions, and a sum of them that should be 0 is off by less than this. No service counts so finely. Milliseconds. */
+const ROUNDING_MS = 1e-3;
+
 type Waiter = { readonly byMs: number; readonly settle: (turn: Turn) => void };
 
 /** One shared allowance. First come, first served; `freeze` is the service's own word (Retry-After) and outranks the table. */
@@ -86,12 +89,12 @@ export class RateBucket {
   #waitAt(position: number): number {
     const { limit, windowMs } = this.#limit;
     const nowMs = this.#clock.monotonicMs();
-    this.#starts = this.#starts.filter((startMs) => nowMs - startMs < windowMs);
+    this.#starts = this.#starts.filter((startMs) => windowMs - (nowMs - startMs) > ROUNDING_MS);
     const free = limit - this.#starts.length;
     const rounds = Math.floor(position / limit);
     const place = position % limit;
-    const oldest = place < free ? nowMs - windowMs : (this.#starts[place - free] ?? nowMs);
-    const byWindow = oldest + windowMs - nowMs + rounds * windowMs;
-    return Math.max(0, byWindow, this.#frozenUntilMs - nowMs);
+    const inWindow = place < free ? 0 : (this.#starts[place - free] ?? nowMs) + windowMs - nowMs;
+    const waitMs = Math.max(inWindow + rounds * windowMs, this.#frozenUntilMs - nowMs);
+    return waitMs > ROUNDING_MS ? waitMs : 0;
   }
 }

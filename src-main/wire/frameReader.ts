@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { createParser } from 'eventsource-parser';
 
 /** One event of a stream as the bytes said it, before anyone asks what it means. */
-export type Frame = { readonly id?: string; readonly event?: string; readonly data: string };
+export type Frame = { readonly id?: string | undefined; readonly event?: string | undefined; readonly data: string };
 
 /** The longest line or event we buffer, in characters. An event of the contract has a few hundred. */
 export const MAX_FRAME_LENGTH = 1_048_576;
@@ -17,8 +17,7 @@ export function frameReader(onFrame: (frame: Frame) => void): { feed(bytes: Uint
   let fits = true;
   const parser = createParser({
     maxBufferSize: MAX_FRAME_LENGTH,
-    onEvent: ({ id, event, data }) =>
-      onFrame({ ...(id === undefined ? {} : { id }), ...(event === undefined ? {} : { event }), data }),
+    onEvent: onFrame,
     onError: (error) => {
       // Unknown fields and a bad `retry` are to be ignored [spec]; only a line without end is the end.
       if (error.type === 'max-buffer-size-exceeded') fits = false;

@@ -22,6 +22,10 @@ export const SILENCE_MS = 40_000;
 /** From the first byte of the request to the head of the reply. */
 export const CONNECT_MS = 20_000;
 
+/** They keep no socket: each connection has its own, never one that another request has used. */
+const PLAIN = new http.Agent({ keepAlive: false });
+const SECURE = new https.Agent({ keepAlive: false });
+
 export type EventConnectionOptions = {
   readonly baseUrl: BaseUrl;
   /** Path and query, already encoded. */
@@ -29,7 +33,8 @@ export type EventConnectionOptions = {
   readonly authorize: Authorize;
   readonly clock: Clock;
   readonly onOpen: () => void;
-  readonly onFrame: (frame: Frame) => void;
+  /** What one read of the socket held, in its order; never empty. */
+  readonly onFrames: (frames: readonly Frame[]) => void;
   /** Exactly once, unless `close()` came first. */
   readonly onEnd: (end: ConnectionEnd) => void;
   /** Wall clock of each arrival; called for every chunk, so it must be cheap. */
@@ -56,6 +61,8 @@ class Connection implements EventConnection {
   readonly #silence: ReturnType<typeof openDeadline>;
   #request: http.ClientRequest | null = null;
   #response: http.IncomingMessage | null = null;
+  /** Cut from what was read, and not handed on yet. */
+  #frames: Frame[] = [];
   #over = false;
 
   constructor(options: EventConnectionOptions) {
@@ -99,7 +106,14 @@ class Connection implements EventConnection {
     this.#response = null;
   }
 
+  #handOn(): void {
+    const frames = this.#frames;
+    this.#frames = [];
+    if (!this.#over && frames.length > 0) this.#options.onFrames(frames);
+  }
+
   #end(end: ConnectionEnd): void {
+    this.#handOn();
     if (this.#over) return;
     this.close();
     this.#options.onEnd(end);
@@ -110,11 +124,12 @@ class Connection implements EventConnection {
     if (this.#over) return Promise.resolve();
     const { baseUrl, path } = this.#options;
     const url = new URL(path, baseUrl.origin);
-    const send = url.protocol === 'https:' ? https.request : http.request;
+    const isSecure = url.protocol === 'https:';
+    const send = isSecure ? https.request : http.request;
+    const agent = isSecure ? SECURE : PLAIN;
     const headers = { accept: 'text/event-stream', 'cache-control': 'no-store', authorization: `Bearer ${token}` };
     return new Promise((done) => {
-      // agent: false = a socket of its own, never one that another request has used.
-      const request = send(url, { method: 'GET', headers, agent: false, rejectUnauthorized: true });
+      const request = send(url, { method: 'GET', headers, agent, rejectUnauthorized: true });
       this.#request = request;
       request.on('response', (response) => {
         done();
@@ -142,7 +157,8 @@ class Connection implements EventConnection {
     this.#silence.extend(SILENCE_MS);
     this.#options.onOpen();
     const reader = frameReader((frame) => {
-      if (!this.#over) this.#options.onFrame(frame);
+      // A service may send each event as a chunk of its own: what one read of the socket held is handed on together.
+      if (this.#frames.push(frame) === 1) queueMicrotask(() => this.#handOn());
     });
     response.on('data', (bytes: Buffer) => {
       if (this.#over) return;

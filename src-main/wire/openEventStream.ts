@@ -25,8 +25,8 @@ const ROTATE_AGAIN_MS = 30_000;
 /** One frame of one order's stream. The order is known from the socket, never from the message. */
 export type RawEvent = {
   readonly orderId: OrderId;
-  readonly id?: string;
-  readonly event?: string;
+  readonly id?: string | undefined;
+  readonly event?: string | undefined;
   readonly data: string;
 };
 
@@ -38,7 +38,8 @@ export type EventStreamOptions = {
   /** Through which door, asked anew before each connect; the order's own when it is not said. */
   readonly surface?: () => Surface;
   readonly authorize: Authorize;
-  readonly onEvent: (event: RawEvent) => void;
+  /** What arrived together, in its order; never empty. */
+  readonly onEvents: (events: readonly RawEvent[]) => void;
   readonly onLink: (link: Link) => void;
   readonly clock: Clock;
   readonly random: Random;
@@ -150,7 +151,7 @@ class Supervisor implements EventStream {
       onBytes: (at) => {
         this.#lastByteAt = at;
       },
-      onFrame: (frame) => this.#deliver(frame),
+      onFrames: (frames) => this.#deliver(frames),
       onEnd: (end) => {
         if (isOpen) return this.#afterLive(connection, end);
         this.#giveUpAttempt = null;
@@ -248,11 +249,12 @@ class Supervisor implements EventStream {
     if (this.#link.reason !== 'busy') this.connect();
   }
 
-  #deliver(frame: Frame): void {
+  #deliver(frames: readonly Frame[]): void {
     const { orderId, logger } = this.#options;
-    const trace = `${orderId}#${(frame.id ?? '-').slice(0, 40)}`;
-    logger.info('event heard', { event: trace });
-    this.#tell(trace, () => this.#options.onEvent({ orderId, ...frame }));
+    const trace = (frame: Frame | undefined) => `${orderId}#${(frame?.id ?? '-').slice(0, 40)}`;
+    for (const frame of frames) logger.info('event heard', { event: trace(frame) });
+    const events = frames.map(({ id, event, data }): RawEvent => ({ orderId, id, event, data }));
+    this.#tell(trace(frames[0]), () => this.#options.onEvents(events));
   }
 
   /** A listener that throws must not end the stream; its error's text stays out, it may quote the event. */

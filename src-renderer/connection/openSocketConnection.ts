@@ -11,6 +11,7 @@ const frameSchema = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.number().int(), answer: z.object({ ok: z.boolean() }).loose() }),
   z.object({ news: z.string(), payload: z.unknown() }),
+  z.object({ all: z.array(z.object({ name: z.string(), payload: z.unknown() })) }),
 ]);
 
 /** The part of a WebSocket that is used; the real one fits. */
@@ -124,6 +125,7 @@ class Connection {
     if (!frame.success) return;
     if ('ready' in frame.data) this.#ready();
     else if ('news' in frame.data) this.#hear(frame.data.news, frame.data.payload);
+    else if ('all' in frame.data) for (const { name, payload } of frame.data.all) this.#hear(name, payload);
     // Built from the same contract on the other side; the bridge has checked that it is an Answer.
     else this.#settle(frame.data.id, frame.data.answer as unknown as Answer<never>);
   }

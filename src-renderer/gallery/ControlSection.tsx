@@ -4,7 +4,9 @@ import {
   Button,
   type ButtonLook,
   Checkbox,
+  ChoiceList,
   CopyButton,
+  FileDrop,
   HoldButton,
   IconButton,
   KeyHints,
@@ -128,8 +130,25 @@ function Fields(): ReactNode {
           />
         </div>
       </Specimen>
-      <Specimen title="TextArea">
-        <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+      <Specimen title="TextArea, FileDrop">
+        <Stack>
+          <TextArea label="SSH public key" value="ssh-ed25519 AAAA" onChange={ignore} mono hint="Optional" />
+          <FileDrop onFile={ignore}>Drop a file here, or</FileDrop>
+          <FileDrop onFile={ignore} busy="Looking">
+            Drop a file here, or
+          </FileDrop>
+        </Stack>
+      </Specimen>
+      <Specimen title="ChoiceList">
+        <ChoiceList
+          label="How far"
+          value="lock"
+          onChange={ignore}
+          choices={[
+            { value: 'lock', label: 'Lock', says: 'Nothing is shown until it is unlocked.' },
+            { value: 'revoke', label: 'Revoke everything', says: 'This app loses access to every server.' },
+          ]}
+        />
       </Specimen>
       <Specimen title="Switch, Checkbox, Segmented">
         <Row>

@@ -96,6 +96,7 @@ function ServerScreen(): ReactNode {
         name="echo"
         lamp="stuck"
         sentence="for 4 min, restart running"
+        through="opened by account “Main”"
         actions={
           <>
             <Button icon={RefreshCw}>Restart agent</Button>

@@ -2,18 +2,26 @@ import type { ReactNode } from 'react';
 import {
   AddressView,
   CheckMark,
+  DiffLines,
+  ExpiryLine,
   FactRows,
   JournalList,
   KeyValueList,
   LogWell,
   Meter,
+  PickList,
+  StageLine,
+  StateWord,
   StepList,
   TimeScale,
 } from '../parts/index.ts';
-import { ADDRESS } from './facts.ts';
+import { ADDRESS, NOW } from './facts.ts';
 import { Specimen, Stack } from './Specimen.tsx';
 
 const ignore = () => undefined;
+const ORDER = '550e8400-e29b-41d4-a716-446655440000';
+const DAY = 24 * 60 * 60_000;
+const STAGES = ['Scaffolded', 'Specifying', 'Planning', 'Tasking', 'Implementing', 'Tests green'];
 
 /** Steps, journals, limits, facts, logs. */
 export function ListSection(): ReactNode {
@@ -37,6 +45,30 @@ export function ListSection(): ReactNode {
             { key: '6', label: 'Starting the agent', state: 'failed', took: '40 s', note: 'the unit did not start' },
           ]}
         />
+      </Specimen>
+      <Specimen title="DiffLines">
+        <DiffLines
+          title="osmoda"
+          lines={[
+            { key: 'model', label: 'model', before: 'claude-opus-4-7', after: 'claude-sonnet-4-6' },
+            { key: 'channels', label: 'channels', before: 'web, api', after: 'none' },
+          ]}
+        />
+      </Specimen>
+      <Specimen title="ExpiryLine: far, near, the last day, over, not known" wide>
+        <Stack>
+          {[341, 12, 0.6, -3].map((days) => (
+            <ExpiryLine label="Access" endsAt={NOW + days * DAY} now={NOW} withWords={days === 341} key={days} />
+          ))}
+          <ExpiryLine label="Access" endsAt={null} now={NOW} />
+        </Stack>
+      </Specimen>
+      <Specimen title="StageLine: under way, done, off the way">
+        <Stack>
+          <StageLine label="Project" stages={STAGES} at={3} />
+          <StageLine label="Project" stages={STAGES} at={5} isDone />
+          <StageLine label="Project" stages={STAGES} at={null} />
+        </Stack>
       </Specimen>
       <Specimen title="LogWell">
         <LogWell
@@ -68,6 +100,7 @@ export function ListSection(): ReactNode {
           ]}
         />
       </Specimen>
+      <Picking />
       <Specimen title="Meter">
         <Meter label="Per payment" share={0.75} words="14.99 of 20" />
         <Meter label="30 days" share={0.94} words="149.93 of 160" level="near" />
@@ -104,5 +137,34 @@ export function ListSection(): ReactNode {
         />
       </Specimen>
     </>
+  );
+}
+
+/** Rows to choose from, in every state a row can have. */
+function Picking(): ReactNode {
+  return (
+    <Specimen title="PickList: to choose, fixed, with an outcome, with what is wrong">
+      <Stack>
+        <PickList
+          label="Found servers"
+          rows={[
+            { key: '1', title: 'atlas', id: ORDER, note: 'new', picked: true },
+            { key: '2', title: 'nova', id: ORDER, note: 'here already, gets this token', picked: false },
+            { key: '3', title: 'echo', id: ORDER, note: 'here already', picked: null },
+            {
+              key: '4',
+              title: 'Row 4',
+              note: 'not readable',
+              problem: 'This order id is not whole. order_id_cut',
+              picked: null,
+            },
+            { key: '5', title: 'vega', id: ORDER, note: <StateWord kind="ready" word="Added" />, picked: null },
+          ]}
+          onPick={ignore}
+          all={{ label: 'All 2 that can be added', picked: false, onPick: ignore }}
+        />
+        <PickList label="None" rows={[]} empty="Nothing here fits “vega”." onPick={ignore} />
+      </Stack>
+    </Specimen>
   );
 }

@@ -1,12 +1,18 @@
-import type { InboxItemId, IntentId, OrderId, Problem } from '../../src-shared/basics/index.ts';
+import type { ImportId, InboxItemId, IntentId, OrderId, Problem, RotationId } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
 import type {
+  AccessView,
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   MeshView,
   Message,
+  ProjectList,
   PurchaseIntent,
+  ServerImport,
+  TokenRecord,
   WalletView,
 } from '../../src-shared/domain/index.ts';
 import type { ConnectionState } from '../connection/index.ts';
@@ -25,10 +31,17 @@ export type Mirrored = {
   readonly app: AppView;
   readonly servers: ReadonlyMap<OrderId, ServerView>;
   readonly accounts: readonly DashboardAccount[];
+  /** Found servers, from the first change of each on. */
+  readonly imports: ReadonlyMap<ImportId, ServerImport>;
+  readonly tokens: ReadonlyMap<OrderId, TokenRecord>;
+  readonly access: AccessView;
+  readonly projects: ReadonlyMap<OrderId, ProjectList>;
   readonly inbox: ReadonlyMap<InboxItemId, InboxItem>;
   readonly conversations: ReadonlyMap<OrderId, Conversation>;
   readonly intents: ReadonlyMap<IntentId, PurchaseIntent>;
   readonly wallet: WalletView;
+  readonly engines: ReadonlyMap<OrderId, EngineView>;
+  readonly rotations: ReadonlyMap<RotationId, KeyRotation>;
   readonly mesh: MeshView;
   readonly transcripts: ReadonlyMap<OrderId, TranscriptView>;
 };
@@ -53,10 +66,16 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     app: snapshot.app,
     servers: new Map(snapshot.servers.map((server) => [server.order.orderId, server])),
     accounts: snapshot.accounts,
+    imports: new Map(),
+    tokens: new Map(snapshot.tokens.map((token) => [token.orderId, token])),
+    access: snapshot.access,
+    projects: new Map(snapshot.projects.map((list) => [list.orderId, list])),
     inbox: new Map(snapshot.inbox.map((item) => [item.id, item])),
     conversations: new Map(snapshot.conversations.map((conversation) => [conversation.orderId, conversation])),
     intents: new Map(snapshot.intents.map((intent) => [intent.intentId, intent])),
     wallet: snapshot.wallet,
+    engines: new Map(snapshot.engines.map((engine) => [engine.orderId, engine])),
+    rotations: new Map(snapshot.rotations.map((rotation) => [rotation.rotationId, rotation])),
     mesh: snapshot.mesh,
     transcripts: new Map(),
   };

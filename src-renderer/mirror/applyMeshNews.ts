@@ -4,6 +4,10 @@ import type { HeardNews } from './readNews.ts';
 
 export type MeshNews = Extract<HeardNews, { readonly name: `mesh:${string}` }>;
 
+export function isMeshNews(news: HeardNews): news is MeshNews {
+  return news.name.startsWith('mesh:');
+}
+
 /** So many runs are kept, as in a snapshot. */
 const RUNS_KEPT = 60;
 

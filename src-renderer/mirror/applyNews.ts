@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import { applyMeshNews } from './applyMeshNews.ts';
+import type { ServerView } from '../../src-shared/contract/index.ts';
+import { applyMeshNews, isMeshNews } from './applyMeshNews.ts';
 import { applyMessage } from './applyMessage.ts';
 import { type Mirrored, mirrorSnapshot } from './MirrorState.ts';
 import type { HeardNews } from './readNews.ts';
@@ -9,18 +10,28 @@ import type { HeardNews } from './readNews.ts';
  * changes without its record. The same state comes back when nothing differs.
  */
 export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
+  if (isMeshNews(news)) return { ...state, mesh: applyMeshNews(state.mesh, news) };
   switch (news.name) {
     case 'app:changed':
       return news.payload.revision < state.app.revision ? state : { ...state, app: news.payload };
     case 'app:replaced':
       return news.payload.app.revision < state.app.revision ? state : mirrorSnapshot(news.payload);
-    case 'fleet:serverChanged': {
-      const known = state.servers.get(news.payload.order.orderId);
-      if (known && news.payload.order.revision < known.order.revision) return state;
-      return { ...state, servers: filed(state.servers, news.payload.order.orderId, news.payload) };
-    }
+    case 'fleet:serverChanged':
+      return { ...state, servers: filedServer(state.servers, news.payload) };
     case 'accounts:changed':
       return { ...state, accounts: news.payload.accounts };
+    case 'engine:changed':
+      return { ...state, engines: filedNewer(state.engines, news.payload.orderId, news.payload) };
+    case 'engine:rotationChanged':
+      return { ...state, rotations: filedNewer(state.rotations, news.payload.rotationId, news.payload) };
+    case 'servers:importChanged':
+      return { ...state, imports: filedNewer(state.imports, news.payload.importId, news.payload) };
+    case 'access:tokenChanged':
+      return { ...state, tokens: filedNewer(state.tokens, news.payload.orderId, news.payload) };
+    case 'access:changed':
+      return news.payload.revision < state.access.revision ? state : { ...state, access: news.payload };
+    case 'projects:listChanged':
+      return { ...state, projects: filedNewer(state.projects, news.payload.orderId, news.payload) };
     case 'inbox:itemChanged':
       return { ...state, inbox: filedNewer(state.inbox, news.payload.id, news.payload) };
     case 'chat:conversationChanged':
@@ -29,13 +40,6 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return { ...state, intents: filedNewer(state.intents, news.payload.intentId, news.payload) };
     case 'wallet:changed':
       return news.payload.revision < state.wallet.revision ? state : { ...state, wallet: news.payload };
-    case 'mesh:memberChanged':
-    case 'mesh:runChanged':
-    case 'mesh:planChanged':
-    case 'mesh:roomsChanged':
-    case 'mesh:invitesChanged':
-    case 'mesh:layoutChanged':
-      return { ...state, mesh: applyMeshNews(state.mesh, news) };
     case 'chat:messageChanged':
       return applyMessage(state, news.payload);
     case 'chat:transcriptChanged':
@@ -47,6 +51,13 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     default:
       return assertNever(news);
   }
+}
+
+function filedServer(servers: Mirrored['servers'], server: ServerView): Mirrored['servers'] {
+  const known = servers.get(server.order.orderId);
+  return known !== undefined && server.order.revision < known.order.revision
+    ? servers
+    : filed(servers, server.order.orderId, server);
 }
 
 function filed<K, V>(records: ReadonlyMap<K, V>, key: K, record: V): ReadonlyMap<K, V> {

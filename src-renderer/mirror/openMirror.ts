@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { Disposer, type OrderId } from '../../src-shared/basics/index.ts';
+import { type Answer, Disposer, type ImportId, type OrderId, ok } from '../../src-shared/basics/index.ts';
 import { type NewsName, newsItems } from '../../src-shared/contract/index.ts';
 import type { App as Connection } from '../connection/index.ts';
 import { applyPage, withTranscript } from './applyMessage.ts';
@@ -17,6 +17,8 @@ export type Mirror = {
   readAgain(): Promise<void>;
   /** Reads a transcript, or reads it again, and keeps it current from then on. */
   readTranscript(orderId: OrderId): Promise<void>;
+  /** Reads an import of found servers, and keeps it current from then on. */
+  readImport(importId: ImportId): Promise<Answer<null>>;
   /** One page further back. */
   readEarlier(orderId: OrderId): Promise<void>;
   stop(): void;
@@ -70,10 +72,13 @@ class OpenMirror implements Mirror {
       for (const news of waiting) this.#file(news);
       return;
     }
-    const transcripts: Mirrored['transcripts'] = this.store.getState().mirrored?.transcripts ?? new Map();
-    const fresh: Mirrored = { ...mirrorSnapshot(answer.value), transcripts };
+    const before = this.store.getState().mirrored;
+    const transcripts: Mirrored['transcripts'] = before?.transcripts ?? new Map();
+    const imports: Mirrored['imports'] = before?.imports ?? new Map();
+    const fresh: Mirrored = { ...mirrorSnapshot(answer.value), transcripts, imports };
     this.store.setState({ mirrored: waiting.reduce(applyNews, fresh), problem: null });
     for (const orderId of transcripts.keys()) void this.readTranscript(orderId);
+    for (const importId of imports.keys()) void this.readImport(importId);
   }
 
   async readTranscript(orderId: OrderId): Promise<void> {
@@ -86,6 +91,13 @@ class OpenMirror implements Mirror {
     const oldest = this.store.getState().mirrored?.transcripts.get(orderId)?.messages[0];
     if (oldest === undefined) return;
     await this.#readPage(orderId, { orderId, limit: PAGE, beforeSeq: oldest.seq }, 'earlier');
+  }
+
+  async readImport(importId: ImportId): Promise<Answer<null>> {
+    const answer = await this.#connection.ask('servers:readImport', { importId });
+    if (!answer.ok) return answer;
+    this.#file({ name: 'servers:importChanged', payload: answer.value });
+    return ok(null);
   }
 
   stop(): void {

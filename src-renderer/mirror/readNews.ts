@@ -9,10 +9,15 @@ const id = z.string().min(1);
 const app = z.looseObject({ revision, profile: z.looseObject({ kind: z.string() }) });
 const server = z.looseObject({ order: z.looseObject({ orderId: id, revision }), link: z.looseObject({ kind: id }) });
 const account = z.looseObject({ accountId: id, revision });
+const token = z.looseObject({ orderId: id, tokenId: id, revision });
+const access = z.looseObject({ revision, reading: z.looseObject({ waiting: z.number() }) });
+const projects = z.looseObject({ orderId: id, revision, projects: z.array(z.looseObject({ project: z.string() })) });
 const item = z.looseObject({ id, revision, state: z.looseObject({ kind: id }) });
 const conversation = z.looseObject({ orderId: id, revision });
 const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ kind: id }) });
 const wallet = z.looseObject({ revision });
+const engine = z.looseObject({ orderId: id, revision, reading: z.looseObject({ kind: id }) });
+const rotation = z.looseObject({ rotationId: id, revision, rows: z.array(z.looseObject({ orderId: id })) });
 const member = z.looseObject({ orderId: id, revision });
 const run = z.looseObject({ runId: id, revision, startedAt: z.number(), state: z.looseObject({ kind: id }) });
 const plan = z.looseObject({ planId: id, revision, rows: z.array(z.unknown()) });
@@ -38,14 +43,30 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
     app,
     servers: z.array(server),
     accounts: z.array(account),
+    tokens: z.array(token),
+    access,
+    projects: z.array(projects),
     inbox: z.array(item),
     conversations: z.array(conversation),
     intents: z.array(intent),
     wallet,
+    engines: z.array(engine),
+    rotations: z.array(rotation),
     mesh,
   }),
   'fleet:serverChanged': server,
   'accounts:changed': z.looseObject({ accounts: z.array(account) }),
+  'engine:changed': engine,
+  'engine:rotationChanged': rotation,
+  'servers:importChanged': z.looseObject({
+    importId: id,
+    revision,
+    stage: z.looseObject({ kind: id }),
+    rows: z.array(z.unknown()),
+  }),
+  'access:tokenChanged': token,
+  'access:changed': access,
+  'projects:listChanged': projects,
   'inbox:itemChanged': item,
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),

@@ -19,6 +19,12 @@ export type MessageId = Branded<'MessageId'>;
 export type AccountId = Branded<'AccountId'>;
 /** One dashboard account of a person (`sk_live_`); ours. Not a wallet's AccountId. */
 export type DashboardAccountId = Branded<'DashboardAccountId'>;
+/** One AI provider's key stored on a server (`cred_…`). Not a SecretRef: the server has it, we do not. */
+export type CredentialId = Branded<'CredentialId'>;
+/** One act of giving servers an AI key; ours. */
+export type RotationId = Branded<'RotationId'>;
+/** One import of found servers; ours, gone when the app ends. */
+export type ImportId = Branded<'ImportId'>;
 /** Names a mesh invite whose code the app holds in memory; 8 hex digits, no part of the code. */
 export type InviteId = Branded<'InviteId'>;
 /** One thing done on the mesh by asking agents: a pairing, a check, an unpairing; ours. */
@@ -38,6 +44,9 @@ export const serviceId = (text: string): ServiceId => text as ServiceId;
 export const messageId = (text: string): MessageId => text as MessageId;
 export const accountId = (text: string): AccountId => text as AccountId;
 export const dashboardAccountId = (text: string): DashboardAccountId => text as DashboardAccountId;
+export const credentialId = (text: string): CredentialId => text as CredentialId;
+export const rotationId = (text: string): RotationId => text as RotationId;
+export const importId = (text: string): ImportId => text as ImportId;
 export const inviteId = (text: string): InviteId => text as InviteId;
 export const meshRunId = (text: string): MeshRunId => text as MeshRunId;
 export const meshPlanId = (text: string): MeshPlanId => text as MeshPlanId;

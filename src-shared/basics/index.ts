@@ -7,3 +7,4 @@ export * from './ids.ts';
 export * from './Logger.ts';
 export * from './Money.ts';
 export * from './Problem.ts';
+export * from './timerWheel.ts';

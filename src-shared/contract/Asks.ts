@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
 import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import { accessAsks } from './accessAsks.ts';
 import { accountAsks } from './accountAsks.ts';
 import { ask } from './ask.ts';
 import {
@@ -12,7 +13,10 @@ import {
   nameSchema,
   orderIdSchema,
 } from './basicsSchemas.ts';
+import { engineAsks } from './engineAsks.ts';
+import { intakeAsks } from './intakeAsks.ts';
 import { meshAsks } from './meshAsks.ts';
+import { projectAsks } from './projectAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
 
@@ -70,7 +74,11 @@ export const asks = {
   ),
 
   ...accountAsks,
+  ...engineAsks,
   ...meshAsks,
+  ...intakeAsks,
+  ...accessAsks,
+  ...projectAsks,
 
   'chat:transcript': ask<Transcript>()(
     z.strictObject({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type {
   AccountId,
+  CredentialId,
   DashboardAccountId,
+  ImportId,
   InboxItemId,
   IntentId,
   InviteId,
@@ -10,6 +12,7 @@ import type {
   MessageId,
   OrderId,
   RequestId,
+  RotationId,
   SecretRef,
   ServiceId,
   TokenId,
@@ -23,6 +26,9 @@ export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
 export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
+export const credentialIdSchema = z.custom<CredentialId>(shortText);
+export const rotationIdSchema = z.custom<RotationId>(shortText);
+export const importIdSchema = z.custom<ImportId>(shortText);
 export const inviteIdSchema = z.custom<InviteId>((value) => typeof value === 'string' && /^[0-9a-f]{8}$/.test(value));
 export const meshRunIdSchema = z.custom<MeshRunId>(shortText);
 export const meshRoomKeySchema = z.custom<MeshRoomKey>(shortText);

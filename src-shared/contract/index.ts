@@ -1,5 +1,6 @@
 export { type AskArgument, type AskName, type AskResult, asks } from './Asks.ts';
 export { type NewsName, type NewsPayload, newsItems } from './News.ts';
 export { parsePlace } from './parsePlace.ts';
+export { placeOfLink } from './placeOfLink.ts';
 export { PUBLIC_KEY_LINE, type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 export type * from './views.ts';

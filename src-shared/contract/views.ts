@@ -1,15 +1,20 @@
-import type { OrderId, Problem } from '../basics/index.ts';
+import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
+  AccessView,
   Account,
   Caps,
   Conversation,
   DashboardAccount,
+  EngineView,
   InboxItem,
+  KeyRotation,
   Link,
   MeshView,
   Message,
   Order,
+  ProjectList,
   PurchaseIntent,
+  TokenRecord,
   VaultView,
   WalletView,
 } from '../domain/index.ts';
@@ -62,10 +67,17 @@ export type Snapshot = {
   readonly app: AppView;
   readonly servers: readonly ServerView[];
   readonly accounts: readonly DashboardAccount[];
+  readonly tokens: readonly TokenRecord[];
+  readonly access: AccessView;
+  readonly projects: readonly ProjectList[];
   readonly inbox: readonly InboxItem[];
   readonly conversations: readonly Conversation[];
   readonly intents: readonly PurchaseIntent[];
   readonly wallet: WalletView;
+  /** Of the servers whose engine was ever read. */
+  readonly engines: readonly EngineView[];
+  /** The last acts of giving servers an AI key, newest first. */
+  readonly rotations: readonly KeyRotation[];
   readonly mesh: MeshView;
 };
 
@@ -79,12 +91,17 @@ export type Transcript = {
 /** What creating or importing a wallet answers with: facts, never the key. */
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
-/** The views of one server. */
-export type ServerTab = 'overview' | 'chat' | 'mesh';
+/** What can be looked at of one server. */
+export type ServerTab = 'overview' | 'chat' | 'engine' | 'mesh' | 'access';
 
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'settings' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'projects' | 'keys' }
+  | { readonly screen: 'settings'; readonly part?: 'accounts' }
+  /** `isPanic` opens the sheet that asks what to lock and revoke. */
+  | { readonly screen: 'access'; readonly isPanic?: true }
+  /** With an import, its preview: a link that came from outside opens it. */
+  | { readonly screen: 'addServer'; readonly importId?: ImportId }
   | { readonly screen: 'server'; readonly orderId: OrderId; readonly tab: ServerTab }
   | { readonly screen: 'spawn' }
   | { readonly screen: 'payment'; readonly intentId: string };

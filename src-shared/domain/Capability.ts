@@ -63,8 +63,12 @@ function locked(why: Problem): Grant {
 function whyNoAgent(order: Order): Problem | null {
   switch (order.status.kind) {
     case 'pending':
-    case 'provisioning':
+    case 'provisioning': {
+      // Before the service was asked once an order only counts as being installed because nothing else is known of it.
+      const isTold = order.statusReadAt !== null || order.installSteps.length > 0;
+      if (!isTold) return null;
       return problem('server_not_ready', 'The server is still being installed.', 'Wait until it is ready.');
+    }
     case 'failed':
     case 'install_failed':
       return problem('server_failed', 'The server was never installed.', 'Open its install to see what can be done.');

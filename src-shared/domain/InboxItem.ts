@@ -1,4 +1,5 @@
 import type { DashboardAccountId, InboxItemId, IntentId, OrderId } from '../basics/index.ts';
+import type { NoticeUrgency } from './surfaces.ts';
 
 /** What an item is about. One item per (subject, problem). */
 export type InboxSubject =
@@ -23,6 +24,7 @@ export type InboxProblem =
   | 'secrets_locked'
   | 'account_refused'
   | 'secrets_moved'
+  | 'token_expires'
   | 'mesh_paired'
   | 'mesh_failed'
   | 'mesh_expired';
@@ -53,6 +55,8 @@ export type InboxItem = {
   readonly title: string;
   /** ≤ 110 characters. */
   readonly body: string;
+  /** How loud it is, for a problem that grows; else its row of the notice levels says so. */
+  readonly level?: NoticeUrgency;
   /** The server event it rests on, to find the story by `orderId#eventId`. */
   readonly eventId: number | null;
   /** True while the history of an absence is replayed: such an item never raises a notice. */

@@ -82,7 +82,10 @@ export type Receipt = {
   readonly eventId: number;
 };
 
-/** One heartbeat as it reached the service: when, and how late (milliseconds). */
+/** Heartbeats are kept by the ten minutes, in milliseconds: the chart draws a bar for each, and every beat is an event on disk. */
+export const BEAT_SLOT_MS = 10 * 60_000;
+
+/** The heartbeats of one slot: when the first reached the service, and how late the latest of them was (milliseconds). */
 export type Beat = { readonly at: number; readonly lagMs: number };
 
 /**
@@ -127,7 +130,7 @@ export type Order = {
   readonly readyAt: number | null;
   readonly wedge: Wedge;
   readonly lastHeartbeatAt: number | null;
-  /** The last six hours, oldest first, at most 400. */
+  /** The last six hours, oldest first, one per slot. */
   readonly beats: readonly Beat[];
   readonly hasKey: boolean | null;
   /** Newest first, at most 20. */

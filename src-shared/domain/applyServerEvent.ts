@@ -1,12 +1,11 @@
 import { assertNever } from '../basics/index.ts';
 import type { ServerEvent } from '../protocol/index.ts';
 import { applyInstallProgress } from './applyInstallProgress.ts';
-import type { Beat, FleetChange, Order, Receipt } from './Order.ts';
+import { BEAT_SLOT_MS, type Beat, type FleetChange, type Order, type Receipt } from './Order.ts';
 
 /** What applying a fact gives: the new record (the same one when nothing differs) and the transitions, if any. */
 export type Applied = { readonly order: Order; readonly changes: readonly FleetChange[] };
 
-const BEATS_KEPT = 400;
 const BEATS_KEPT_MS = 6 * 60 * 60_000;
 const RECEIPTS_KEPT = 20;
 
@@ -17,10 +16,11 @@ const RECEIPTS_KEPT = 20;
 export function applyServerEvent(order: Order, event: ServerEvent, heardAt: number): Applied {
   if (event.id <= order.cursor) return { order, changes: [] };
   const at = event.at ?? heardAt;
-  const applied = applyKind({ ...order, cursor: event.id }, event, at);
+  const applied = applyKind(order, event, at);
   const moved = applied.changes.some((change) => change.kind !== 'heartbeat');
   const evidence = moved ? { eventId: event.id, at, raw: JSON.stringify(event) } : applied.order.evidence;
-  return { order: { ...applied.order, evidence, revision: order.revision + 1 }, changes: applied.changes };
+  const place = { cursor: event.id, revision: order.revision + 1 };
+  return { order: { ...applied.order, evidence, ...place }, changes: applied.changes };
 }
 
 function applyKind(order: Order, event: ServerEvent, at: number): Applied {
@@ -69,9 +69,21 @@ function applyHealed(order: Order, event: Extract<ServerEvent, { kind: 'agent.he
 }
 
 function applyHeartbeat(order: Order, at: number, lagMs: number): Applied {
-  const fresh: readonly Beat[] = [...order.beats, { at, lagMs }].filter((beat) => at - beat.at <= BEATS_KEPT_MS);
   const lastHeartbeatAt = Math.max(order.lastHeartbeatAt ?? 0, at);
-  return { order: { ...order, beats: fresh.slice(-BEATS_KEPT), lastHeartbeatAt }, changes: [{ kind: 'heartbeat' }] };
+  const beats = withBeat(order.beats, { at, lagMs });
+  return { order: { ...order, beats, lastHeartbeatAt }, changes: [{ kind: 'heartbeat' }] };
+}
+
+/** A beat of a slot that has one changes it only when it came later than those before: most change nothing. */
+function withBeat(before: readonly Beat[], beat: Beat): readonly Beat[] {
+  const place = before.findLastIndex((known) => slotOf(known.at) === slotOf(beat.at));
+  const known = before[place];
+  if (known === undefined) return [...before.filter((older) => beat.at - older.at <= BEATS_KEPT_MS), beat];
+  return beat.lagMs <= known.lagMs ? before : before.with(place, { ...known, lagMs: beat.lagMs });
+}
+
+function slotOf(at: number): number {
+  return Math.floor(at / BEAT_SLOT_MS);
 }
 
 function applyState(order: Order, field: string, value: unknown): Applied {

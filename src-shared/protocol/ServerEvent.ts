@@ -51,4 +51,8 @@ export type ServerEvent = ServerFact & {
 };
 
 /** An event as the stream carries it: the `id:` and `event:` lines and the joined `data:` lines. */
-export type RawServerEvent = { readonly id?: string; readonly event?: string; readonly data: string };
+export type RawServerEvent = {
+  readonly id?: string | undefined;
+  readonly event?: string | undefined;
+  readonly data: string;
+};

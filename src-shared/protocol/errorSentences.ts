@@ -101,6 +101,16 @@ const SENTENCES: Readonly<Record<string, ErrorSentence>> = {
     hint: 'Try again in a minute; if it stays, restart the agent.',
     retry: 'safe',
   },
+  driver_unavailable: {
+    say: 'This driver does not work on the server, so the change was refused.',
+    hint: 'Choose another driver, or do what the server says below.',
+    retry: 'never',
+  },
+  conflict: {
+    say: 'The server keeps as many credentials as it can.',
+    hint: 'Delete one that nobody uses, then add this one.',
+    retry: 'never',
+  },
   agent_disconnected: {
     say: 'The agent is not connected to the service.',
     hint: 'Wait for it to come back, or restart it.',

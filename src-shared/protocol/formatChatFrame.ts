@@ -1,5 +1,6 @@
 import type { Answer } from '../basics/index.ts';
 import { ok, problem, refused } from '../basics/index.ts';
+import { asJsonObject, parseJson } from './Json.ts';
 import { utf8Length } from './utf8Length.ts';
 
 /** What we may say on the chat socket. */
@@ -16,6 +17,13 @@ export function formatChatFrame(frame: OutgoingChatFrame): Answer<string> {
   const encoded = JSON.stringify({ type: 'chat', text: frame.text });
   const bytes = utf8Length(encoded);
   return bytes <= MAX_CHAT_FRAME_BYTES ? ok(encoded) : refused(tooLong(bytes));
+}
+
+/** The message in a frame of ours, for a door that takes messages without frames; null for a frame that is none. */
+export function asChatMessage(frameText: string): string | null {
+  const parsed = parseJson(frameText);
+  const fields = parsed.ok ? asJsonObject(parsed.value) : null;
+  return fields?.['type'] === 'chat' && typeof fields['text'] === 'string' ? fields['text'] : null;
 }
 
 function tooLong(bytes: number) {

@@ -1,8 +1,7 @@
 import type { Answer, OrderId } from '../basics/index.ts';
 import { ok, problem, refused } from '../basics/index.ts';
-import { readInstant } from './fields.ts';
-import type { JsonObject } from './Json.ts';
-import { asJsonObject, parseJson } from './Json.ts';
+import { instantOf } from './fields.ts';
+import { asJson, isRecord, parseJson } from './Json.ts';
 import { unreadable } from './readWith.ts';
 import type { RawServerEvent, ServerEvent, ServerFact } from './ServerEvent.ts';
 import { SERVER_FACTS } from './serverFactSchema.ts';
@@ -11,6 +10,8 @@ const WHAT = 'an event of the server';
 /** Names of the frame, not of what happened in it: the type is in the data. */
 const FRAME_NAMES = new Set(['', 'server', 'message']);
 const ENVELOPE = new Set(['id', 'ts', 'type', 'order_id']);
+
+type Wire = Readonly<Record<string, unknown>>;
 
 /**
  * One stream event of the order whose stream it came on. The cursor is the `id:` line, else `data.id`.
@@ -21,25 +22,29 @@ const ENVELOPE = new Set(['id', 'ts', 'type', 'order_id']);
 export function parseServerEvent(raw: RawServerEvent, orderId: OrderId): Answer<ServerEvent> {
   const lineId = readId(raw.id);
   const parsed = parseJson(raw.data);
-  const data = parsed.ok ? asJsonObject(parsed.value) : null;
+  const data = parsed.ok && isRecord(parsed.value) ? parsed.value : null;
   if (data === null) return refused(unreadable(WHAT, lineId === null ? {} : { eventId: String(lineId) }));
   const id = lineId ?? readId(data['id']);
   if (id === null) return refused(withoutId());
-  const stamp = data['ts'];
-  const at = typeof stamp === 'string' || typeof stamp === 'number' ? readInstant(stamp) : null;
-  return ok({ ...readFact(typeOf(data, raw.event), data), id, orderId, at });
+  return ok({ ...readFact(typeOf(data, raw.event), data), id, orderId, at: instantOf(data['ts']) });
 }
 
-function typeOf(data: JsonObject, frameName = ''): string {
+/** Whether events of this kind are understood by this version. */
+export function isKnownEvent(kind: string): boolean {
+  return kind === 'unknown' || SERVER_FACTS.has(kind);
+}
+
+function typeOf(data: Wire, frameName = ''): string {
   const said = data['type'];
   if (typeof said === 'string' && said !== '') return said;
   return FRAME_NAMES.has(frameName) ? '' : frameName;
 }
 
-function readFact(type: string, data: JsonObject): ServerFact {
+function readFact(type: string, data: Wire): ServerFact {
   const known = SERVER_FACTS.get(type)?.safeParse(data);
   if (known?.success) return known.data;
-  const fields = Object.fromEntries(Object.entries(data).filter(([name]) => !ENVELOPE.has(name)));
+  const rest = Object.entries(data).filter(([name]) => !ENVELOPE.has(name));
+  const fields = Object.fromEntries(rest.map(([name, value]) => [name, asJson(value, 1)]));
   return { kind: 'unknown', type, fields };
 }
 

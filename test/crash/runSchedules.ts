@@ -1,8 +1,8 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { type EmulatorProcess, startEmulator } from '../fakes/emulatorProcess.ts';
 import type { ChildOrders, ChildReport } from './child.ts';
 import { KILL_POINTS, type KillPoint, needsLostAnswer } from './killPoints.ts';
 
@@ -58,7 +58,7 @@ export function drawSchedules(count: number, fraction: () => number): readonly S
 /** Runs lives one after the other over one profile and one service, then lets a last one finish everything, and counts. */
 export async function runSchedules({ schedules, execPath = process.execPath, onKill }: RunOptions): Promise<Figures> {
   const dir = mkdtempSync(join(tmpdir(), 'fleet-crash-'));
-  const emulator = await startEmulator(execPath, join(dir, 'service'));
+  const emulator = await startEmulator({ execPath, dataDir: join(dir, 'service') });
   try {
     const profile = { dir: join(dir, 'profile'), api: emulator.url };
     await emulator.control('POST', 'switches', { rateLimits: 'off' });
@@ -86,8 +86,8 @@ const STAY_ALIVE = { killAt: null, inFlightMs: 0, fromTheStart: false };
 
 type Transfer = { readonly nonce: string; readonly order_id: string };
 
-async function count(emulator: RunningEmulator, last: ChildReport) {
-  const { transfers } = (await emulator.control('GET', 'ledger')) as { transfers: readonly Transfer[] };
+async function count(emulator: EmulatorProcess, last: ChildReport) {
+  const { transfers } = await emulator.control<{ transfers: readonly Transfer[] }>('GET', 'ledger');
   const paid = new Map<string, number>();
   for (const { nonce } of transfers) paid.set(nonce, (paid.get(nonce) ?? 0) + 1);
   // Everything paid must be ours, once, and every purchase must have at most one transfer: by nonce and by order.
@@ -104,7 +104,7 @@ async function count(emulator: RunningEmulator, last: ChildReport) {
 }
 
 /** The token of a paid order is in the vault, and it opens that order. */
-async function isHeld(emulator: RunningEmulator, last: ChildReport, transfer: Transfer): Promise<boolean> {
+async function isHeld(emulator: EmulatorProcess, last: ChildReport, transfer: Transfer): Promise<boolean> {
   const purchase = last.purchases.find((one) => one.orderId === transfer.order_id);
   if (!purchase?.token) return false;
   const headers = { authorization: `Bearer ${purchase.token}` };
@@ -131,50 +131,5 @@ function liveOnce(execPath: string, orders: ChildOrders, killAfterMs: number | n
       else reject(new Error(`A life ended with ${signal ?? code}, killed at ${orders.killAt}.`));
     });
     child.send(orders);
-  });
-}
-
-type RunningEmulator = {
-  readonly url: string;
-  control(method: string, path: string, body?: object): Promise<unknown>;
-  stop(): Promise<void>;
-};
-
-async function startEmulator(execPath: string, dataDir: string): Promise<RunningEmulator> {
-  const entry = new URL('../../src-main/emulator/run.ts', import.meta.url);
-  const child = spawn(
-    execPath,
-    ['--disable-warning=ExperimentalWarning', entry.pathname, '--port', '0', '--json', '--data', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const { url, adminKey } = JSON.parse(await firstLine(child)) as { url: string; adminKey: string };
-  return {
-    url,
-    async control(method, path, body) {
-      const headers = { authorization: `Bearer ${adminKey}` };
-      const reply = await fetch(`${url}/__emulator/${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await reply.text();
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text}`);
-      return text === '' ? null : JSON.parse(text);
-    },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (child.stdout === null) return reject(new Error('The emulator has no output.'));
-    createInterface(child.stdout).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`The emulator ended with ${code}.`)));
   });
 }

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
+import { copyInviteFromChat, inviteInChat } from './vocabulary/meshSteps.ts';
 import { openService } from './vocabulary/openService.ts';
-import { approve, expectPayment, goTo, INSTALLED, openServer, paymentOf } from './vocabulary/steps.ts';
+import { approve, expectPayment, expectProblem, goTo, INSTALLED, openServer, paymentOf } from './vocabulary/steps.ts';
 
 /** The one file where secrets may be, sealed. */
 const SEALED = 'secrets.sealed';
-/** Shapes of the service's tokens: those that only the app ever saw are found by their shape. */
-const ANY_TOKEN = /osk_[A-Za-z0-9_-]{24,}/;
+/** Shapes of the service's tokens and keys: those that only the app ever saw are found by their shape. */
+const ANY_TOKEN = /(?:osk_|sk_live_)[A-Za-z0-9_-]{24,}/;
+/** The demo's pretend service keeps play keys of its own, as any service knows its own; nothing else may be there. */
+const PLAY_SERVICE = /[\\/]demo[\\/]emulator[\\/]/;
 
 /** A secret as it may lie around: as it is, its bytes in hex and in base64, and for a key written in hex, its own bytes. */
 function disguisesOf(secret: string): readonly Buffer[] {
@@ -39,8 +43,19 @@ async function findSecrets(
     ...Object.entries(secrets)
       .filter(([, secret]) => disguisesOf(secret).some((disguise) => bytes.includes(disguise)))
       .map(([name]) => `${name} in ${path}`),
-    ...(ANY_TOKEN.test(bytes.toString('latin1')) ? [`a token in ${path}`] : []),
+    ...(!PLAY_SERVICE.test(path) && ANY_TOKEN.test(bytes.toString('latin1')) ? [`a token in ${path}`] : []),
   ]);
+}
+
+const anyAiKey = () => `sk-ant-api03-${randomBytes(24).toString('hex')}`;
+
+/** Gives an AI key to the server on the screen, and waits until its agent answers with it. */
+async function giveKey(page: Page, key: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Engine' }).click();
+  await page.getByTestId('give-key').click();
+  await page.getByTestId('ai-key').fill(key);
+  await page.getByTestId('send-key').click();
+  await expect(page.getByTestId('key-steps')).toHaveAttribute('data-stage', 'proved', INSTALLED);
 }
 
 async function choosePassphrase(page: Page, passphrase: string): Promise<void> {
@@ -81,7 +96,8 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   const secrets = {
     'the token': own.api_token,
     'the wallet key': `0x${randomBytes(32).toString('hex')}`,
-    'the AI key': `sk-ant-${randomBytes(24).toString('hex')}`,
+    'the AI key': anyAiKey(),
+    'the AI key given later': anyAiKey(),
     'the passphrase': `ember ${randomBytes(9).toString('hex')} harbour`,
     'the mesh invite': 'not made yet',
   };
@@ -95,8 +111,9 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await page.getByTestId('composer').fill('How are you?');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
-  const invite = await makeInvite(page, service.url, own);
+  const invite = await inviteInChat(page, service.url, own);
   secrets['the mesh invite'] = invite.slice(700, 780);
+  await giveKey(page, secrets['the AI key given later']);
 
   await service.fund(await importWallet(page, secrets['the wallet key']), '100');
   await page.getByRole('button', { name: 'Read again' }).click();
@@ -110,7 +127,7 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   expect(beforeReveal.length).toBeGreaterThan(0);
   expect(await findSecrets(secrets, fleet, beforeReveal)).toEqual([]);
   // Where only the page may write the clipboard, a copied code goes there once; elsewhere never.
-  expect(await copyInvite(page, fleet, invite)).toBe(fleet.host === 'browser' ? 1 : 0);
+  expect(await copyInviteFromChat(page, fleet, invite)).toBe(fleet.host === 'browser' ? 1 : 0);
 
   await goTo(page, 'Wallet');
   await revealKey(page, secrets['the wallet key']);
@@ -128,38 +145,105 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await service.stop();
 });
 
-/** Asks for a mesh invite in the chat, repeats it there, leaves it in the draft; gives the code as the service knows it. */
-async function makeInvite(page: Page, url: string, own: { order_id: string; api_token: string }): Promise<string> {
-  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
-  await page.getByTestId('composer').fill('Create a mesh invite');
+test('no dashboard key, and no token out of a file or a link, is anywhere but in the sealed file', async ({
+  fleet,
+}) => {
+  const service = await openService();
+  const make = (name: string) => service.makeOrder({ name, plan: 'starter', state: 'ready' });
+  const [listed, filed, foreign, linked] = [
+    await make('atlas'),
+    await make('nova'),
+    await make('vega'),
+    await make('lyra'),
+  ];
+  const account = await service.makeKey([listed.order_id]);
+  const secrets = {
+    'the dashboard key': account.key,
+    'a key that was refused': `sk_live_${randomBytes(32).toString('hex')}`,
+    'the token of a file': filed.api_token,
+    'a token that was refused': foreign.api_token,
+    'a token that was cut': `osk_${randomBytes(20).toString('hex')}`,
+    'the token of a link': linked.api_token,
+    'the token of a link that was put away': `osk_${randomBytes(32).toString('hex')}`,
+  };
+  const page = await fleet.open({ bus: 'none', args: ['--api', service.url] });
+  await choosePassphrase(page, 'ember quiet harbour nine');
+  await addAccount(page, 'Main', secrets['a key that was refused']);
+  await expectProblem(page, 'The service did not accept the dashboard key.', 'unauthorized');
+  await page.getByTestId('dashboard-key').fill(account.key);
+  await page.getByTestId('account-add').click();
+  await importListed(page, 'Main', ['atlas']);
+  await page.getByTestId('fleet-row-atlas').click();
+  await page.getByRole('tab', { name: /^Chat/ }).click();
+  await page.getByTestId('composer').fill('How are you?');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('invite-note')).toBeVisible(INSTALLED);
-  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
-  const reply = await fetch(`${url}/api/v1/servers/${own.order_id}/chat-history?since=0`, {
-    headers: { authorization: `Bearer ${own.api_token}` },
-  });
-  const [code = ''] = /eyJlbmRwb2ludC[A-Za-z0-9_-]{2000,}/.exec(await reply.text()) ?? [];
-  expect(code).not.toBe('');
-  await page.getByTestId('composer').fill(`Accept this mesh invite: ${code}`);
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('message-person').getByTestId('invite-note')).toBeVisible();
-  await expect(page.getByTestId('message-agent').last()).toContainText('our own', INSTALLED);
-  await page.getByTestId('composer').fill(`Later: ${code}`);
-  await goTo(page, 'Fleet');
-  await openServer(page, 'atlas', 'Chat');
-  await expect(page.getByTestId('composer')).toHaveValue(/^Later: \[mesh invite [0-9a-f]{8}\]$/);
-  return code;
+  await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+
+  await openWay(page, 'File or text');
+  const lines = [
+    `${filed.order_id},${filed.api_token},nova`,
+    `${foreign.order_id},${filed.api_token},${foreign.api_token}`,
+    `550e8400-e29b-41d4-a716-446655440000,${secrets['a token that was cut']},cut`,
+  ];
+  await page.getByTestId('import-text').fill(lines.join('\n'));
+  await page.getByTestId('import-look').click();
+  await page.getByTestId('import-take').click();
+  await expect(page.getByTestId('import-says')).toContainText('1 added. 1 not added');
+  for (const token of [secrets['the token of a link that was put away'], linked.api_token]) {
+    await followLink(fleet, page, `osmoda-fleet://add?order=${linked.order_id}&token=${token}&name=lyra`);
+    await expect(page.getByTestId('import-says')).toContainText('1 found');
+    await page.getByTestId(token === linked.api_token ? 'import-take' : 'import-put-away').click();
+  }
+  await expect(page.getByTestId('import-says')).toHaveText('1 added.');
+  expect(await findSecrets(secrets, fleet, await fleet.told())).toEqual([]);
+  await fleet.restart();
+  expect(await findSecrets(secrets, fleet, await fleet.told())).toEqual([]);
+  await fleet.stop();
+  await service.stop();
+});
+
+async function followLink(fleet: FleetUnderTest, page: Page, link: string): Promise<void> {
+  if (fleet.host === 'electron') return fleet.openLink(link);
+  await openWay(page, 'Link');
+  await page.getByTestId('import-link').fill(link);
+  await page.getByTestId('import-look').click();
 }
 
-/** Copies the invite from the chat; how many messages to the page had its code then. */
-async function copyInvite(page: Page, fleet: FleetUnderTest, code: string): Promise<number> {
-  const before = (await fleet.told()).length;
-  await openServer(page, 'atlas', 'Chat');
-  const copy = page.getByTestId('message-agent').getByRole('button', { name: /^Copy the invite/ });
-  await copy.click();
-  await expect(copy).toHaveText('Copied');
-  return (await fleet.told()).slice(before).filter((text) => text.includes(code.slice(700, 780))).length;
-}
+test('no AI key stays anywhere: not one added, not one refused, not one on its way to several servers', async ({
+  fleet,
+}) => {
+  const secrets = { 'the added key': anyAiKey(), 'the failing key': anyAiKey(), 'the rotated key': anyAiKey() };
+  const page = await fleet.openDemo();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  const service = fleet.demoService();
+  await openServer(page, 'atlas', 'Engine');
+  await page.getByTestId('open-add-credential').click();
+  await page.getByTestId('credential-key').fill(secrets['the added key']);
+  await page.getByLabel('Label, if you want one of your own').fill('Team');
+  await page.getByTestId('add-credential').click();
+  await page.getByRole('button', { name: 'Test Team' }).click();
+  await expect(page.getByTestId('credential-Team')).toContainText('Works');
+  await service.arm({
+    name: 'requestFails',
+    action: 'key_delivery',
+    code: 'timeout',
+    order_id: await service.orderNamed('atlas'),
+  });
+  await page.getByTestId('give-key').click();
+  await page.getByTestId('ai-key').fill(secrets['the failing key']);
+  await page.getByTestId('send-key').click();
+  await expect(page.getByTestId('key-steps')).toHaveAttribute('data-stage', 'failed', INSTALLED);
+  await goTo(page, 'Settings');
+  await page.getByTestId('open-keys').click();
+  await page.getByTestId('ai-key').fill(secrets['the rotated key']);
+  await page.getByTestId('start-rotation').click();
+  await expect(page.getByTestId('rotation')).toHaveAttribute('data-over', 'true', INSTALLED);
+  const told = await fleet.told();
+  expect(told.some((text) => text.includes(`…${secrets['the added key'].slice(-4)}`))).toBe(true);
+  expect(await findSecrets(secrets, fleet, told)).toEqual([]);
+  await fleet.restart();
+  expect(await findSecrets(secrets, fleet, await fleet.told())).toEqual([]);
+});
 
 /** A service nobody knows yet: its recipient is typed by the person who knows it. */
 async function typeRecipient(page: Page): Promise<void> {

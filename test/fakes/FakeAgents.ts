@@ -29,7 +29,7 @@ export class FakeAgents implements AgentPort {
     return new Promise((resolve) => {
       this.#held.push(resolve);
       const cancelled = problem('ask_cancelled', 'Cancelled.', 'Ask again.');
-      signal.addEventListener('abort', () => resolve(refused(cancelled)));
+      signal?.addEventListener('abort', () => resolve(refused(cancelled)));
     });
   }
 

@@ -34,6 +34,8 @@ export class FakeHost implements Host {
   hasPaymentWindows = false;
   online = true;
   stopped = false;
+  /** How many messages the channel has carried; one may hold several News. */
+  messages = 0;
   #pages = new Set<OpenPage>();
   #handler: AskHandler | null = null;
   #place: string | null = null;
@@ -86,8 +88,10 @@ export class FakeHost implements Host {
         if (this.#handler === handler) this.#handler = null;
       };
     },
-    tell: (name, payload) => {
-      for (const page of this.#pages) page.told.push({ name, payload: structuredClone(payload) });
+    tell: (name, payload) => this.channel.tellAll([{ name, payload }]),
+    tellAll: (news) => {
+      this.messages += 1;
+      for (const page of this.#pages) page.told.push(...structuredClone(news));
     },
     listeners: () => this.#pages.size,
     onListenersChanged: (listener) => this.#listenersChanged.on(listener),

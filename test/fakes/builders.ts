@@ -1,5 +1,5 @@
-import { orderId, problem, serviceId, tokenId } from '../../src-shared/basics/index.ts';
-import type { InboxItem, Link, Order } from '../../src-shared/domain/index.ts';
+import { dashboardAccountId, orderId, problem, serviceId, tokenId } from '../../src-shared/basics/index.ts';
+import type { DashboardAccount, InboxItem, Link, ListedServer, Order } from '../../src-shared/domain/index.ts';
 import { newOrder } from '../../src-shared/domain/index.ts';
 import type { ServerEvent, ServerFact } from '../../src-shared/protocol/index.ts';
 
@@ -31,6 +31,28 @@ export const LIVE: Link = { kind: 'live', sinceAt: START_AT, lastByteAt: START_A
 
 export function aProblem(code = 'test') {
   return problem(code, 'Something happened.', 'Do something.');
+}
+
+/** An account that works and lists nothing, with what the test changes. */
+export function anAccount(change: Partial<DashboardAccount> = {}): DashboardAccount {
+  return {
+    accountId: dashboardAccountId('a'),
+    serviceId: serviceId('demo'),
+    revision: 1,
+    name: 'Main',
+    keyId: '0123456789abcdef',
+    addedAt: START_AT,
+    check: { kind: 'works', at: START_AT },
+    servers: [],
+    unmatchable: 0,
+    listedAt: START_AT,
+    ...change,
+  };
+}
+
+export function aListed(id: string, serverName: string | null = null): ListedServer {
+  const status = { kind: 'running' } as const;
+  return { orderId: orderId(id), serverName, planName: 'Solo', regionCode: 'eu-central', status };
 }
 
 export function anItem(change: Partial<InboxItem> = {}): InboxItem {

@@ -14,6 +14,8 @@ export type FaultProxy = {
   setRefusing(isRefusing: boolean): void;
   /** Passes what the server says in pieces of so many bytes; 0 = as it comes. */
   setPieceBytes(bytes: number): void;
+  /** Passes what the server says twice where that is still HTTP (whole chunks of a body), as at-least-once delivery may. */
+  setRepeating(isRepeating: boolean): void;
   readonly connections: number;
   close(): Promise<void>;
 };
@@ -24,6 +26,7 @@ export async function openFaultProxy(targetPort: number): Promise<FaultProxy> {
   let isRefusing = false;
   let isStalled = false;
   let pieceBytes = 0;
+  let isRepeating = false;
 
   const server = net.createServer((client) => {
     if (isRefusing) {
@@ -43,7 +46,8 @@ export async function openFaultProxy(targetPort: number): Promise<FaultProxy> {
       if (isStalled) socket.pause();
     }
     client.on('data', (bytes) => target.write(bytes));
-    target.on('data', (bytes: Buffer) => {
+    target.on('data', (said: Buffer) => {
+      const bytes = isRepeating && isWholeChunks(said) ? Buffer.concat([said, said]) : said;
       const step = pieceBytes > 0 ? pieceBytes : bytes.length;
       for (let from = 0; from < bytes.length; from += step) client.write(bytes.subarray(from, from + step));
     });
@@ -77,6 +81,9 @@ export async function openFaultProxy(targetPort: number): Promise<FaultProxy> {
     setPieceBytes(bytes) {
       pieceBytes = bytes;
     },
+    setRepeating(value) {
+      isRepeating = value;
+    },
     get connections() {
       return pairs.size;
     },
@@ -87,4 +94,17 @@ export async function openFaultProxy(targetPort: number): Promise<FaultProxy> {
         each((socket) => socket.destroy());
       }),
   };
+}
+
+/** Whether these bytes are nothing but whole chunks of a body, none of them the last (RFC 9112 §7.1). */
+function isWholeChunks(bytes: Buffer): boolean {
+  let at = 0;
+  while (at < bytes.length) {
+    const end = bytes.indexOf('\r\n', at);
+    const size = /^[0-9a-f]+$/i.exec(bytes.toString('latin1', at, Math.max(at, end)))?.[0];
+    if (size === undefined || Number.parseInt(size, 16) === 0) return false;
+    at = end + 2 + Number.parseInt(size, 16) + 2;
+    if (at > bytes.length || bytes.toString('latin1', at - 2, at) !== '\r\n') return false;
+  }
+  return bytes.length > 0;
 }

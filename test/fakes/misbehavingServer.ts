@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { Duplex } from 'node:stream';
 import { answerChat } from './misbehaving/chatWays.ts';
+import { answerDashboardChat } from './misbehaving/dashboardWays.ts';
 import { answerHttp } from './misbehaving/httpWays.ts';
 import { answerStream, type StreamStage } from './misbehaving/streamWays.ts';
 
@@ -15,7 +16,8 @@ export type HeardRequest = {
 
 /**
  * A real HTTP server where each path is a way to misbehave:
- * `/api/v1/servers/<way>/events`, `/api/v1/chat/<way>` (upgrade) and `/http/<way>`. The ways are in `misbehaving/`.
+ * `/api/v1/servers/<way>/events`, `/api/v1/chat/<way>` (upgrade), `/api/dashboard/servers/<way>/chat-…` and `/http/<way>`.
+ * The ways are in `misbehaving/`.
  */
 export type MisbehavingServer = {
   readonly url: string;
@@ -34,7 +36,8 @@ export async function openMisbehavingServer(): Promise<MisbehavingServer> {
 
   function note(request: http.IncomingMessage): { way: string; note: HeardRequest; plane: string } {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, plane = '', way = ''] = /^\/(api\/v1\/servers|api\/v1\/chat|http)\/([^/]+)/.exec(url.pathname) ?? [];
+    const [, plane = '', way = ''] =
+      /^\/(api\/v1\/servers|api\/v1\/chat|api\/dashboard\/servers|http)\/([^/]+)/.exec(url.pathname) ?? [];
     const list = heard.get(way) ?? [];
     const noted = { method: request.method ?? '', url, headers: request.headers, nth: list.length + 1 };
     heard.set(way, [...list, noted]);
@@ -44,6 +47,7 @@ export async function openMisbehavingServer(): Promise<MisbehavingServer> {
   const server = http.createServer((request, response) => {
     const { way, note: noted, plane } = note(request);
     if (plane === 'api/v1/servers') answerStream(way, noted, response, stage);
+    else if (plane === 'api/dashboard/servers') answerDashboardChat(way, noted, response);
     else answerHttp(way, noted, request, response, stage);
   });
   // The server forgets a socket once it is upgraded; whoever closes the server must not.

@@ -1,16 +1,17 @@
 import { accountId, intentId, type Money, messageId, serviceId } from '../../src-shared/basics/index.ts';
 import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/index.ts';
-import type {
-  AuthorisationFacts,
-  Conversation,
-  GuardCheck,
-  IntentState,
-  Message,
-  PaymentTerms,
-  PurchaseIntent,
-  WalletView,
+import {
+  type AuthorisationFacts,
+  type Conversation,
+  EMPTY_MESH,
+  type GuardCheck,
+  type IntentState,
+  type Message,
+  NO_ACCESS,
+  type PaymentTerms,
+  type PurchaseIntent,
+  type WalletView,
 } from '../../src-shared/domain/index.ts';
-import { EMPTY_MESH } from '../../src-shared/domain/index.ts';
 import { ATLAS, anOrder, LIVE, START_AT } from './builders.ts';
 
 export const usdc = (minor: string): Money => ({ minor, unit: 'USDC' });
@@ -144,10 +145,15 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     app: anApp(),
     servers: [],
     accounts: [],
+    tokens: [],
+    access: NO_ACCESS,
+    projects: [],
     inbox: [],
     conversations: [],
     intents: [],
     wallet: aWallet(),
+    engines: [],
+    rotations: [],
     mesh: EMPTY_MESH,
     ...change,
   };

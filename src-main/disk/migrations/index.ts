@@ -6,6 +6,8 @@ import { chatMigration } from './004-chat.ts';
 import { purchaseMigration } from './010-purchase.ts';
 import { walletMigration } from './011-wallet.ts';
 import { accountMigration } from './012-account.ts';
+import { accessMigration } from './013-access.ts';
+import { engineMigration } from './014-engine.ts';
 import { meshMigration } from './015-mesh.ts';
 
 /** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
@@ -17,5 +19,7 @@ export const migrations: readonly Migration[] = [
   purchaseMigration,
   walletMigration,
   accountMigration,
+  accessMigration,
+  engineMigration,
   meshMigration,
 ];

@@ -1,4 +1,5 @@
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
+import { aboutSpecKit } from '../orders/aboutOrders.ts';
 import { iso } from '../orders/describeStatus.ts';
 import { knownOrder } from '../orders/requireOrder.ts';
 import type { World } from '../World.ts';
@@ -7,7 +8,7 @@ import { specPath } from './machine/projects.ts';
 /** The spec-driven projects of the one server that the token opens (contract, spec-kit projects). */
 export function projectRoutes(world: World): readonly Route[] {
   const path = '/api/v1/spec-kit/projects';
-  return [{ method: 'GET', path, bucket: 'status', answer: (call) => listProjects(world, call) }];
+  return [{ method: 'GET', path, bucket: 'status', about: aboutSpecKit, answer: (call) => listProjects(world, call) }];
 }
 
 function listProjects(world: World, call: Call): Reply {

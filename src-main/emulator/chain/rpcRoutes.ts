@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { type Call, json, type Route } from '../http/Route.ts';
 import { openOnce } from '../openOnce.ts';
 import type { World } from '../World.ts';
+import { aboutRpc } from './aboutRpc.ts';
 import { EVM_METHODS } from './evm/evmMethods.ts';
 import { RpcFailure } from './RpcFailure.ts';
+import { SVM_METHOD_NAMES } from './svm/svmMethodNames.ts';
 
 const request = z.object({
   id: z.union([z.string(), z.number(), z.null()]).default(null),
@@ -18,17 +20,21 @@ const MOST_IN_BATCH = 100;
 
 /** JSON-RPC 2.0 for both chains, batches included. */
 export function rpcRoutes(world: World): readonly Route[] {
-  const route = (path: string, methods: () => Promise<FindMethod>): Route => ({
+  const route = (path: string, chain: string, names: readonly string[], methods: () => Promise<FindMethod>): Route => ({
     method: 'POST',
     path,
     bucket: 'none',
+    about: aboutRpc(chain, names),
     answer: async (call) => json(await answerRpc(call, await methods())),
   });
   const solana = openOnce(async () => {
     const [chain, { SVM_METHODS }] = await Promise.all([world.solana(), import('./svm/svmMethods.ts')]);
     return methodsOf(SVM_METHODS, chain);
   });
-  return [route('/rpc/evm', async () => methodsOf(EVM_METHODS, world)), route('/rpc/svm', solana)];
+  return [
+    route('/rpc/evm', 'Base Sepolia', Object.keys(EVM_METHODS), async () => methodsOf(EVM_METHODS, world)),
+    route('/rpc/svm', 'Solana Devnet', SVM_METHOD_NAMES, solana),
+  ];
 }
 
 function methodsOf<S>(

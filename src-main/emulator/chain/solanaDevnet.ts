@@ -2,6 +2,8 @@
 export const SOLANA_DEVNET = {
   network: 'solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1',
   v1Name: 'solana-devnet',
+  /** What agent cards call it: chains of Solana have no number. */
+  chainId: 'devnet',
   usdc: '4zMMC9srt5Ri5X14GAgXhaHii3GnPAEERYPJgZJDncDU',
   decimals: 6,
   payTo: 'DFbWWDweU9jqaJSrEpyBCrWGZyDkaoDayak9EZA3QnYA',

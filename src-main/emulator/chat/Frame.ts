@@ -32,3 +32,5 @@ export const clientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat'), text: z.string().min(1) }),
   z.object({ type: z.literal('abort') }),
 ]);
+
+export type ClientFrame = z.output<typeof clientFrame>;

@@ -3,12 +3,13 @@ import { boxOf } from '../agents/boxOf.ts';
 import { MAIN_AGENT } from '../engine/Engine.ts';
 import { noteUse, type RunsOn } from '../engine/runsOn.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { failureOf } from '../receipts/failures.ts';
 import type { Failure } from '../receipts/Receipt.ts';
+import { takeHang } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Beat, Beats, Moment } from './Beat.ts';
 import { beatsOf } from './beatsOf.ts';
 import type { ChatDialect, Frame } from './Frame.ts';
-import { failureOf } from './failTurn.ts';
 
 type End = 'answered' | 'aborted' | 'superseded' | Failure;
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
@@ -51,9 +52,14 @@ export class Turns {
       send({ type: 'error', code: failure.code, text: failure.message });
       return requestId;
     }
+    const asking = { orderId, requestId, source, runsOn, send };
+    if (takeHang(world.faults, 'chat_message', orderId)) {
+      this.#play(asking, null);
+      return requestId;
+    }
     if (runsOn) noteUse(world, order, runsOn);
     const telling = answerFor(boxOf(world, order), text);
-    this.#play({ orderId, requestId, source, runsOn, send }, beatsOf(world, orderId, telling, from));
+    this.#play(asking, beatsOf(world, orderId, telling, from));
     return requestId;
   }
 
@@ -67,7 +73,8 @@ export class Turns {
     this.#running.get(orderId)?.stop('aborted');
   }
 
-  #play(asking: Asking, beats: Beats): void {
+  /** Plays the beats one by one; without any (null) the turn is under way until it is stopped. */
+  #play(asking: Asking, beats: Beats | null): void {
     const { clock } = this.#world;
     const startedMs = clock.monotonicMs();
     let said = '';
@@ -79,7 +86,7 @@ export class Turns {
     };
     const turn: Turn = { stop: end };
     const next = (): void => {
-      const beat = drawn(beats);
+      const beat = beats && drawn(beats);
       if (!beat) return void end('answered');
       cancel = clock.after(beat.afterMs, () => {
         const moment = this.#live(asking, beat);
@@ -90,7 +97,7 @@ export class Turns {
       });
     };
     this.#running.set(asking.orderId, turn);
-    next();
+    if (beats) next();
   }
 
   /** Lets a moment happen: what a tool changes, the history and the receipt land together. */

@@ -1,4 +1,5 @@
 import type { Telling } from '../agents/AgentStep.ts';
+import { takeFailure } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Beats } from './Beat.ts';
 import { classicBeats } from './classicBeats.ts';
@@ -6,6 +7,7 @@ import { failTurn } from './failTurn.ts';
 import { loseWords } from './loseWords.ts';
 import { modernBeats } from './modernBeats.ts';
 import type { TurnFrom } from './Turns.ts';
+import { withLongPassage } from './withLongPassage.ts';
 
 /** Lays an answer out in time, with what is armed to go wrong with it. Only sockets have dialects and lose words. */
 export function beatsOf(world: World, orderId: string, telling: Telling, from: TurnFrom): Beats {
@@ -14,9 +16,10 @@ export function beatsOf(world: World, orderId: string, telling: Telling, from: T
   const isSocket = from.source === 'ws';
   const dialect = from.dialect ?? (isSocket ? switches.chatDialect : 'classic');
   const pace = { wordMs, toolPace, splitWords: faults.look('splitWords') !== null };
-  const told = dialect === 'modern' ? modernBeats(telling, pace) : classicBeats(telling, pace);
+  const whole = withLongPassage(faults, orderId, telling);
+  const told = dialect === 'modern' ? modernBeats(whole, pace) : classicBeats(whole, pace);
   const loss = isSocket ? faults.take('chatPauseWithLoss', orderId) : null;
   const heard = loss ? loseWords(told, loss.lose) : told;
-  const failing = faults.take('turnFails', orderId);
-  return failing ? failTurn(heard, failing.code, failing.seconds * 1000) : heard;
+  const failing = takeFailure(faults, 'chat_message', orderId);
+  return failing ? failTurn(heard, failing) : heard;
 }

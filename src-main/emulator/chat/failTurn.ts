@@ -1,57 +1,33 @@
-import type { Failure } from '../receipts/Receipt.ts';
+import type { FailureCode } from '../receipts/failures.ts';
+import type { Failing } from '../receipts/takeFailure.ts';
 import type { Beat, Beats } from './Beat.ts';
 
-/** How a turn can fail, besides the ways a server's own state makes it fail. */
-export const TURN_FAILURES = [
-  'agent_silent',
-  'agent_disconnected',
-  'no_credential',
-  'gateway_wedged',
-  'gateway_unreachable',
-  'timeout',
-  'exception',
-] as const;
+/** When a turn fails: in silence, after a tool was taken up and never came back, or after a tool has run. */
+type When = 'inSilence' | 'inTool' | 'afterTool';
 
-export type TurnFailure = (typeof TURN_FAILURES)[number];
-
-type Manner = {
-  /** Before a word, after a tool was taken up and never came back, or after a tool has run. */
-  readonly when: 'atOnce' | 'inSilence' | 'inTool' | 'afterTool';
-  readonly message: string;
-  readonly fallback: Failure['fallback_recommendation'];
+/** Failures that come later than before the first word. */
+const WHEN: Partial<Readonly<Record<FailureCode, When>>> = {
+  agent_silent: 'inSilence',
+  timeout: 'inTool',
+  exception: 'afterTool',
 };
 
-const MANNERS: Readonly<Record<TurnFailure, Manner>> = {
-  agent_silent: {
-    when: 'inSilence',
-    message: 'The agent took the message and said nothing.',
-    fallback: 'restart_agent',
-  },
-  agent_disconnected: { when: 'atOnce', message: 'The agent is not connected.', fallback: 'retry' },
-  no_credential: { when: 'atOnce', message: 'No AI key is set.', fallback: 'add_api_key' },
-  gateway_wedged: { when: 'atOnce', message: 'The agent is stuck.', fallback: 'wait_for_wedge_auto_restart' },
-  gateway_unreachable: { when: 'atOnce', message: 'The gateway can not be reached.', fallback: 'retry' },
-  timeout: { when: 'inTool', message: 'The agent took too long.', fallback: 'retry' },
-  exception: { when: 'afterTool', message: 'The agent failed inside.', fallback: 'retry' },
-};
+/** How long silence lasts before it counts as a failure, when nobody says. */
+const SILENCE_MS = 15_000;
 
-export function failureOf(code: TurnFailure): Failure {
-  return { code, message: MANNERS[code].message, fallback_recommendation: MANNERS[code].fallback };
-}
-
-/** The beats of a turn that ends with this failure; `afterMs` is how long silence lasts before it counts as one. */
-export function* failTurn(beats: Beats, code: TurnFailure, afterMs: number): Beats {
-  const { when } = MANNERS[code];
+/** The beats of a turn that ends with this failure. */
+export function* failTurn(beats: Beats, { failure, afterMs }: Failing): Beats {
+  const when = WHEN[failure.code];
   const last = (waitMs: number): Beat => ({
     kind: 'aside',
-    afterMs: waitMs,
-    happen: () => ({ frames: [], failure: failureOf(code) }),
+    afterMs: afterMs ?? waitMs,
+    happen: () => ({ frames: [], failure }),
   });
-  if (when === 'atOnce') return yield last(0);
-  if (when === 'inSilence') return yield last(afterMs);
+  if (when === undefined) return yield last(0);
+  if (when === 'inSilence') return yield last(SILENCE_MS);
   for (const beat of beats) {
     yield beat;
     if (beat.kind === (when === 'inTool' ? 'toolUse' : 'toolResult')) break;
   }
-  yield last(when === 'inTool' ? afterMs : 0);
+  yield last(when === 'inTool' ? SILENCE_MS : 0);
 }

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { type RunsOn, runsOnNow } from '../engine/runsOn.ts';
 import type { World } from '../World.ts';
 import { clientFrame, type Frame } from './Frame.ts';
+import { faultySender } from './faultySender.ts';
 import { isAgentThere, type Turns } from './Turns.ts';
 
 const PING_MS = 30_000;
@@ -10,12 +11,10 @@ const HIGH_WATER = 1024 * 1024;
 const LOW_WATER = 256 * 1024;
 const PRESSURE_CHECK_MS = 250;
 
-export type ChatClose = { readonly code: number; readonly reason: string };
-
-/** Serves one chat socket until it closes. Returns what closes it from this side. */
-export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId: string): (close: ChatClose) => void {
-  const send = pressureSender(world, socket);
-  const stops: Array<() => void> = [keepPinging(world, socket)];
+/** Serves one chat socket until it closes. */
+export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId: string): void {
+  const send = faultySender(world, socket, orderId, pressureSender(world, socket));
+  const stops: Array<() => void> = [keepPinging(world, socket, orderId)];
   let cancelIdle: () => void = () => {};
   const beActive = (): void => {
     cancelIdle();
@@ -33,7 +32,6 @@ export function serveChat(world: World, turns: Turns, socket: WebSocket, orderId
   socket.once('close', () => {
     for (const stop of stops) stop();
   });
-  return ({ code, reason }) => socket.close(code, reason);
 }
 
 /** What a socket began to run on it keeps, though the server is configured anew meanwhile (contract, hot reload). */
@@ -74,18 +72,24 @@ function tellPresence(world: World, orderId: string, send: (frame: Frame) => voi
   return world.events.watch(orderId, tell);
 }
 
-/** Pings every 30 s; a ping without its pong by the next one ends the socket. */
-function keepPinging(world: World, socket: WebSocket): () => void {
+/** Answers pings, and pings every 30 s; a ping without its pong by the next one ends the socket. */
+function keepPinging(world: World, socket: WebSocket, orderId: string): () => void {
+  const isMute = (): boolean => world.faults.look('stallChats', orderId) !== null;
   let isAlive = true;
   let cancel: () => void = () => {};
   socket.on('pong', () => {
     isAlive = true;
   });
+  socket.on('ping', (payload) => {
+    if (!isMute() && !world.faults.look('noPong', orderId)) socket.pong(payload);
+  });
   const ping = (): void => {
     cancel = world.clock.after(PING_MS, () => {
       if (!isAlive) return void socket.terminate();
-      isAlive = false;
-      socket.ping();
+      if (!isMute()) {
+        isAlive = false;
+        socket.ping();
+      }
       ping();
     });
   };
@@ -94,9 +98,9 @@ function keepPinging(world: World, socket: WebSocket): () => void {
 }
 
 /** A reader that does not take what it is sent is told so, and misses frames until it has caught up. */
-function pressureSender(world: World, socket: WebSocket): (frame: Frame) => void {
+function pressureSender(world: World, socket: WebSocket): (frame: object) => void {
   let isPaused = false;
-  const write = (frame: Frame): void => {
+  const write = (frame: object): void => {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   };
   const watchPressure = (): void => {

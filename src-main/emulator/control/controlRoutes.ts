@@ -1,44 +1,41 @@
-import { z } from 'zod';
-import type { EventStreams } from '../events/EventStreams.ts';
-import { parseWith } from '../http/parseWith.ts';
-import { type Call, json, type Reply, type Route } from '../http/Route.ts';
+import { parseWith, queryNumber } from '../http/parseWith.ts';
+import type { Call, Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
 import { iso } from '../orders/describeStatus.ts';
-import { knownOrder } from '../orders/requireOrder.ts';
+import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
 import { switchesSchema } from '../Switches.ts';
 import type { World } from '../World.ts';
-import { type ClockControl, clockBody } from './ClockControl.ts';
-import { checkCaller } from './checkCaller.ts';
+import { clockBody } from './ClockControl.ts';
+import type { ControlCalls } from './ControlCalls.ts';
+import { eventBody, faultBody } from './controlBodies.ts';
+import { controlRoute } from './controlRoute.ts';
 import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
+import { endServer } from './endServer.ts';
 import { fund } from './fund.ts';
 import { makeEvent } from './makeEvent.ts';
+import { makeRequest, requestBody } from './makeRequest.ts';
+import type { ControlWanted, Players } from './openControl.ts';
+import { recordRoutes } from './recordRoutes.ts';
+import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
 import { strikeNow } from './strikeNow.ts';
 
-const eventBody = z.looseObject({ order_id: z.uuid(), type: z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/) });
-const faultBody = z.looseObject({ name: z.string() });
-export type ControlNeeds = {
-  readonly world: World;
-  readonly streams: EventStreams;
-  readonly clockControl: ClockControl;
-  readonly adminKey: string;
-};
+export type ControlNeeds = ControlWanted & Players & { readonly calls: ControlCalls };
 
 /** The control API under `/__emulator/`: everything a developer or a test may make happen. */
 export function controlRoutes(needs: ControlNeeds): readonly Route[] {
   const { world } = needs;
-  const route = (method: Route['method'], name: string, act: (call: Call) => unknown, status = 200): Route => ({
-    method,
-    path: `/__emulator/${name}`,
-    bucket: 'none',
-    answer: async (call): Promise<Reply> => {
-      checkCaller(call, needs.adminKey);
-      const body = await act(call);
-      return body === undefined ? { kind: 'empty', status: 204 } : json(body, status);
-    },
-  });
+  const route = controlRoute(needs);
+  const switchesAtFirst = { ...world.switches };
   return [
+    route('GET', 'events/:orderId', (call) => listEvents(world, call)),
     route('POST', 'events', (call) => postEvent(world, call), 201),
+    route(
+      'POST',
+      'requests',
+      (call) => makeRequest(world, needs.turns, parseWith(requestBody, readJsonObject(call.body))),
+      201,
+    ),
     route('GET', 'faults', () => ({ faults: world.faults.list() })),
     route('POST', 'faults', (call) => postFault(needs, call), 201),
     route('DELETE', 'faults', () => world.faults.clear()),
@@ -47,6 +44,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
+    route('DELETE', 'orders/:orderId', (call) => endServer(world, orderIdOf(call), 'deleted')),
     route('GET', 'dashboard-keys', () => listDashboardKeys(world)),
     route('POST', 'dashboard-keys', (call) => makeDashboardKey(world, call), 201),
     route('DELETE', 'dashboard-keys/:keyId', (call) => revokeDashboardKey(world, call)),
@@ -54,6 +52,9 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('GET', 'ledger', () => describeLedger(world)),
     route('GET', 'switches', () => world.switches),
     route('POST', 'switches', (call) => changeSwitches(world, call)),
+    route('DELETE', 'switches', () => Object.assign(world.switches, switchesAtFirst)),
+    ...scenarioRoutes(route, needs.scenarios),
+    ...recordRoutes(route, needs.recorder, needs.replays),
   ];
 }
 
@@ -63,10 +64,18 @@ function postEvent(world: World, call: Call): unknown {
   return { order_id: orderId, type, id };
 }
 
+function listEvents(world: World, call: Call): unknown {
+  const order = knownOrder(world, orderIdOf(call));
+  const cursor = queryNumber(call.query, 'cursor', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 });
+  const limit = queryNumber(call.query, 'limit', { min: 1, max: 1000, otherwise: 100 });
+  const events = world.events.after(order.orderId, cursor, limit).map(({ body }) => JSON.parse(body) as unknown);
+  return { order_id: order.orderId, events };
+}
+
 function postFault(needs: ControlNeeds, call: Call): unknown {
   const { name, ...params } = parseWith(faultBody, readJsonObject(call.body));
   const { view, strikesNow } = needs.world.faults.arm(name, params);
-  if (strikesNow) strikeNow(needs.world, needs.streams, view);
+  if (strikesNow) strikeNow(needs.world, needs.streams, view, needs);
   return view;
 }
 

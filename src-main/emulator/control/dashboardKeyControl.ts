@@ -7,17 +7,20 @@ import { iso, isoOrNull } from '../orders/describeStatus.ts';
 import { knownOrder } from '../orders/requireOrder.ts';
 import type { World } from '../World.ts';
 
-const keyBody = z.strictObject({
+export const dashboardKeyBody = z.strictObject({
   name: z.string().min(1).max(64),
-  /** The orders of this account; without them the key opens every order. */
-  orders: z.array(z.uuid()).max(10_000).optional(),
+  orders: z
+    .array(z.uuid())
+    .max(10_000)
+    .optional()
+    .describe('The orders of this account. Absent: the key opens every order there is and will be.'),
   expired: z.boolean().default(false),
   revoked: z.boolean().default(false),
 });
 
 /** Makes an account's key. The answer is the only one that has it. Refusal: 404 for an order that is not there. */
 export function makeDashboardKey(world: World, call: Call): unknown {
-  const { name, orders, expired, revoked } = parseWith(keyBody, readJsonObject(call.body));
+  const { name, orders, expired, revoked } = parseWith(dashboardKeyBody, readJsonObject(call.body));
   for (const orderId of orders ?? []) knownOrder(world, orderId);
   const wanted = { name, orders: orders ?? null, isExpired: expired, isRevoked: revoked };
   const { key, keyId } = world.dashboardKeys.issue(wanted);

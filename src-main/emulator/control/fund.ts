@@ -11,9 +11,9 @@ import type { World } from '../World.ts';
 const EVM_ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 const SOLANA_ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
 
-const fundBody = z.strictObject({
-  address: z.string().max(44),
-  usdc: z.union([z.string(), z.number()]),
+export const fundBody = z.strictObject({
+  address: z.string().max(44).describe('0x and 40 hex digits, or an address of Solana.'),
+  usdc: z.union([z.string(), z.number()]).describe('Such as "100" or "14.99".'),
 });
 
 /** `POST /__emulator/fund`: play money for a wallet; its address says on which network. Refusal: 400. */

@@ -17,6 +17,9 @@ export const ORDER_STATES = [
   'stalled',
   'install_failed',
   'deleted',
+  'pending',
+  'failed',
+  'expired',
 ] as const;
 
 export const seedOrderBody = z.strictObject({
@@ -26,12 +29,19 @@ export const seedOrderBody = z.strictObject({
   region: z.enum(['eu-central', 'eu-north', 'us-east', 'us-west']).default('eu-central'),
   runtime: z.enum(['claude-code', 'openclaw']).default('claude-code'),
   has_api_key: z.boolean().default(true),
-  /** How old the order is; what is ready or worse was bought some days ago. */
-  age_hours: z.number().min(0).max(10_000).default(75),
-  /** For about_to_wedge: seconds of server time until it falls silent. */
-  silent_in_s: z.number().min(0).max(1_000_000).default(600),
-  /** Whether a stuck server recovers by itself in time. */
-  heals_itself: z.boolean().default(false),
+  age_hours: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .default(75)
+    .describe('How old the order is; what is ready or worse was bought some days ago.'),
+  silent_in_s: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(600)
+    .describe('For about_to_wedge: seconds of server time until it falls silent.'),
+  heals_itself: z.boolean().default(false).describe('Whether a stuck server recovers by itself in time.'),
 });
 
 const OUT_OF_MEMORY = 'Install exited with code 137 at phase build (out of memory)';
@@ -78,8 +88,13 @@ function bringInto(world: World, order: OrderRecord, seed: Seed): void {
     case 'install_failed':
       keepStep(world, failInstall(order, 'build', OUT_OF_MEMORY, moment));
       break;
+    case 'pending':
+      world.orders.save({ ...order, status: 'pending', life: { kind: 'pending', failsWith: null }, dueLifeMs: null });
+      break;
     case 'deleted':
-      world.orders.save({ ...order, status: 'deleted', life: { kind: 'over' }, dueLifeMs: null });
+    case 'failed':
+    case 'expired':
+      world.orders.save({ ...order, status: seed.state, life: { kind: 'over' }, dueLifeMs: null });
       break;
     default:
       assertNever(seed.state);

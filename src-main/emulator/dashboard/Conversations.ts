@@ -18,6 +18,7 @@ export class Conversations {
   #database: Database;
   #clock: Clock;
   #listeners = new Map<string, Set<() => void>>();
+  #readers = new Set<{ readonly orderId: string; readonly cut: () => void }>();
 
   constructor(database: Database, clock: Clock) {
     this.#database = database;
@@ -98,6 +99,20 @@ export class Conversations {
       listeners.delete(act);
       if (listeners.size === 0) this.#listeners.delete(conversationId);
     };
+  }
+
+  /** Remembers how to cut one who reads a conversation of this order; returns what forgets it. */
+  onCut(orderId: string, cut: () => void): () => void {
+    const reader = { orderId, cut };
+    this.#readers.add(reader);
+    return () => {
+      this.#readers.delete(reader);
+    };
+  }
+
+  /** Cuts those who read conversations of one order, or of all. */
+  cutReaders(orderId?: string): void {
+    for (const reader of [...this.#readers]) if (orderId === undefined || reader.orderId === orderId) reader.cut();
   }
 
   /** After a crash nobody answers what was being answered: it ends, and says so. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Turns } from '../chat/Turns.ts';
 import { runsOnNow } from '../engine/runsOn.ts';
 import { cursorOf } from '../events/cursorOf.ts';
@@ -10,41 +9,45 @@ import type { OrderRecord } from '../orders/OrderRecord.ts';
 import { requireReady } from '../orders/requireReady.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
+import { aboutChatAsync, aboutChatStream, aboutConversation } from './aboutDashboard.ts';
 import { inSkillWords } from './ChatEvent.ts';
-import type { Conversation, Conversations } from './Conversations.ts';
+import type { Conversation } from './Conversations.ts';
+import { messageBody } from './messageBody.ts';
 import { retellFrames, SILENT } from './retellFrames.ts';
 import { streamConversation } from './streamConversation.ts';
-
-const messageBody = z.object({
-  message: z.string().min(1).max(65_536),
-  model: z.string().min(1).max(120).nullish(),
-});
 
 export type ConversationNeeds = {
   readonly world: World;
   readonly surface: Surface;
   readonly turns: Turns;
-  readonly conversations: Conversations;
 };
 
 /** Chat without a socket: post a message, then stream or load what comes of it. */
 export function conversationRoutes(needs: ConversationNeeds): readonly Route[] {
   const server = `${needs.surface.servers}/:orderId`;
-  const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
-    method,
-    path: `${server}/${path}`,
-    bucket: 'none',
-    answer,
-  });
+  const one = `${server}/chat-history/:conversationId`;
   return [
-    route('POST', 'chat-async', (call) => postMessage(needs, call)),
-    route('GET', 'chat-stream/:conversationId', (call) => stream(needs, call)),
-    route('GET', 'chat-history/:conversationId', (call) => history(needs, call)),
+    {
+      method: 'POST',
+      path: `${server}/chat-async`,
+      bucket: 'none',
+      about: aboutChatAsync,
+      answer: (call) => postMessage(needs, call),
+    },
+    {
+      method: 'GET',
+      path: `${server}/chat-stream/:conversationId`,
+      bucket: 'none',
+      about: aboutChatStream,
+      answer: (call) => stream(needs, call),
+    },
+    { method: 'GET', path: one, bucket: 'none', about: aboutConversation, answer: (call) => history(needs, call) },
   ];
 }
 
 function postMessage(needs: ConversationNeeds, call: Call): Reply {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   const order = needs.surface.openOrder(call);
   const { message, model } = parseWith(messageBody, readJsonObject(call.body));
   requireReady(order, 'so there is no agent to talk to.');
@@ -64,7 +67,8 @@ type Message = { readonly text: string; readonly model: string | null };
 
 /** Lets the agent answer into a conversation; a silence that lasts too long ends it. */
 function converse(needs: ConversationNeeds, order: OrderRecord, conversationId: string, message: Message): string {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   const { orderId } = order;
   const retell = retellFrames(world.clock);
   const watch = watchSilence(needs, orderId, conversationId);
@@ -88,7 +92,8 @@ type SilenceWatch = { readonly begin: (requestId: string) => void; readonly beHe
 
 /** Ends a conversation, its receipt and its turn once nothing was heard for too long (contract, `agent_silent`). */
 function watchSilence(needs: ConversationNeeds, orderId: string, conversationId: string): SilenceWatch {
-  const { world, turns, conversations } = needs;
+  const { world, turns } = needs;
+  const { conversations } = world;
   let requestId: string | null = null;
   let cancel: () => void = () => {};
   const giveUp = (): void => {
@@ -110,7 +115,7 @@ function watchSilence(needs: ConversationNeeds, orderId: string, conversationId:
 }
 
 function stream(needs: ConversationNeeds, call: Call): Reply {
-  const { world, surface, conversations } = needs;
+  const { world, surface } = needs;
   const conversation = knownConversation(needs, call);
   const cursor = cursorOf(call);
   if (conversation.endedAt !== null && cursor >= conversation.lastId) {
@@ -120,22 +125,22 @@ function stream(needs: ConversationNeeds, call: Call): Reply {
     kind: 'stream',
     open: (response) => {
       surface.tie(call, response);
-      streamConversation({ world, conversations, response }, conversation, cursor);
+      streamConversation({ world, response }, conversation, cursor);
     },
   };
 }
 
 function history(needs: ConversationNeeds, call: Call): Reply {
   const { conversationId, orderId } = knownConversation(needs, call);
-  const all = needs.conversations.after(conversationId, 0);
+  const all = needs.world.conversations.after(conversationId, 0);
   const isSkill = needs.world.switches.chatVocabulary === 'skill';
   const events = isSkill ? all.map(inSkillWords).filter((event) => event !== null) : all;
   return json({ conversation_id: conversationId, order_id: orderId, events });
 }
 
-function knownConversation({ surface, conversations }: ConversationNeeds, call: Call): Conversation {
+function knownConversation({ surface, world }: ConversationNeeds, call: Call): Conversation {
   const { orderId } = surface.openOrder(call);
-  const conversation = conversations.get(orderId, call.params['conversationId'] ?? '');
+  const conversation = world.conversations.get(orderId, call.params['conversationId'] ?? '');
   if (!conversation)
     throw new Refusal(404, 'conversation_not_found', 'There is no such conversation, or it is too old.');
   return conversation;

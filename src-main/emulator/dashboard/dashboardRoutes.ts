@@ -5,7 +5,6 @@ import { eventRoutes } from '../events/eventRoutes.ts';
 import type { Route } from '../http/Route.ts';
 import { receiptRoutes } from '../receipts/receiptRoutes.ts';
 import type { World } from '../World.ts';
-import { Conversations } from './Conversations.ts';
 import { conversationRoutes } from './conversationRoutes.ts';
 import { dashboardSurface } from './dashboardSurface.ts';
 import { removeKeyRoute } from './removeKeyRoute.ts';
@@ -15,15 +14,13 @@ import { serverListRoute } from './serverListRoute.ts';
 /** The dashboard surface: what an account may do to its servers, and their config. */
 export function dashboardRoutes(world: World, streams: EventStreams, turns: Turns): readonly Route[] {
   const surface = dashboardSurface(world);
-  const conversations = new Conversations(world.database, world.clock);
-  conversations.endLeftOver();
   return [
     serverListRoute(world),
     ...eventRoutes(streams, surface),
     ...receiptRoutes(world, surface),
     removeKeyRoute(world, surface),
     restartPollRoute(world, surface),
-    ...conversationRoutes({ world, surface, turns, conversations }),
+    ...conversationRoutes({ world, surface, turns }),
     ...configRoutes(world, surface),
   ];
 }

@@ -3,6 +3,7 @@ import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { Receipt } from '../receipts/Receipt.ts';
 import type { World } from '../World.ts';
+import { aboutRestartPoll } from './aboutDashboard.ts';
 
 /** How long the service remembers a restart by its own id (contract, managed restart). */
 const KEPT_MS = 30 * 60_000;
@@ -14,6 +15,7 @@ export function restartPollRoute(world: World, surface: Surface): Route {
     method: 'GET',
     path: `${surface.servers}/:orderId/agents/:agentId/restart/:restartId`,
     bucket: 'none',
+    about: aboutRestartPoll,
     answer: (call) => restartState(world, surface, call),
   };
 }

@@ -1,5 +1,6 @@
 import { json, type Route } from '../http/Route.ts';
 import type { World } from '../World.ts';
+import { aboutServerList } from './aboutDashboard.ts';
 import { opens } from './DashboardKeys.ts';
 import { describeServer } from './describeServer.ts';
 
@@ -11,6 +12,7 @@ export function serverListRoute(world: World): Route {
     method: 'GET',
     path: '/api/dashboard/servers',
     bucket: 'none',
+    about: aboutServerList,
     answer: (call) => {
       const key = world.dashboardKeys.require(call.bearer);
       if (!world.faults.take('staleServerList')) {

@@ -1,17 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import { asNewer } from '../faults/asNewer.ts';
 import type { World } from '../World.ts';
 import { inSkillWords, isTerminal, type StoredChatEvent } from './ChatEvent.ts';
-import type { Conversation, Conversations } from './Conversations.ts';
+import type { Conversation } from './Conversations.ts';
 
 const KEEPALIVE_MS = 15_000;
 const LIFETIME_MS = 30 * 60_000;
 
-type Told = { readonly world: World; readonly conversations: Conversations; readonly response: ServerResponse };
+type Told = { readonly world: World; readonly response: ServerResponse };
 
 /** Streams what comes after a cursor, then live to the end of the conversation; `event: close` is the last. */
 export function streamConversation(told: Told, conversation: Conversation, cursor: number): void {
-  const { world, conversations, response } = told;
-  const { conversationId } = conversation;
+  const { world, response } = told;
+  const { conversations } = world;
+  const { conversationId, orderId } = conversation;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache, no-transform',
@@ -23,12 +25,13 @@ export function streamConversation(told: Told, conversation: Conversation, curso
     if (response.writableEnded || response.destroyed) return;
     for (const event of conversations.after(conversationId, last)) {
       last = event.id;
-      response.write(frameOf(event, world.switches.chatVocabulary));
+      response.write(frameOf(world, event));
       if (isTerminal(event)) response.end('event: close\ndata: {}\n\n');
     }
   };
   const stops = [
     conversations.watch(conversationId, tell),
+    conversations.onCut(orderId, () => response.destroy()),
     world.clock.after(LIFETIME_MS, () => response.end()),
     keepAlive(world, response),
   ];
@@ -52,8 +55,10 @@ function keepAlive(world: World, response: ServerResponse): () => void {
 }
 
 /** One frame: `event: chat` with the type inside; the skill document names the event after the type instead. */
-function frameOf(event: StoredChatEvent, vocabulary: 'openapi' | 'skill'): string {
-  if (vocabulary === 'openapi') return `id: ${event.id}\nevent: chat\ndata: ${JSON.stringify(event)}\n\n`;
-  const said = inSkillWords(event);
-  return said === null ? '' : `id: ${event.id}\nevent: ${said['type']}\ndata: ${JSON.stringify(said)}\n\n`;
+function frameOf(world: World, event: StoredChatEvent): string {
+  const isSkill = world.switches.chatVocabulary === 'skill';
+  const said = isSkill ? inSkillWords(event) : event;
+  if (said === null) return '';
+  const data = JSON.stringify(asNewer(world.faults, world.seed, said));
+  return `id: ${event.id}\nevent: ${isSkill ? said['type'] : 'chat'}\ndata: ${data}\n\n`;
 }

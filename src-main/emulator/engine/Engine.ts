@@ -37,6 +37,12 @@ export type Credential = {
   readonly isDelivered: boolean;
 };
 
+/** Credentials without what must not leave the box. */
+export type KnownCredentials = {
+  readonly defaultId: string | null;
+  readonly list: ReadonlyArray<Omit<Credential, 'secret'>>;
+};
+
 export type CredentialStore = { readonly defaultId: string | null; readonly list: readonly Credential[] };
 
 /** What the gateway of one box knows. */

@@ -4,8 +4,9 @@ import type { Switches } from '../Switches.ts';
 import { type Database, recordIn, textIn } from '../store/Database.ts';
 import type { NewCredential } from './addCredential.ts';
 import { driversOf } from './drivers.ts';
-import type { AgentsFile, CredentialStore, Engine } from './Engine.ts';
+import type { AgentsFile, CredentialStore, Engine, KnownCredentials } from './Engine.ts';
 import { makeEngine } from './makeEngine.ts';
+import { playSecret } from './playSecret.ts';
 import { openSealedText, sealText } from './sealText.ts';
 
 const IV_BYTES = 12;
@@ -51,9 +52,14 @@ export class Engines {
     if (!row) return this.create(order, order.hasApiKey ? [this.playCredential()] : []);
     return {
       agents: recordIn<AgentsFile>(row, 'agents'),
-      // Sealed by `save`, so its shape is taken at its word.
-      credentials: JSON.parse(openSealedText(this.#sealingKey, textIn(row, 'credentials'))) as CredentialStore,
+      credentials: this.#openSealed(textIn(row, 'credentials')),
     };
+  }
+
+  /** What stands sealed in the store, but for the secrets. */
+  withoutSecrets(sealed: string): KnownCredentials {
+    const { defaultId, list } = this.#openSealed(sealed);
+    return { defaultId, list: list.map(({ secret: _secret, ...known }) => known) };
   }
 
   save(orderId: string, engine: Engine): void {
@@ -73,7 +79,12 @@ export class Engines {
 
   /** A credential that looks right and opens nothing, for servers that nobody bought. */
   playCredential(): NewCredential {
-    const secret = `sk-ant-api03-play-${Buffer.from(this.#random.bytes(16)).toString('hex')}`;
-    return { label: 'Play key', provider: 'anthropic', type: 'api_key', secret };
+    const what = { label: 'Play key', provider: 'anthropic', type: 'api_key' };
+    return { ...what, secret: playSecret(what, Buffer.from(this.#random.bytes(16)).toString('hex')) };
+  }
+
+  /** Sealed by `save`, so its shape is taken at its word. */
+  #openSealed(sealed: string): CredentialStore {
+    return JSON.parse(openSealedText(this.#sealingKey, sealed)) as CredentialStore;
   }
 }

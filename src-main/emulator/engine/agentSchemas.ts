@@ -12,6 +12,9 @@ const model = z.string().min(1).max(120);
 const displayName = z.string().min(1).max(120);
 const channels = z.array(z.string().min(1).max(40)).max(32);
 
+/** Which agent answers on a channel. */
+export const binding = z.object({ channel: z.string().min(1).max(40), agent_id: z.string().min(1).max(64) });
+
 /** The whole list of agents, given to replace the old one. */
 export const agentsBody = z.object({
   agents: z
@@ -29,10 +32,7 @@ export const agentsBody = z.object({
       }),
     )
     .refine((agents) => new Set(agents.map((agent) => agent.id)).size === agents.length, 'every id once'),
-  bindings: z
-    .array(z.object({ channel: z.string().min(1).max(40), agent_id: z.string().min(1).max(64) }))
-    .max(256)
-    .optional(),
+  bindings: z.array(binding).max(256).optional(),
 });
 
 /** What may be changed of one agent; every other key is ignored without a word (contract, PATCH agents). */

@@ -5,6 +5,7 @@ import { readJsonObject } from '../http/readBody.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
+import { CONFIG_ABOUT } from './aboutConfig.ts';
 import { addCredential } from './addCredential.ts';
 import { agentPatch, agentsBody } from './agentSchemas.ts';
 import { patchAgent, removeAgent, replaceAgents } from './changeAgents.ts';
@@ -25,7 +26,7 @@ type Act = (visit: Visit) => Outcome;
 
 const DONE: Reply = { kind: 'empty', status: 204 };
 
-/** The config of a box, as the service passes it on: drivers, agents, credentials. To add one: a row. */
+/** The config of a box, as the service passes it on: drivers, agents, credentials. To add one: a row, here and in aboutConfig. */
 const ROWS: readonly (readonly [Route['method'], string, Act])[] = [
   ['GET', 'drivers', ({ world, order }) => ({ reply: json({ drivers: describeDrivers(world, order) }) })],
   ['GET', 'agents', ({ engine }) => ({ reply: json(engine.agents) })],
@@ -48,6 +49,7 @@ export function configRoutes(world: World, surface: Surface): readonly Route[] {
     method,
     path: `${surface.servers}/:orderId/config/${path}`,
     bucket: 'none',
+    about: CONFIG_ABOUT[`${method} ${path}`],
     answer: (call) => visit(world, surface.openOrder(call), call, act),
   }));
 }

@@ -20,8 +20,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
  * tester may put in: `-revoked-` is refused as unknown, and `-broke-` has nothing left to spend.
  */
 export function judgeSecret(provider: string, type: string, secret: string): Verdict {
-  const prefix = PREFIXES[`${provider} ${type}`];
-  if (prefix !== undefined && !secret.startsWith(prefix)) {
+  const prefix = prefixOf(provider, type);
+  if (!secret.startsWith(prefix)) {
     return { kind: 'bad', code: 'format_invalid', why: `A secret of ${provider} (${type}) begins with ${prefix}` };
   }
   if (provider === 'openai' && /^sk-(ant|or)-/.test(secret)) {
@@ -34,6 +34,11 @@ export function judgeSecret(provider: string, type: string, secret: string): Ver
     return { kind: 'bad', code: 'billing_rejected', why: `${provider} wants to be paid first (402)` };
   }
   return { kind: 'good' };
+}
+
+/** How a secret of this provider and type begins; empty when nobody knows. */
+export function prefixOf(provider: string, type: string): string {
+  return PREFIXES[`${provider} ${type}`] ?? '';
 }
 
 /** The type of a secret that came without one: subscriptions of Anthropic have a beginning of their own. */

@@ -6,9 +6,12 @@ import type { World } from '../World.ts';
 const BAD_GATEWAY =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
 
+/** The codes of a gateway that can not be reached, all of them 503. */
+export const UNREACHABLE = ['server_not_ready', 'gateway_wedged', 'gateway_unreachable'] as const;
+
 /** Why the gateway of a box can not be reached, and what to do about it. */
 export type Unreachable = {
-  readonly code: 'server_not_ready' | 'gateway_wedged' | 'gateway_unreachable';
+  readonly code: (typeof UNREACHABLE)[number];
   readonly message: string;
   readonly fallback: 'retry' | 'restart_agent' | 'wait_for_wedge_auto_restart';
 };

@@ -1,21 +1,22 @@
 import type { Clock } from '../../../src-shared/basics/index.ts';
+import type { Switches } from '../Switches.ts';
 import { type Database, numberIn, textIn } from '../store/Database.ts';
 
 export type StoredEvent = { readonly id: number; readonly type: string; readonly body: string };
 
-/** How many events each order keeps. */
-const KEPT = 10_000;
 const SWEEP_EVERY = 500;
 
 /** The events of every order: numbered per order from 1, stored, and told to whoever listens once they are stored. */
 export class EventPlane {
   #database: Database;
   #clock: Clock;
+  #switches: Switches;
   #listeners = new Map<string, Set<() => void>>();
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, switches: Switches) {
     this.#database = database;
     this.#clock = clock;
+    this.#switches = switches;
   }
 
   /** Stores an event and returns its id. The id, the time, the order and the type ride inside the data as well. */
@@ -30,10 +31,15 @@ export class EventPlane {
       JSON.stringify({ ...fields, ...stamp }),
     );
     if (id % SWEEP_EVERY === 0) {
-      this.#database.run('DELETE FROM events WHERE order_id = ? AND id <= ?', orderId, id - KEPT);
+      this.#database.run('DELETE FROM events WHERE order_id = ? AND id <= ?', orderId, id - this.#switches.keepEvents);
     }
-    this.#database.afterCommit(() => this.wake(orderId));
+    this.#database.afterCommit(() => this.wake(orderId), `events of ${orderId}`);
     return id;
+  }
+
+  /** Forgets the events of an order, and numbers the next from 1: what a service that lost its log would do. */
+  restart(orderId: string): void {
+    this.#database.run('DELETE FROM events WHERE order_id = ?', orderId);
   }
 
   lastId(orderId: string): number {

@@ -1,6 +1,7 @@
 import { invalid } from '../http/Refusal.ts';
 import type { Route } from '../http/Route.ts';
 import type { Surface } from '../orders/Surface.ts';
+import { aboutEvents } from './aboutEvents.ts';
 import { cursorOf } from './cursorOf.ts';
 import type { EventStreams } from './EventStreams.ts';
 
@@ -11,6 +12,7 @@ export function eventRoutes(streams: EventStreams, surface: Surface): readonly R
       method: 'GET',
       path: `${surface.servers}/:orderId/events`,
       bucket: 'none',
+      about: { ...surface.about, ...aboutEvents },
       answer: (call) => {
         const order = surface.openOrder(call);
         const cursor = cursorOf(call);

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { parseWith } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
+import { describeParams } from './describeParams.ts';
 import { FAULT_NAMES, type FaultName, type FaultParams, faultTable } from './faultTable.ts';
 
-type Armed = { readonly params: Record<string, unknown>; remaining: number | null };
+type Arming = { readonly name: FaultName; readonly params: Record<string, unknown>; remaining: number | null };
 
 export type FaultView = {
   readonly name: FaultName;
   readonly does: string;
+  /** What it takes, with defaults: `order_id`, `seconds=5`. */
+  readonly takes: readonly string[];
+  /** Strikes at the moment it is armed, and is over. */
+  readonly atOnce: boolean;
   readonly armed: boolean;
   /** How often it will still strike; null is until cleared. */
   readonly remaining: number | null;
@@ -15,10 +20,12 @@ export type FaultView = {
 };
 
 const times = z.number().int().min(1).max(1_000_000).nullable();
+/** What an arming is about: arming the same fault about something else adds to it, about the same thing replaces it. */
+const SCOPE = ['order_id', 'family', 'action'];
 
 /** What is armed to go wrong. Places that can misbehave ask here; nothing is remembered across a restart. */
 export class Faults {
-  #armed = new Map<FaultName, Armed>();
+  #armed: Arming[] = [];
   #onCleared: Array<() => void> = [];
 
   /** Arms a fault by name; `times` overrides how often it strikes. Refusal: 400. Times 0 is for the caller to strike now. */
@@ -30,34 +37,44 @@ export class Faults {
     const params: Record<string, unknown> = parseWith<z.ZodType<Record<string, unknown>>>(row.params, rest);
     const strikesNow = row.times === 0;
     const remaining = givenTimes === undefined ? row.times : parseWith(times, givenTimes);
-    if (!strikesNow) this.#armed.set(known, { params, remaining });
-    return { view: { name: known, does: row.does, armed: !strikesNow, remaining, params }, strikesNow };
+    const arming: Arming = { name: known, params, remaining };
+    if (!strikesNow) {
+      this.#armed = [...this.#armed.filter((other) => !isAboutTheSame(other, arming)), arming];
+    }
+    return { view: viewOf(known, strikesNow ? null : arming, params), strikesNow };
   }
 
-  /** The parameters when the fault is armed for this order (or for all), without using it up. */
-  look<N extends FaultName>(name: N, orderId?: string): FaultParams<N> | null {
-    const armed = this.#armed.get(name);
-    if (!armed) return null;
-    const only = armed.params['order_id'];
-    if (only !== undefined && orderId !== undefined && only !== orderId) return null;
-    // Parsed by this very row's schema in `arm`; the map can not carry that.
-    return armed.params as FaultParams<N>;
+  /**
+   * The parameters when the fault is armed for this order or for all, without using it up. `fits` narrows it further.
+   * What is armed for this very order comes before what is armed for all; without an order only the latter counts.
+   */
+  look<N extends FaultName>(
+    name: N,
+    orderId?: string,
+    fits?: (params: FaultParams<N>) => boolean,
+  ): FaultParams<N> | null {
+    // Parsed by this very row's schema in `arm`; the list can not carry that.
+    return (this.#find(name, orderId, fits)?.params as FaultParams<N> | undefined) ?? null;
   }
 
   /** Like `look`, and counts one strike. */
-  take<N extends FaultName>(name: N, orderId?: string): FaultParams<N> | null {
-    const params = this.look(name, orderId);
-    const armed = this.#armed.get(name);
-    if (params && armed && armed.remaining !== null) {
-      armed.remaining -= 1;
-      if (armed.remaining <= 0) this.#armed.delete(name);
+  take<N extends FaultName>(
+    name: N,
+    orderId?: string,
+    fits?: (params: FaultParams<N>) => boolean,
+  ): FaultParams<N> | null {
+    const arming = this.#find(name, orderId, fits);
+    if (!arming) return null;
+    if (arming.remaining !== null) {
+      arming.remaining -= 1;
+      if (arming.remaining <= 0) this.#armed = this.#armed.filter((other) => other !== arming);
     }
-    return params;
+    return arming.params as FaultParams<N>;
   }
 
   /** Disarms one, or all. */
   clear(name?: string): void {
-    for (const known of FAULT_NAMES) if (name === undefined || name === known) this.#armed.delete(known);
+    this.#armed = name === undefined ? [] : this.#armed.filter((arming) => arming.name !== name);
     for (const act of this.#onCleared) act();
   }
 
@@ -65,16 +82,42 @@ export class Faults {
     this.#onCleared.push(act);
   }
 
+  /** Every fault, once for each thing it is armed about, and once when it is not armed. */
   list(): FaultView[] {
-    return FAULT_NAMES.map((name) => {
-      const armed = this.#armed.get(name);
-      return {
-        name,
-        does: faultTable[name].does,
-        armed: armed !== undefined,
-        remaining: armed?.remaining ?? null,
-        params: armed?.params ?? {},
-      };
+    return FAULT_NAMES.flatMap((name) => {
+      const armings = this.#armed.filter((arming) => arming.name === name);
+      return armings.length === 0
+        ? [viewOf(name, null, {})]
+        : armings.map((arming) => viewOf(name, arming, arming.params));
     });
   }
+
+  #find<N extends FaultName>(
+    name: N,
+    orderId: string | undefined,
+    fits: ((params: FaultParams<N>) => boolean) | undefined,
+  ): Arming | undefined {
+    const fitting = this.#armed.filter(({ name: armed, params }) => {
+      const only = params['order_id'];
+      const isMeant = only === undefined || only === orderId;
+      return armed === name && isMeant && (fits === undefined || fits(params as FaultParams<N>));
+    });
+    return fitting.find(({ params }) => params['order_id'] !== undefined) ?? fitting[0];
+  }
+}
+
+function isAboutTheSame(one: Arming, other: Arming): boolean {
+  return one.name === other.name && SCOPE.every((field) => one.params[field] === other.params[field]);
+}
+
+function viewOf(name: FaultName, arming: Arming | null, params: Readonly<Record<string, unknown>>): FaultView {
+  return {
+    name,
+    does: faultTable[name].does,
+    takes: describeParams(faultTable[name].params),
+    atOnce: faultTable[name].times === 0,
+    armed: arming !== null,
+    remaining: arming?.remaining ?? null,
+    params,
+  };
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { About } from '../help/About.ts';
 
 /** A request as routes see it: read, bounded, and with its correlation id. */
 export type Call = {
@@ -23,7 +24,9 @@ export type Reply =
   /** The route writes by itself, for as long as it likes. */
   | { readonly kind: 'stream'; readonly open: (response: ServerResponse) => void }
   /** The connection dies without a byte. */
-  | { readonly kind: 'hangUp' };
+  | { readonly kind: 'hangUp' }
+  /** The connection stays, and nothing is ever said on it. */
+  | { readonly kind: 'silence' };
 
 export type ReplyHeaders = Readonly<Record<string, string>>;
 
@@ -35,6 +38,10 @@ export type Route = {
   /** `/api/v1/status/:orderId`. */
   readonly path: string;
   readonly bucket: Bucket;
+  /** The largest body it takes; 256 KiB when it does not say. */
+  readonly maxBytes?: number;
+  /** What the help pages say of it. A test lists routes without. */
+  readonly about?: About | undefined;
   readonly answer: (call: Call) => Reply | Promise<Reply>;
 };
 

@@ -3,13 +3,13 @@ import { invalid, Refusal } from './Refusal.ts';
 
 const MAX_BYTES = 256 * 1024;
 
-/** The whole body, at most 256 KiB. Refusal: 413 `validation_failed`. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The whole body, at most 256 KiB unless the route takes more. Refusal: 413 `validation_failed`. */
+export async function readBody(request: IncomingMessage, maxBytes = MAX_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw new Refusal(413, 'validation_failed', `The body is larger than ${MAX_BYTES} bytes.`);
+    if (size > maxBytes) throw new Refusal(413, 'validation_failed', `The body is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

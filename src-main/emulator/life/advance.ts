@@ -1,7 +1,9 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { flap } from './flap.ts';
 import { beat } from './heartbeat.ts';
-import { advanceInstall, giveUpInstall, type InstallTrouble } from './install.ts';
+import { advanceInstall, giveUpInstall, giveUpUnheard, type InstallTrouble } from './install.ts';
+import { leavePending } from './pending.ts';
 import type { Moment, Step } from './Step.ts';
 import { STALE_MS, tryAutoRestart, wedge } from './wedge.ts';
 
@@ -9,6 +11,10 @@ import { STALE_MS, tryAutoRestart, wedge } from './wedge.ts';
 export type Circumstances = {
   readonly trouble: InstallTrouble;
   readonly mayHeal: boolean;
+  /** Heartbeats do not arrive, and the detector does not mind. */
+  readonly isMute: boolean;
+  /** The agent gets stuck and heals by turns, so many milliseconds each; null when it does not. */
+  readonly flapMs: number | null;
   readonly heartbeatMs: number;
   readonly lagMs: number;
 };
@@ -16,12 +22,20 @@ export type Circumstances = {
 /** Moves a server's life by one due step. */
 export function advance(order: OrderRecord, moment: Moment, around: Circumstances): Step {
   const { life } = order;
+  if (around.flapMs !== null && (life.kind === 'beating' || life.kind === 'wedged') && order.setupComplete) {
+    return flap(order, moment, around.flapMs);
+  }
   switch (life.kind) {
+    case 'pending':
+      return leavePending(order, moment, life.failsWith);
     case 'installing':
       return advanceInstall(order, moment, around.trouble);
     case 'stalled':
       return giveUpInstall(order, moment);
+    case 'unheard':
+      return giveUpUnheard(order, moment);
     case 'beating':
+      if (around.isMute) return quiet({ ...order, dueLifeMs: moment.lifeMs + around.heartbeatMs });
       if (life.silentAtMs === null || moment.lifeMs < life.silentAtMs) {
         return beat(order, moment, { intervalMs: around.heartbeatMs, lagMs: around.lagMs });
       }

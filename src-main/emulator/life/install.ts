@@ -3,14 +3,17 @@ import { seededFraction } from '../seededFraction.ts';
 import { type InstallStep, logTail, phasesOf } from './installSteps.ts';
 import { type LifeEvent, type Moment, type Step, stateChanged } from './Step.ts';
 
-/** The watchdog gives up on a phase after this long on the server's clock (contract, install watchdog). */
-const WATCHDOG_MS = 25 * 60_000;
+/** The watchdogs give up on a phase after this long on the server's clock (contract, install watchdog). */
+const WATCHDOG_MS = { final_timeout: 25 * 60_000, phase_stalled: 7 * 60_000 } as const;
+/** And on an installer that never reports after this long. */
+const UNHEARD_MS = 4 * 60_000;
 const FIRST_HEARTBEAT_MS = 15_000;
 
 export type InstallTrouble =
   | { readonly kind: 'none' }
   | { readonly kind: 'fails'; readonly reason: string }
-  | { readonly kind: 'stalls' };
+  | { readonly kind: 'stalls'; readonly watchdog: keyof typeof WATCHDOG_MS }
+  | { readonly kind: 'silent' };
 
 /** The phase an installing order is in, or null when it is through. */
 export function currentPhase(order: OrderRecord): InstallStep | null {
@@ -23,6 +26,7 @@ export function advanceInstall(order: OrderRecord, moment: Moment, trouble: Inst
   const { phase: index, isStarted } = order.life;
   const phase = phasesOf(order)[index];
   if (!phase) return awaitFirstHeartbeat(order, moment);
+  if (trouble.kind === 'silent') return goUnheard(order, moment);
   if (!isStarted) {
     const report = reportRow(phase.step, 'started', phase.began, moment);
     const lasts = phase.seconds * 1000 * (0.85 + 0.3 * seededFraction(`${order.orderId}${phase.step}`)());
@@ -33,7 +37,7 @@ export function advanceInstall(order: OrderRecord, moment: Moment, trouble: Inst
       dueLifeMs: Math.ceil(moment.lifeMs + lasts),
     };
     return {
-      order: trouble.kind === 'stalls' ? stall(started, phase.step, moment) : started,
+      order: trouble.kind === 'stalls' ? stall(started, phase.step, trouble.watchdog, moment) : started,
       events: [progress(report)],
       logs: [],
     };
@@ -57,9 +61,20 @@ export function failInstall(order: OrderRecord, step: InstallStep, reason: strin
   return endInstall(order, { step, reason, logTail: logTail(step, reason), watchdog: false }, moment);
 }
 
-/** A stalled phase that outlasted the watchdog. */
+/** A stalled phase that outlasted its watchdog. */
 export function giveUpInstall(order: OrderRecord, moment: Moment): Step {
+  const life = order.life.kind === 'stalled' ? order.life : null;
+  if (life?.watchdog === 'phase_stalled') {
+    const reason = `The phase ${life.step} has not moved for 7 minutes and the watchdog gave up.`;
+    return endInstall(order, { step: life.step, reason, logTail: logTail(life.step, reason), watchdog: true }, moment);
+  }
   const reason = 'The installer went silent and the watchdog gave up after 25 minutes.';
+  return endInstall(order, { step: 'no_callback', reason, logTail: null, watchdog: true }, moment);
+}
+
+/** A machine whose installer never said a word. */
+export function giveUpUnheard(order: OrderRecord, moment: Moment): Step {
+  const reason = 'The machine started, but its installer has not reported for 4 minutes.';
   return endInstall(order, { step: 'no_callback', reason, logTail: null, watchdog: true }, moment);
 }
 
@@ -87,12 +102,17 @@ function endInstall(order: OrderRecord, ending: Ending, moment: Moment): Step {
   };
 }
 
-function stall(order: OrderRecord, step: InstallStep, moment: Moment): OrderRecord {
+function stall(order: OrderRecord, step: InstallStep, watchdog: keyof typeof WATCHDOG_MS, moment: Moment): OrderRecord {
   return {
     ...order,
-    life: { kind: 'stalled', step, sinceMs: moment.lifeMs, stalledAt: moment.wallMs },
-    dueLifeMs: moment.lifeMs + WATCHDOG_MS,
+    life: { kind: 'stalled', step, sinceMs: moment.lifeMs, stalledAt: moment.wallMs, watchdog },
+    dueLifeMs: moment.lifeMs + WATCHDOG_MS[watchdog],
   };
+}
+
+function goUnheard(order: OrderRecord, moment: Moment): Step {
+  const life = { kind: 'unheard', sinceMs: moment.lifeMs } as const;
+  return { order: { ...order, life, dueLifeMs: moment.lifeMs + UNHEARD_MS }, events: [], logs: [] };
 }
 
 function awaitFirstHeartbeat(order: OrderRecord, moment: Moment): Step {

@@ -53,9 +53,12 @@ function moveOne(world: World, first: OrderRecord, now: number): void {
 }
 
 function circumstancesOf(world: World, order: OrderRecord): Circumstances {
+  const flap = world.faults.look('flappingAgent', order.orderId);
   return {
     trouble: troubleOf(world, order),
     mayHeal: world.faults.look('wedgeNeverHeals', order.orderId) === null,
+    isMute: world.faults.look('heartbeatsStop', order.orderId) !== null,
+    flapMs: flap === null ? null : flap.everyS * 1000,
     heartbeatMs: world.switches.heartbeatS * 1000,
     lagMs: 20 + Math.floor(world.random.fraction() * 120),
   };
@@ -64,12 +67,13 @@ function circumstancesOf(world: World, order: OrderRecord): Circumstances {
 function troubleOf(world: World, order: OrderRecord): InstallTrouble {
   const phase = currentPhase(order);
   if (order.life.kind !== 'installing' || phase === null) return { kind: 'none' };
-  if (order.life.isStarted && world.faults.look('installFails', order.orderId)?.step === phase) {
-    return { kind: 'fails', reason: world.faults.take('installFails', order.orderId)?.reason ?? 'Install failed' };
-  }
-  if (!order.life.isStarted && world.faults.look('installStalls', order.orderId)?.step === phase) {
-    world.faults.take('installStalls', order.orderId);
-    return { kind: 'stalls' };
-  }
+  const fails = order.life.isStarted
+    ? world.faults.take('installFails', order.orderId, ({ step }) => step === phase)
+    : null;
+  if (fails) return { kind: 'fails', reason: fails.reason };
+  if (order.life.isStarted) return { kind: 'none' };
+  if (order.life.phase === 0 && world.faults.take('installSilent', order.orderId)) return { kind: 'silent' };
+  const stalls = world.faults.take('installStalls', order.orderId, ({ step }) => step === phase);
+  if (stalls) return { kind: 'stalls', watchdog: stalls.watchdog };
   return { kind: 'none' };
 }

@@ -1,6 +1,15 @@
 import type { InstallStep } from '../life/installSteps.ts';
 
-export type OrderStatus = 'pending' | 'provisioning' | 'running' | 'failed' | 'install_failed' | 'expired' | 'deleted';
+export const ORDER_STATUSES = [
+  'pending',
+  'provisioning',
+  'running',
+  'failed',
+  'install_failed',
+  'expired',
+  'deleted',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** One row of the installer's append-only report. */
 export type StepRow = {
@@ -13,12 +22,23 @@ export type StepRow = {
 /**
  * Where a server is in its life. Times are on the life clock (ms that run as fast as the emulator is told to).
  *
- *   installing ──► beating ──► silent ──► wedged ──► beating
- *        └───────► over                     └──► wedged, exhausted: only a hand helps
+ *   pending ──► installing ──► beating ──► silent ──► wedged ──► beating
+ *      └──► over    └──► stalled, unheard ──► over        └──► wedged, exhausted: only a hand helps
  */
 export type Life =
+  /** No machine yet, and perhaps never one: `failsWith` is why. */
+  | { readonly kind: 'pending'; readonly failsWith: string | null }
   | { readonly kind: 'installing'; readonly phase: number; readonly isStarted: boolean; readonly sinceMs: number }
-  | { readonly kind: 'stalled'; readonly step: InstallStep; readonly sinceMs: number; readonly stalledAt: number }
+  | {
+      readonly kind: 'stalled';
+      readonly step: InstallStep;
+      readonly sinceMs: number;
+      readonly stalledAt: number;
+      /** Which watchdog gives up on it; the one of a stalled phase brings the tail of the log. */
+      readonly watchdog?: 'phase_stalled' | 'final_timeout';
+    }
+  /** The machine is there and its installer never said a word. */
+  | { readonly kind: 'unheard'; readonly sinceMs: number }
   | { readonly kind: 'beating'; readonly silentAtMs: number | null; readonly healsItself: boolean }
   | { readonly kind: 'silent'; readonly healsItself: boolean }
   | { readonly kind: 'wedged'; readonly healsItself: boolean; readonly isTrying: boolean }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { About } from '../help/About.ts';
 import type { Call } from '../http/Route.ts';
 import type { OrderRecord } from './OrderRecord.ts';
 
@@ -9,8 +10,15 @@ import type { OrderRecord } from './OrderRecord.ts';
 export type Surface = {
   /** `/api/v1/servers`: what the paths begin with, and the links in answers. */
   readonly servers: string;
+  /** How the help pages have its routes: under which heading, and what one must show. */
+  readonly about: Pick<About, 'group' | 'key'>;
   /** The order in the path, when what the caller shows opens it. Refusals: 400, 401, 403, 404. */
   readonly openOrder: (call: Call) => OrderRecord;
+  /**
+   * The same, to change something: some readings of the contract leave that to the other surface. Refusal: also 404
+   * `not_found`.
+   */
+  readonly openForAction: (call: Call) => OrderRecord;
   /** Ends a long answer when what opened it is revoked. */
   readonly tie: (call: Call, response: ServerResponse) => void;
 };

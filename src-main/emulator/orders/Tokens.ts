@@ -11,6 +11,9 @@ export type TokenMeta = {
   readonly revokedAt: number | null;
 };
 
+/** Why a token opens nothing any more. */
+export type TokenEnd = 'token_revoked' | 'token_expired';
+
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 const TOKEN = /^osk_[0-9a-f]{64}$/;
 
@@ -19,7 +22,7 @@ export class Tokens {
   #database: Database;
   #clock: Clock;
   #random: Random;
-  #onRevoked: Array<(orderId: string) => void> = [];
+  #onRevoked: Array<(orderId: string, why: TokenEnd) => void> = [];
 
   constructor(database: Database, clock: Clock, random: Random) {
     this.#database = database;
@@ -72,7 +75,7 @@ export class Tokens {
       this.#clock.now(),
       tokenId,
     );
-    for (const act of this.#onRevoked) act(textIn(row, 'order_id'));
+    this.#tell(textIn(row, 'order_id'), 'token_revoked');
   }
 
   revokeAll(orderId: string): void {
@@ -81,8 +84,19 @@ export class Tokens {
     }
   }
 
-  onRevoked(act: (orderId: string) => void): void {
+  /** Lets every token of the order expire now. */
+  expireAll(orderId: string): void {
+    this.#database.run('UPDATE tokens SET expires_at = ? WHERE order_id = ?', this.#clock.now(), orderId);
+    this.#tell(orderId, 'token_expired');
+  }
+
+  /** Calls `act` when tokens of an order end before their time. */
+  onRevoked(act: (orderId: string, why: TokenEnd) => void): void {
     this.#onRevoked.push(act);
+  }
+
+  #tell(orderId: string, why: TokenEnd): void {
+    for (const act of this.#onRevoked) act(orderId, why);
   }
 }
 

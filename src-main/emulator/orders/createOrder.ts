@@ -2,7 +2,7 @@ import type { NewCredential } from '../engine/addCredential.ts';
 import { hasUsableKey } from '../engine/bindKey.ts';
 import { seededFraction } from '../seededFraction.ts';
 import type { World } from '../World.ts';
-import { NO_AUTO_RESTART, type OrderRecord } from './OrderRecord.ts';
+import { type Life, NO_AUTO_RESTART, type OrderRecord } from './OrderRecord.ts';
 
 export type Wanted = {
   readonly planId: string;
@@ -16,6 +16,7 @@ export type Wanted = {
 /** Makes an order that begins to install now, with its first token. Call it inside a transaction. */
 export function createOrder(world: World, wanted: Wanted): { order: OrderRecord; token: string } {
   const orderId = world.random.uuid();
+  const pending = pendingLife(world);
   const fresh: OrderRecord = {
     orderId,
     planId: wanted.planId,
@@ -26,20 +27,29 @@ export function createOrder(world: World, wanted: Wanted): { order: OrderRecord;
     model: wanted.model,
     hasApiKey: false,
     createdAt: world.clock.now(),
-    status: 'provisioning',
+    status: pending ? 'pending' : 'provisioning',
     setupComplete: false,
     lastHeartbeatAt: null,
     steps: [],
     installError: null,
     wedgedSinceAt: null,
     autoRestart: NO_AUTO_RESTART,
-    life: { kind: 'installing', phase: 0, isStarted: false, sinceMs: world.lifeClock.now() },
-    dueLifeMs: world.lifeClock.now() + 2000,
+    life: pending?.life ?? { kind: 'installing', phase: 0, isStarted: false, sinceMs: world.lifeClock.now() },
+    dueLifeMs: world.lifeClock.now() + (pending?.forMs ?? 2000),
   };
   const order = { ...fresh, hasApiKey: hasUsableKey(world.engines.create(fresh, wanted.credentials)) };
   world.orders.save(order);
   world.spawnLog.write(orderId, 'info', 'provision_start', `Provisioning ${order.name} in ${order.region}.`);
   return { order, token: world.tokens.issue(orderId) };
+}
+
+/** How the order begins when the cloud is armed to be slow or to fail; null when there is a machine at once. */
+function pendingLife(world: World): { readonly life: Life; readonly forMs: number } | null {
+  const slow = world.faults.take('cloudPending');
+  const fails = world.faults.take('cloudFails');
+  if (!slow && !fails) return null;
+  const forMs = slow ? slow.seconds * 1000 : 2000;
+  return { life: { kind: 'pending', failsWith: fails?.reason ?? null }, forMs };
 }
 
 /** An address from the range kept for documentation (RFC 5737), so that nothing real is ever named. */

@@ -19,10 +19,10 @@ export function describeBasics(order: OrderRecord): Record<string, unknown> {
 export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): Record<string, unknown> {
   return {
     ...describeBasics(order),
-    server_ip: order.serverIp,
+    server_ip: addressOf(order),
     server_name: order.name,
     region: order.region,
-    ssh: `ssh root@${order.serverIp}`,
+    ssh: sshOf(order),
     chat_url: `${call.origin.replace(/^http/, 'ws')}/api/v1/chat/${order.orderId}`,
     price_usd: planById(order.planId)?.priceUsd ?? 0,
     setup_complete: order.setupComplete,
@@ -44,6 +44,17 @@ export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): 
     auto_restart_status: order.autoRestart.status,
     last_auto_restart_attempt_at: isoOrNull(order.autoRestart.lastAt),
   };
+}
+
+/** The machine's address; null before there is a machine. */
+export function addressOf(order: OrderRecord): string | null {
+  return order.status === 'pending' || order.status === 'failed' ? null : order.serverIp;
+}
+
+/** The line that opens a shell on it; null before there is a machine. */
+export function sshOf(order: OrderRecord): string | null {
+  const address = addressOf(order);
+  return address === null ? null : `ssh root@${address}`;
 }
 
 function installError(order: OrderRecord): Record<string, unknown> | null {

@@ -1,6 +1,7 @@
 import { invalid, Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import type { World } from '../World.ts';
+import { aboutAgentCard, aboutPlans, aboutReadToken, aboutRevokeToken, aboutStatus } from './aboutOrders.ts';
 import { describeAgentCard } from './agentCard.ts';
 import { describePlans } from './describePlans.ts';
 import { describeBasics, describeStatus, iso, isoOrNull } from './describeStatus.ts';
@@ -17,17 +18,37 @@ export function orderRoutes(world: World): readonly Route[] {
       method: 'GET',
       path: '/api/v1/plans',
       bucket: 'free',
+      about: aboutPlans,
       answer: (call) => json(describePlans(call.origin, world.switches.rails)),
     },
-    { method: 'GET', path: '/api/v1/status/:orderId', bucket: 'status', answer: (call) => status(world, call) },
-    { method: 'GET', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => readToken(world, call) },
-    { method: 'DELETE', path: '/api/v1/tokens/:tokenId', bucket: 'free', answer: (call) => revokeToken(world, call) },
+    {
+      method: 'GET',
+      path: '/api/v1/status/:orderId',
+      bucket: 'status',
+      about: aboutStatus,
+      answer: (call) => status(world, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/tokens/:tokenId',
+      bucket: 'free',
+      about: aboutReadToken,
+      answer: (call) => readToken(world, call),
+    },
+    {
+      method: 'DELETE',
+      path: '/api/v1/tokens/:tokenId',
+      bucket: 'free',
+      about: aboutRevokeToken,
+      answer: (call) => revokeToken(world, call),
+    },
     spawnLogRoute(world),
     {
       method: 'GET',
       path: '/.well-known/agent-card.json',
       bucket: 'free',
-      answer: (call) => json(describeAgentCard(call.origin)),
+      about: aboutAgentCard,
+      answer: (call) => json(describeAgentCard(call.origin, world.switches)),
     },
   ];
 }

@@ -2,7 +2,8 @@ import { queryNumber } from '../http/parseWith.ts';
 import { invalid } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import type { World } from '../World.ts';
-import { iso, isoOrNull } from './describeStatus.ts';
+import { aboutSpawnLog } from './aboutOrders.ts';
+import { addressOf, iso, isoOrNull } from './describeStatus.ts';
 import type { OrderRecord } from './OrderRecord.ts';
 import { requireOrder } from './requireOrder.ts';
 import type { LogLevel, SpawnLogRow } from './SpawnLog.ts';
@@ -15,6 +16,7 @@ export function spawnLogRoute(world: World): Route {
     method: 'GET',
     path: '/api/v1/servers/:orderId/spawn-log',
     bucket: 'status',
+    about: aboutSpawnLog,
     answer: (call) => spawnLog(world, call),
   };
 }
@@ -26,7 +28,7 @@ function spawnLog(world: World, call: Call): Reply {
   const found = world.spawnLog.read(order.orderId, since, levelsOf(call.query.get('level')), limit);
   const rows = found.slice(0, limit);
   const events = rows.map(describeRow);
-  if (call.headers.accept?.includes('application/x-ndjson')) {
+  if (world.switches.spawnLog === 'lines' || call.headers.accept?.includes('application/x-ndjson')) {
     const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
     return { kind: 'bytes', status: 200, headers: { 'Content-Type': 'application/x-ndjson' }, body: Buffer.from(text) };
   }
@@ -43,7 +45,7 @@ function describeHead(order: OrderRecord): Record<string, unknown> {
   return {
     order_id: order.orderId,
     server_name: order.name,
-    server_ip: order.serverIp,
+    server_ip: addressOf(order),
     status: order.status,
     setup_complete: order.setupComplete,
     last_heartbeat: isoOrNull(order.lastHeartbeatAt),

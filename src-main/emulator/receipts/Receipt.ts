@@ -1,30 +1,12 @@
-export type Action = 'chat_message' | 'agent_restart' | 'key_delivery';
-export const ACTIONS = ['chat_message', 'agent_restart', 'key_delivery'] as const;
+import type { FailureCode, Fallback } from './failures.ts';
 
-export type FailureCode =
-  | 'agent_silent'
-  | 'agent_disconnected'
-  | 'no_credential'
-  | 'gateway_wedged'
-  | 'gateway_unreachable'
-  | 'ssh_pam_expired'
-  | 'ssh_restart_failed'
-  | 'timeout'
-  | 'exception'
-  | 'auth_rejected'
-  | 'billing_rejected'
-  | 'format_invalid';
+export const ACTIONS = ['chat_message', 'agent_restart', 'key_delivery'] as const;
+export type Action = (typeof ACTIONS)[number];
 
 export type Failure = {
   readonly code: FailureCode;
   readonly message: string;
-  readonly fallback_recommendation:
-    | 'add_api_key'
-    | 'restart_agent'
-    | 'wait_for_wedge_auto_restart'
-    | 'delete_and_respawn'
-    | 'retry'
-    | null;
+  readonly fallback_recommendation: Fallback | null;
 };
 
 /**

@@ -6,6 +6,7 @@ import { whyUnreachable } from '../engine/reachGateway.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
 import type { Failure, Receipt } from './Receipt.ts';
+import { takeFailure, takeHang } from './takeFailure.ts';
 
 /**
  * Takes an AI key to the box. Only once the box has it and its main agent is enabled does the service believe in it; a
@@ -15,7 +16,10 @@ export function deliverKey(world: World, order: OrderRecord, key: DeliveredKey):
   const { orderId } = order;
   const metadata = { provider: key.provider };
   const receipt = world.receipts.accept({ orderId, action: 'key_delivery', metadata });
-  world.clock.after(world.switches.requestMs, () => {
+  const failing = takeFailure(world.faults, 'key_delivery', orderId);
+  if (takeHang(world.faults, 'key_delivery', orderId)) return receipt;
+  world.clock.after(failing?.afterMs ?? world.switches.requestMs, () => {
+    if (failing) return world.receipts.fail(receipt.requestId, failing.failure);
     const current = world.orders.get(orderId);
     const isWanted = world.receipts.open(orderId, 'key_delivery').some((one) => one.requestId === receipt.requestId);
     if (current && isWanted) arrive(world, current, key, receipt);
@@ -38,15 +42,7 @@ function arrive(world: World, order: OrderRecord, key: DeliveredKey, receipt: Re
   });
 }
 
-const ABOUT_THE_KEY: ReadonlySet<Failure['code']> = new Set(['format_invalid', 'auth_rejected', 'billing_rejected']);
-
 function whyNotDelivered(world: World, order: OrderRecord, key: DeliveredKey): Failure | null {
-  const forced = world.faults.take('keyDeliveryFails', order.orderId);
-  if (forced) {
-    const isAboutTheKey = ABOUT_THE_KEY.has(forced.code);
-    const fallback = isAboutTheKey ? 'add_api_key' : 'retry';
-    return { code: forced.code, message: 'The key was not delivered.', fallback_recommendation: fallback };
-  }
   const unreachable = whyUnreachable(world, order);
   if (unreachable) {
     const code = unreachable.code === 'server_not_ready' ? 'agent_disconnected' : unreachable.code;

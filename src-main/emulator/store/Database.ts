@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { SCHEMA } from './schema.ts';
 
 export type Row = Record<string, unknown>;
@@ -11,7 +11,7 @@ export class Database {
   #db: DatabaseSync;
   #statements = new Map<string, StatementSync>();
   #isInside = false;
-  #after: Array<() => void> = [];
+  #after = new Map<unknown, () => void>();
 
   /** `:memory:` keeps nothing. */
   constructor(file: string) {
@@ -32,6 +32,16 @@ export class Database {
     return this.#prepare(sql).all(...values);
   }
 
+  /** Runs statements without values, as they stand: for tables and triggers. */
+  execute(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /** Lets statements and triggers call `act` as a function of this name, with whatever values stand between its brackets. */
+  define(name: string, act: (...values: SQLOutputValue[]) => SQLInputValue): void {
+    this.#db.function(name, { varargs: true }, act);
+  }
+
   /** Runs `act` in one transaction; a nested call joins the outer one. `durably` waits for the disk: money. */
   transact<T>(act: () => T, durably = false): T {
     if (this.#isInside) return act();
@@ -48,16 +58,19 @@ export class Database {
     } catch (error) {
       if (this.#isInside) this.#db.exec('ROLLBACK');
       this.#isInside = false;
-      this.#after = [];
+      this.#after.clear();
       throw error;
     } finally {
       if (durably) this.#db.exec('PRAGMA synchronous=NORMAL');
     }
   }
 
-  /** Runs `act` once what is being written has landed; at once when nothing is being written. */
-  afterCommit(act: () => void): void {
-    if (this.#isInside) this.#after.push(act);
+  /**
+   * Runs `act` once what is being written has landed; at once when nothing is being written. Of several about the same
+   * thing in one transaction only one runs.
+   */
+  afterCommit(act: () => void, about: unknown = act): void {
+    if (this.#isInside) this.#after.set(about, act);
     else act();
   }
 
@@ -67,8 +80,8 @@ export class Database {
   }
 
   #tell(): void {
-    const after = this.#after;
-    this.#after = [];
+    const after = [...this.#after.values()];
+    this.#after.clear();
     for (const act of after) act();
   }
 

@@ -1,5 +1,8 @@
 import type { NewCredential } from '../engine/addCredential.ts';
+import { asNewer } from '../faults/asNewer.ts';
 import { createOrder } from '../orders/createOrder.ts';
+import { addressOf, sshOf } from '../orders/describeStatus.ts';
+import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { spawnBody } from '../orders/spawnBody.ts';
 import type { World } from '../World.ts';
 import type { KeptAnswer } from './Answers.ts';
@@ -26,7 +29,8 @@ export function settlePurchase(world: World, purchase: Purchase, wish: Wish, pai
     const answer: KeptAnswer = {
       status: 200,
       headers: { 'Content-Type': 'application/json; charset=utf-8', ...settlementHeaders(paid.responseHeader) },
-      body: Buffer.from(JSON.stringify(spawned(purchase, order, token))),
+      // Dressed now, not on its way out: a replay must be this answer byte for byte.
+      body: Buffer.from(JSON.stringify(asNewer(world.faults, world.seed, spawned(world, purchase, order, token)))),
     };
     for (const handle of purchase.handles) world.answers.keep(handle, purchase.bodyHash, answer);
     return answer;
@@ -52,22 +56,19 @@ function orLetGo<T>(world: World, { transaction }: Paid, write: () => T): T {
   }
 }
 
-function spawned(
-  purchase: Purchase,
-  order: { readonly orderId: string; readonly serverIp: string },
-  token: string,
-): Record<string, unknown> {
+function spawned({ switches }: World, purchase: Purchase, order: OrderRecord, token: string): Record<string, unknown> {
   const { origin } = purchase.call;
+  const tokenNames = switches.tokenField === 'both' ? ['api_token', 'token'] : [switches.tokenField];
   return {
     order_id: order.orderId,
-    api_token: token,
     plan: purchase.plan.name,
     price_usd: purchase.plan.priceUsd,
-    server_ip: order.serverIp,
-    status: 'provisioning',
+    server_ip: addressOf(order),
+    status: order.status,
     status_url: `${origin}/api/v1/status/${order.orderId}`,
     chat_url: `${origin.replace(/^http/, 'ws')}/api/v1/chat/${order.orderId}`,
-    ssh: `ssh root@${order.serverIp}`,
+    ssh: sshOf(order),
     message: 'The server is being made ready. Installing takes five to ten minutes.',
+    ...Object.fromEntries(tokenNames.map((name) => [name, token])),
   };
 }

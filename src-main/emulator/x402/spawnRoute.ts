@@ -8,6 +8,7 @@ import { planById } from '../orders/plans.ts';
 import { spawnBody } from '../orders/spawnBody.ts';
 import { spawnCredentials } from '../orders/spawnCredentials.ts';
 import type { World } from '../World.ts';
+import { aboutSpawn } from './aboutSpawn.ts';
 import type { Cashier } from './Cashier.ts';
 import { firstAnswer, replay } from './firstAnswer.ts';
 import type { Purchase } from './Purchase.ts';
@@ -28,7 +29,7 @@ export function spawnRoutes(world: World, cashier: () => Promise<Cashier>): read
     if (reply.kind !== 'bytes' || !world.faults.take('duplicateReply')) return reply;
     return withIdOfItsOwn(world, await serve());
   };
-  return [{ method: 'POST', path: '/api/v1/spawn/:planId', bucket: 'spawn', answer }];
+  return [{ method: 'POST', path: '/api/v1/spawn/:planId', bucket: 'spawn', about: aboutSpawn, answer }];
 }
 
 function readPurchase(call: Call, paid: PaymentHeader): Purchase {
@@ -65,6 +66,9 @@ async function spawn(
     const error = paid.kind === 'none' ? 'Payment required' : 'The payment is unreadable';
     return askForPayment(world, till, purchase, error);
   }
+  // Before the money moves: a purchase that the service can not honour is not settled.
+  if (world.faults.take('provisioningFails')) throw noMachine();
+  changePrice(world);
   const outcome = await till.take(purchase.plan, paid.payment);
   if (outcome.kind === 'refused') {
     return askForPayment(world, till, purchase, outcome.reason, outcome.responseHeader);
@@ -74,6 +78,18 @@ async function spawn(
   const answer = settlePurchase(world, purchase, wish, outcome);
   if (world.faults.take('dropReplyAfterSettle')) return { kind: 'hangUp' };
   return { kind: 'bytes', status: answer.status, headers: answer.headers, body: answer.body };
+}
+
+function noMachine(): Refusal {
+  return new Refusal(500, 'provisioning_failed', 'No machine could be made. Nothing was charged.', {
+    detail: { reason: 'no capacity in this region' },
+  });
+}
+
+/** Between the invoice and this payment the price has changed, when that is armed; the next invoice says so. */
+function changePrice(world: World): void {
+  const armed = world.faults.take('priceChanges');
+  if (armed) world.faults.arm('priceDrift', { percent: armed.percent });
 }
 
 async function askForPayment(

@@ -39,7 +39,7 @@ type Options = {
 /**
  * The bridge's transport between a page and us:
  *
- *   upgrade (Host, Origin) ──cookie──► waiting for {key} ──right──► page: {ask,id,argument} → {answer,id}; {news,payload}; {seen}
+ *   upgrade (Host, Origin) ──cookie──► waiting for {key} ──right──► page: {ask,id,argument} → {answer,id}; {news,payload}; {all}; {seen}
  *                             └── unknown ──┴── wrong, or 5 s ──► closed 4401
  */
 export class PageSockets {
@@ -59,7 +59,8 @@ export class PageSockets {
     this.#seen = new Announcer(report);
     this.channel = {
       serve: (handler) => this.#serve(handler),
-      tell: (name, payload) => this.#tell(name, payload),
+      tell: (name, payload) => this.#send({ news: name, payload }),
+      tellAll: (all) => this.#send({ all }),
       listeners: () => this.#pages.size,
       onListenersChanged: (listener) => this.#changed.on(listener),
     };
@@ -103,9 +104,9 @@ export class PageSockets {
     };
   }
 
-  #tell(name: string, payload: unknown): void {
+  #send(told: object): void {
     if (this.#pages.size === 0) return;
-    const frame = JSON.stringify({ news: name, payload });
+    const frame = JSON.stringify(told);
     for (const socket of this.#pages.keys()) {
       // A page that stopped reading is cut: it comes back and starts from a snapshot.
       if (socket.bufferedAmount > MOST_WAITING_BYTES) socket.terminate();

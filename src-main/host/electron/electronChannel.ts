@@ -1,6 +1,6 @@
 import type { IpcMain, WebContents } from 'electron';
 import { type Announcer, problem, refused } from '../../../src-shared/basics/index.ts';
-import type { AskHandler, ChannelPort } from '../Host.ts';
+import type { AskHandler, ChannelPort, ToldNews } from '../Host.ts';
 import { senderOf } from './perimeter/senderOf.ts';
 
 /** The bridge over Electron's IPC: `bridge:ask` is answered, `bridge:news` is told to every window of ours. */
@@ -15,6 +15,9 @@ export function electronChannel(
     if (handler) return handler(sender, String(name), argument);
     return refused(problem('still_starting', 'The app is not ready for this yet.', 'Try again in a moment.'));
   });
+  const tellAll = (news: readonly ToldNews[]) => {
+    for (const contents of windows.contents()) contents.send('bridge:news', news);
+  };
   return {
     serve(next) {
       handler = next;
@@ -22,9 +25,8 @@ export function electronChannel(
         if (handler === next) handler = null;
       };
     },
-    tell(name, payload) {
-      for (const contents of windows.contents()) contents.send('bridge:news', name, payload);
-    },
+    tell: (name, payload) => tellAll([{ name, payload }]),
+    tellAll,
     listeners: () => windows.contents().length,
     onListenersChanged: (listener) => changed.on(listener),
     stop: () => ipcMain.removeHandler('bridge:ask'),

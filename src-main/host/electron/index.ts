@@ -1,3 +1,3 @@
 export { openElectronHost } from './openElectronHost.ts';
-export { openSingleInstance, placeOf } from './perimeter/openSingleInstance.ts';
+export { type OutsideLinks, openSingleInstance } from './perimeter/openSingleInstance.ts';
 export { registerPageScheme } from './perimeter/servePages.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../src-shared/contract/index.ts';
 import type { InboxItem, Notice } from '../../../src-shared/domain/index.ts';
-import { NOTICE_LEVELS, type NoticeLevel } from './noticeLevels.ts';
+import { levelsOf, NOTICE_LEVELS, type NoticeLevel } from './noticeLevels.ts';
 
 /** An earlier notice: what it was about and when. Enough to see flapping and crowds. */
 export type NoticeMemory = {
@@ -52,8 +52,8 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   const mine = context.history.filter((memory) => memory.key === item.id);
   const isNews = ['ready', 'payment_unknown', 'mesh_paired'].includes(item.problem);
   if (!opened && !isNews && mine.length === 0) return silent('never_shown');
-  const row = NOTICE_LEVELS[item.problem];
-  const level = (opened ? row.opens : row.heals)[context.settings.noticeLevel];
+  const levels = opened ? levelsOf(item) : NOTICE_LEVELS[item.problem].heals;
+  const level = levels[context.settings.noticeLevel];
   if (level === 'inbox') return silent('level');
   const snoozedUntil = context.settings.snoozedUntilAt;
   if (snoozedUntil !== null && snoozedUntil > context.now) return silent('snoozed');

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../src-shared/contract/index.ts';
-import type { InboxProblem } from '../../../src-shared/domain/index.ts';
+import type { InboxItem, InboxProblem, NoticeUrgency } from '../../../src-shared/domain/index.ts';
 
 /** How much a fact may interrupt. `inbox` only shows it in the app. */
 export type NoticeLevel = 'inbox' | 'quiet' | 'normal' | 'loud';
@@ -30,6 +30,20 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   mesh_paired: { opens: same('quiet'), heals: stepped('inbox', 'quiet', 'quiet') },
   mesh_failed: { opens: stepped('inbox', 'normal', 'normal'), heals: same('inbox') },
   mesh_expired: { opens: stepped('inbox', 'normal', 'normal'), heals: same('inbox') },
+  // Opens at the level of its item, see `levelsOf`.
+  token_expires: { opens: same('normal'), heals: stepped('inbox', 'quiet', 'quiet') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },
   secrets_moved: { opens: same('normal'), heals: same('inbox') },
 };
+
+/** A problem that grows is as loud as it is now; Calm hears it one step lower, but always the last. */
+const GROWN: Readonly<Record<NoticeUrgency, Levels>> = {
+  quiet: stepped('inbox', 'quiet', 'quiet'),
+  normal: stepped('quiet', 'normal', 'normal'),
+  loud: same('loud'),
+};
+
+/** What opening this very item may do under each preset. */
+export function levelsOf({ problem, level }: InboxItem): Levels {
+  return level === undefined ? NOTICE_LEVELS[problem].opens : GROWN[level];
+}

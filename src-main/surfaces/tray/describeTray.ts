@@ -1,7 +1,9 @@
 import type { AppView, ServerView } from '../../../src-shared/contract/index.ts';
 import {
+  type AccessView,
   describeState,
   type InboxItem,
+  isRevokedHere,
   needsPerson,
   type OrderState,
   type PurchaseIntent,
@@ -9,6 +11,7 @@ import {
   type TrayShape,
   type TrayView,
 } from '../../../src-shared/domain/index.ts';
+import { describeRevoking } from './describeRevoking.ts';
 import { trayWord } from './trayWord.ts';
 
 const SERVERS_SHOWN = 8;
@@ -18,6 +21,7 @@ export type TrayFacts = {
   readonly servers: readonly ServerView[];
   readonly inbox: readonly InboxItem[];
   readonly intents: readonly PurchaseIntent[];
+  readonly access: AccessView;
   readonly now: number;
 };
 
@@ -26,7 +30,8 @@ export function describeTray(facts: TrayFacts): TrayView {
   const active = facts.servers.filter(({ order }) => order.retiredAt === null);
   const lines = active.map(({ order, link }) => ({ order, state: describeState(order, link, facts.now) }));
   const unpaid = facts.intents.filter((intent) => intent.state.kind === 'unknown');
-  const needy = lines.filter((line) => needsPerson(line.state.word));
+  // What a person ended here needs nobody.
+  const needy = lines.filter((line) => needsPerson(line.state.word) && !isRevokedHere(line.order));
   const needs = needy.length + unpaid.length;
   return {
     shape: shapeOf(
@@ -47,7 +52,7 @@ function shapeOf(facts: TrayFacts, states: readonly OrderState[], needs: number)
   if (facts.app.vault.kind === 'passphrase' && facts.app.vault.locked) return 'attention';
   if (needs > 0) return 'attention';
   if (!facts.app.network.isOnline) return 'offline';
-  if (states.some((state) => state.word === 'installing')) return 'busy';
+  if (states.some((state) => state.word === 'installing') || describeRevoking(facts.access) !== null) return 'busy';
   const snoozed = facts.app.settings.snoozedUntilAt;
   if (snoozed !== null && snoozed > facts.now) return 'snoozed';
   return facts.app.service?.isDemo ? 'demo' : 'fine';
@@ -74,11 +79,18 @@ function menuOf(
   const foot: TrayLine[] = [
     separator,
     line('Settings…', 'open:settings'),
+    ...(facts.app.profile.kind === 'open' ? [line('Panic: lock and revoke…', 'open:access/panic')] : []),
     line('Quit (servers keep running)', 'app:quit'),
   ];
   if (facts.app.profile.kind !== 'open') return [head, ...foot];
+  const revoking = describeRevoking(facts.access);
   const waiting = facts.intents.filter((intent) => intent.state.kind === 'guarded');
-  const problems = [...needy.map(problemLine), ...unpaid.map(unpaidLine), ...waiting.map(waitingLine)];
+  const problems = [
+    ...(revoking === null ? [] : [line(revoking, 'open:access')]),
+    ...needy.map(problemLine),
+    ...unpaid.map(unpaidLine),
+    ...waiting.map(waitingLine),
+  ];
   const quiet = lines.filter((each) => !needy.includes(each));
   const more = quiet.length - SERVERS_SHOWN;
   return [

@@ -71,7 +71,15 @@ export function MessageView({ message, agentName, now, actions, drawInvite, ...a
       )}
       {isAnswering && last?.kind !== 'text' && <StreamingCaret />}
       {isAsked && <footer className="text-meta">{said}</footer>}
-      {message.problem !== null && <ProblemCard problem={message.problem} onCopy={acts.onCopy} actions={actions} />}
+      {message.problem !== null && (
+        // Stopped by a person is no failure, though there is something to know about it.
+        <ProblemCard
+          problem={message.problem}
+          onCopy={acts.onCopy}
+          actions={actions}
+          lamp={message.state === 'stopped' ? 'silent' : 'install_failed'}
+        />
+      )}
     </article>
   );
 }

@@ -1,4 +1,6 @@
 export { Checkbox, type CheckboxProps } from './Checkbox.tsx';
+export { type Choice, ChoiceList, type ChoiceListProps } from './ChoiceList.tsx';
+export { FileDrop, type FileDropProps } from './FileDrop.tsx';
 export { SecretField, type SecretFieldProps } from './SecretField.tsx';
 export { type Segment, Segmented, type SegmentedProps } from './Segmented.tsx';
 export { Select, type SelectOption, type SelectProps } from './Select.tsx';

@@ -1,4 +1,4 @@
-import type { Beat } from '../../../src-shared/domain/index.ts';
+import { BEAT_SLOT_MS, type Beat } from '../../../src-shared/domain/index.ts';
 
 /** One bar of ten minutes: nothing before the server existed (or while the present bar may still get its beat). */
 export type BeatBar =
@@ -7,7 +7,7 @@ export type BeatBar =
   | { readonly kind: 'onTime' | 'late'; readonly lagMs: number };
 
 export const BARS = 36;
-const BAR_MS = 10 * 60_000;
+const BAR_MS = BEAT_SLOT_MS;
 /** A beat that took longer than this to reach the service marks its bar. */
 const LATE_LAG_MS = 30_000;
 

@@ -9,6 +9,8 @@ export type ServerHeaderProps<T extends string> = {
   readonly progress?: Progress | null;
   /** After the state word: `for 18 s, running shell_exec`. */
   readonly sentence?: ReactNode;
+  /** Through what we reach it: `opened by its token`. */
+  readonly through?: string;
   readonly actions?: ReactNode;
   readonly lights: FourLightsProps;
   readonly tabs: TabsProps<T>;
@@ -16,7 +18,7 @@ export type ServerHeaderProps<T extends string> = {
 
 /** The same on every tab of a server, and never scrolls away: name, state, four lights, tabs. */
 export function ServerHeader<T extends string>(props: ServerHeaderProps<T>): ReactNode {
-  const { name, lamp, progress = null, sentence, actions, lights, tabs } = props;
+  const { name, lamp, progress = null, sentence, through, actions, lights, tabs } = props;
   return (
     <header className="server-header">
       <div className="server-header__line">
@@ -24,6 +26,11 @@ export function ServerHeader<T extends string>(props: ServerHeaderProps<T>): Rea
         <h1>{name}</h1>
         <p className="server-header__state text-cut" data-testid="state-word">
           <StateWord kind={lamp} progress={progress} withLamp={false} /> {sentence}
+          {through !== undefined && (
+            <span className="server-header__through text-meta" data-testid="opened-through">
+              {through}
+            </span>
+          )}
         </p>
         <div className="server-header__actions">{actions}</div>
       </div>

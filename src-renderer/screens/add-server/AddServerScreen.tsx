@@ -1,113 +1,66 @@
 import './AddServer.css';
 import { type ReactNode, useState } from 'react';
-import type { Problem } from '../../../src-shared/basics/index.ts';
-import { Button, Page, PageHeader, ProblemCard, SecretField, TextField } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
-import { sayVault, VaultGate } from '../vault/index.ts';
+import type { ImportId } from '../../../src-shared/basics/index.ts';
+import type { AddWay } from '../../mirror/index.ts';
+import { Page, PageHeader, Segmented } from '../../parts/index.ts';
+import { AccountList } from '../accounts/index.ts';
+import { useDesk, useMirrored } from '../desk/index.ts';
+import { VaultGate } from '../vault/index.ts';
+import { EMPTY_FORM, FormWay } from './FormWay.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
+import { LinkWay } from './LinkWay.tsx';
+import { TextWay } from './TextWay.tsx';
 
-/** Takes in a server a person already has: its order id and its access token. */
-export function AddServerScreen(): ReactNode {
+const WAYS: ReadonlyArray<{ readonly value: AddWay; readonly label: string }> = [
+  { value: 'form', label: 'Order id and token' },
+  { value: 'file', label: 'File or text' },
+  { value: 'link', label: 'Link' },
+  { value: 'account', label: 'From an account' },
+];
+
+export type AddServerScreenProps = { readonly way: AddWay; readonly importId: ImportId | null };
+
+/** Takes in servers a person already has, four ways. Nothing is kept before it was checked with the service. */
+export function AddServerScreen({ way, importId }: AddServerScreenProps): ReactNode {
   const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
   const service = useMirrored((mirrored) => mirrored.app.service?.label ?? 'the service');
+  const where = isDemo ? 'to the demo fleet' : `at ${service}`;
   return (
     <Page>
-      <PageHeader title="Add a server" fact={isDemo ? 'to the demo fleet' : `at ${service}`} />
+      <PageHeader title={importId === null ? 'Add a server' : 'Add servers'} fact={where} />
       <VaultGate why="The access token is kept there.">
-        <Form />
+        {importId === null ? <Ways way={way} /> : <ImportPreview importId={importId} key={importId} />}
       </VaultGate>
     </Page>
   );
 }
 
-type Draft = { readonly orderId: string; readonly token: string; readonly name: string };
-
-function Form(): ReactNode {
+/** What is typed on one way stays while a person looks at another; with a preview all of it is gone from the page. */
+function Ways({ way }: { readonly way: AddWay }): ReactNode {
   const { places } = useDesk();
-  const copy = useCopy();
-  const add = useAsk('servers:add');
-  const [draft, setDraft] = useState<Draft>({ orderId: '', token: '', name: '' });
-  const { orderId, token, name } = draft;
-  const reason =
-    (orderId.trim() === '' && 'Paste the order id first.') || (token.trim() === '' && 'Paste the access token first.');
-  const send = () => {
-    if (reason !== false) return;
-    const named = name.trim() === '' ? {} : { name: name.trim() };
-    add.run({ orderId, accessToken: token, ...named }, (added) => {
-      places.replace({ screen: 'server', orderId: added.orderId, tab: 'overview' });
-    });
+  const [form, setForm] = useState(EMPTY_FORM);
+  const [text, setText] = useState('');
+  const [link, setLink] = useState('');
+  const preview = (id: ImportId) => places.go({ screen: 'addServer', way, importId: id });
+  const drawn: Readonly<Record<AddWay, ReactNode>> = {
+    form: <FormWay draft={form} onChange={setForm} />,
+    file: <TextWay text={text} onChange={setText} onPreview={preview} />,
+    link: <LinkWay link={link} onChange={setLink} onPreview={preview} />,
+    account: <AccountList title="Dashboard accounts" />,
   };
   return (
-    <div className="add-server">
-      <DraftFields {...{ draft, send }} problem={add.problem} onChange={setDraft} />
-      {add.problem !== null && <ProblemCard problem={add.problem} onCopy={copy} />}
-      <div className="add-server__acts">
-        <Button
-          look="primary"
-          size="l"
-          busy={add.isBusy && 'Checking with the service'}
-          offBecause={reason}
-          data-testid="add-server"
-          onClick={send}
-        >
-          Add server
-        </Button>
-        <Button size="l" onClick={() => places.replace({ screen: 'fleet' })}>
-          Not now
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-type DraftFieldsProps = {
-  readonly draft: Draft;
-  readonly problem: Problem | null;
-  readonly onChange: (draft: Draft) => void;
-  readonly send: () => void;
-};
-
-function DraftFields({ draft, problem, onChange, send }: DraftFieldsProps): ReactNode {
-  const vault = useMirrored((mirrored) => mirrored.app.vault);
-  const { order, access } = fieldProblems(problem);
-  return (
     <>
-      <p className="text-read text-second">
-        Both came with the purchase. They are checked with the service before anything is kept.
-      </p>
-      <TextField
-        label="Order id"
-        placeholder="550e8400-e29b-41d4-a716-446655440000"
-        mono
-        value={draft.orderId}
-        onChange={(orderId) => onChange({ ...draft, orderId })}
-        problem={order}
-        data-testid="add-order-id"
-      />
-      <SecretField
-        label="Access token"
-        placeholder="osk_…"
-        hint={`Kept in ${sayVault(vault)}; only its id is ever shown.`}
-        value={draft.token}
-        onChange={(token) => onChange({ ...draft, token })}
-        onEnter={send}
-        problem={access}
-        data-testid="add-token"
-      />
-      <TextField
-        label="Name, if you want another than its own"
-        value={draft.name}
-        maxLength={60}
-        onChange={(name) => onChange({ ...draft, name })}
-        onEnter={send}
-      />
+      <div className="add-server__ways">
+        <Segmented
+          label="How to add"
+          value={way}
+          segments={WAYS}
+          onChange={(next) => places.replace({ screen: 'addServer', way: next })}
+        />
+      </div>
+      <div className="add-server" data-wide={way === 'account'}>
+        {drawn[way]}
+      </div>
     </>
   );
-}
-
-/** Which field a refused answer is about: the sentence stands there too. */
-function fieldProblems(problem: Problem | null): { order: string | null; access: string | null } {
-  if (problem === null) return { order: null, access: null };
-  const isOrder = /order/.test(problem.code) && !problem.code.startsWith('token');
-  const isToken = /token|unauthorized|forbidden/.test(problem.code);
-  return { order: isOrder ? problem.say : null, access: isToken && !isOrder ? problem.say : null };
 }

@@ -1,11 +1,12 @@
 import './Chat.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import { type Conversation, type OrderState, textOfParts } from '../../../src-shared/domain/index.ts';
+import { type Conversation, type Grant, textOfParts } from '../../../src-shared/domain/index.ts';
 import type { TranscriptView } from '../../mirror/index.ts';
 import { Button, Composer, Placeholder, ProblemCard } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
-import { describeTurn, whyNoChat } from './describeTurn.ts';
+import { useAsk, useCopy, useDesk, useGrant, useMirrored, useNow } from '../desk/index.ts';
+import { isCuredBySecret, LockedAct } from '../locked/index.ts';
+import { describeTurn } from './describeTurn.ts';
 import { Starters } from './Starters.tsx';
 import { Transcript } from './Transcript.tsx';
 import { useDraft } from './useDraft.ts';
@@ -13,15 +14,16 @@ import { useDrawInvite } from './useDrawInvite.tsx';
 import { useMarkSeen } from './useMarkSeen.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 
-export type ChatTabProps = { readonly server: ServerView; readonly state: OrderState };
+export type ChatTabProps = { readonly server: ServerView };
 
 /** The conversation with one server's agent. */
-export function ChatTab({ server, state }: ChatTabProps): ReactNode {
+export function ChatTab({ server }: ChatTabProps): ReactNode {
   const { order } = server;
   const { mirror } = useDesk();
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
   const transcript = useMirrored((mirrored) => mirrored.transcripts.get(order.orderId) ?? null);
   const send = useAsk('chat:send');
+  const mayChat = useGrant(order, 'chat');
   const isRead = transcript !== null;
   useEffect(() => {
     if (!isRead) void mirror.readTranscript(order.orderId);
@@ -29,19 +31,20 @@ export function ChatTab({ server, state }: ChatTabProps): ReactNode {
   const sendText = (text: string, onDone?: () => void) => send.run({ orderId: order.orderId, text }, onDone);
   return (
     <div className="chat">
-      <Well {...{ server, state, conversation, transcript }} onSend={sendText} />
-      <Foot {...{ server, state, conversation, transcript, send }} onSend={sendText} key={order.orderId} />
+      <Well {...{ server, mayChat, conversation, transcript }} onSend={sendText} />
+      <Foot {...{ server, mayChat, conversation, transcript, send }} onSend={sendText} key={order.orderId} />
     </div>
   );
 }
 
 type PartProps = ChatTabProps & {
+  readonly mayChat: Grant;
   readonly conversation: Conversation | null;
   readonly transcript: TranscriptView | null;
   readonly onSend: (text: string, onDone?: () => void) => void;
 };
 
-function Well({ server, state, conversation, transcript, onSend }: PartProps): ReactNode {
+function Well({ server, mayChat, conversation, transcript, onSend }: PartProps): ReactNode {
   const { order } = server;
   const { mirror } = useDesk();
   const now = useNow();
@@ -52,7 +55,7 @@ function Well({ server, state, conversation, transcript, onSend }: PartProps): R
   const unread = useMarkSeen(order.orderId, conversation?.unread ?? 0);
   const messages = transcript?.messages ?? [];
   useStickToEnd(well, messages, messages[0]?.messageId ?? null);
-  const canStart = messages.length === 0 && transcript?.reading === 'no' && whyNoChat(state, order) === false;
+  const canStart = messages.length === 0 && transcript?.reading === 'no' && mayChat.kind === 'granted';
   return (
     <div className="chat__scroll" ref={well}>
       <div className="chat__column" role="log" aria-label={`Conversation with ${order.name}`} aria-live="off">
@@ -93,7 +96,7 @@ function Well({ server, state, conversation, transcript, onSend }: PartProps): R
 
 type FootProps = PartProps & { readonly send: ReturnType<typeof useAsk<'chat:send'>> };
 
-function Foot({ server, state, conversation, transcript, send, onSend }: FootProps): ReactNode {
+function Foot({ server, mayChat, conversation, transcript, send, onSend }: FootProps): ReactNode {
   const { order } = server;
   const copy = useCopy();
   const stop = useAsk('chat:stop');
@@ -110,9 +113,11 @@ function Foot({ server, state, conversation, transcript, send, onSend }: FootPro
   };
   const refused = conversation?.socket.kind === 'refused' ? conversation.socket.problem : null;
   const problem = send.problem ?? stop.problem ?? refused;
+  const locked = mayChat.kind === 'locked' ? mayChat.problem : null;
   return (
     <div className="chat__foot">
       {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+      {locked !== null && isCuredBySecret(locked) && <LockedAct order={order} title="Chat is locked." why={locked} />}
       <p className="text-meta chat__status" role="status">
         {said}
       </p>
@@ -123,7 +128,7 @@ function Foot({ server, state, conversation, transcript, send, onSend }: FootPro
         onSend={(words) => onSend(words, () => setText(''))}
         isWorking={isWorking}
         onStop={() => stop.run({ orderId: order.orderId })}
-        offBecause={(send.isBusy && 'Sending') || whyNoChat(state, order)}
+        offBecause={(send.isBusy && 'Sending') || (locked?.say ?? false)}
         onRecall={recall}
         ref={field}
       />

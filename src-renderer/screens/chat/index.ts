@@ -1,2 +1,1 @@
 export { ChatTab } from './ChatTab.tsx';
-export { whyNoChat } from './describeTurn.ts';

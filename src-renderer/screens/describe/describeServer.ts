@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import { type Conversation, describeState, type OrderState } from '../../../src-shared/domain/index.ts';
+import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
 import { plainWords } from './plainWords.ts';
 import { sayStep } from './sayStep.ts';
@@ -23,7 +23,8 @@ function sayLast(server: ServerView, state: OrderState, conversation: Conversati
   const { order } = server;
   if (state.word === 'installing') return sayInstalling(state);
   if (state.word === 'install_failed') return state.detail ?? 'The service gave no cause';
-  if (state.word === 'access_lost') return 'Waits for a new access token';
+  if (state.word === 'access_lost')
+    return isRevokedHere(order) ? 'Revoked here by you' : 'Waits for an access token or a dashboard key';
   if (state.word === 'expired' || state.word === 'retired') return 'History stays here';
   const open = order.receipts.find((one) => one.status.kind === 'pending' || one.status.kind === 'in_progress');
   if (state.word === 'stuck' && open?.acceptedAt) {

@@ -1,7 +1,10 @@
 export { describeIntent, type IntentLine } from './describeIntent.ts';
+export { countKeyRows, describeKeyRow, type KeyRowLine } from './describeKeyRow.ts';
 export { describeLights, streamLight } from './describeLights.ts';
 export { describeNetwork } from './describeNetwork.ts';
+export { describeOpening } from './describeOpening.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo, sayInstalling } from './describeServer.ts';
 export { plainWords } from './plainWords.ts';
+export { sayProvider } from './sayProvider.ts';
 export { sayStep } from './sayStep.ts';
 export { watchedSince } from './watchedSince.ts';

@@ -147,7 +147,7 @@ function NoServers({ onGo }: Pick<FleetViewProps, 'onGo'>): ReactNode {
         </>
       }
     >
-      Buy one from a wallet, or add one with its order id and access token.
+      Buy one from a wallet, or add those you have: by order id and token, from a file, a link or an account.
     </EmptyState>
   );
 }

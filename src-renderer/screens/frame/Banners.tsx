@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Revocation } from '../../../src-shared/domain/index.ts';
 import type { Spot } from '../../mirror/index.ts';
 import { Banner } from '../../parts/index.ts';
+import { describeRevocation } from '../access/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
 
@@ -27,21 +29,24 @@ export function Banners(): ReactNode {
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
   const vault = useMirrored((mirrored) => mirrored.app.vault);
   const hasServers = useMirrored((mirrored) => mirrored.servers.size > 0);
+  const revoking = useMirrored((mirrored) => mirrored.access.revocation);
   if (connection !== 'connected') return null;
   const isLocked = vault.kind === 'passphrase' && vault.locked;
   const isGone = vault.kind === 'unavailable' && hasServers && !saysItself(screen, vault.code);
-  if (problems.length === 0 && isOnline && !isLocked && !isGone) return null;
+  const unfinished = revoking !== null && revoking.endedAt === null && screen !== 'access' ? revoking : null;
+  if (problems.length === 0 && isOnline && !isLocked && !isGone && unfinished === null) return null;
   return (
     <div className="frame-banners">
       {problems.map((problem) => (
         <AppProblem problem={problem} key={problem.code} />
       ))}
+      {unfinished !== null && <RevokingBanner run={unfinished} isLocked={isLocked} />}
       {!isOnline && (
         <Banner announce="status" lamp="unknown" title="You are offline.">
           Showing the last known state. Your servers are not affected.
         </Banner>
       )}
-      {isOnline && isLocked && (
+      {isOnline && isLocked && unfinished === null && (
         <Banner
           announce="status"
           lamp="access_lost"
@@ -70,4 +75,22 @@ export function Banners(): ReactNode {
 /** Settings says it whole; a place that changed is an inbox item as well, and that one line is enough. */
 function saysItself(screen: Spot['screen'], code: string): boolean {
   return screen === 'settings' || (code === 'keychain_changed' && (screen === 'fleet' || screen === 'inbox'));
+}
+
+/** A revocation that is not over, said on every other screen; the lock that holds it up is said with it, once. */
+function RevokingBanner({ run, isLocked }: { readonly run: Revocation; readonly isLocked: boolean }): ReactNode {
+  const go = useGo();
+  const { title, says } = describeRevocation(run);
+  const unlock = { label: 'Unlock', onAct: () => go({ screen: 'settings' }) };
+  const open = { label: 'Open', onAct: () => go({ screen: 'access' }) };
+  return (
+    <Banner
+      announce="status"
+      lamp={isLocked ? 'access_lost' : 'working'}
+      title={title}
+      action={isLocked ? unlock : open}
+    >
+      {says}
+    </Banner>
+  );
 }

@@ -1,5 +1,17 @@
 import './Frame.css';
-import { ArrowLeft, Inbox, Keyboard, Lock, Moon, Server, Settings, Wallet, Waypoints } from 'lucide-react';
+import {
+  ArrowLeft,
+  Inbox,
+  Keyboard,
+  KeyRound,
+  ListChecks,
+  Lock,
+  Moon,
+  Server,
+  Settings,
+  Wallet,
+  Waypoints,
+} from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppView } from '../../../src-shared/contract/index.ts';
@@ -22,8 +34,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
-type Place = 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'settings';
-const OWN_PLACES = ['inbox', 'wallet', 'mesh', 'settings'] as const;
+type Place = 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'access' | 'projects' | 'settings';
+const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'mesh', 'access', 'projects', 'settings'];
 const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
@@ -69,9 +81,8 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
 
 function currentOf(spot: Spot): AppFrameProps<Place>['rail']['current'] {
   if (spot.screen === 'server') return { kind: 'server', id: spot.orderId };
-  const place = OWN_PLACES.find((known) => known === spot.screen);
-  if (place !== undefined) return { kind: 'place', place };
-  return { kind: 'place', place: 'fleet' };
+  if (spot.screen === 'keys') return { kind: 'place', place: 'settings' };
+  return { kind: 'place', place: PLACES.find((place) => place === spot.screen) ?? 'fleet' };
 }
 
 function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
@@ -85,6 +96,8 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
       { place: 'inbox', label: 'Inbox', icon: Inbox, count: open, isHot: true },
       { place: 'wallet', label: 'Wallet', icon: Wallet },
       { place: 'mesh', label: 'Mesh', icon: Waypoints },
+      { place: 'access', label: 'Access', icon: KeyRound },
+      { place: 'projects', label: 'Projects', icon: ListChecks },
       { place: 'settings', label: 'Settings', icon: Settings },
     ];
   }, [inbox, servers]);

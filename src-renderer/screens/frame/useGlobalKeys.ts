@@ -11,6 +11,8 @@ const PLACES: Readonly<Record<string, Spot>> = {
   i: { screen: 'inbox' },
   w: { screen: 'wallet' },
   m: { screen: 'mesh' },
+  k: { screen: 'access' },
+  p: { screen: 'projects' },
   s: { screen: 'settings' },
 };
 
@@ -33,6 +35,8 @@ export function useGlobalKeys(pinned: readonly OrderId[], onHelp: () => void): v
     '?': onHelp,
     'Ctrl+j': () => places.go({ screen: 'inbox' }),
     'Ctrl+n': () => places.go({ screen: 'spawn' }),
+    // With Shift: the letter comes as a capital.
+    'Ctrl+L': () => places.go({ screen: 'access', isPanic: true }),
     'Ctrl+,': () => places.go({ screen: 'settings' }),
     'Alt+ArrowLeft': places.back,
     'Alt+ArrowRight': places.forward,

@@ -39,6 +39,7 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   mesh_paired: 'ready',
   mesh_failed: 'install_failed',
   mesh_expired: 'silent',
+  token_expires: 'silent',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -49,6 +50,7 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   secrets_locked: 'Unlock',
   secrets_moved: 'See what to do',
   account_refused: 'Replace key',
+  token_expires: 'Look at it',
   ready: 'Say hello',
   mesh_paired: 'Open the map',
   mesh_failed: 'See why',
@@ -93,13 +95,16 @@ function nameOf(
       .sort()
       .join(' and ');
   }
+  if (subject.kind === 'account') return 'Dashboard account';
   return 'osmoda Fleet';
 }
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
   if (subject.kind === 'pair' || problem.startsWith('mesh_')) return { screen: 'mesh' };
-  if (subject.kind === 'app' || subject.kind === 'account') return { screen: 'settings' };
+  if (subject.kind === 'account') return { screen: 'settings', part: 'accounts' };
+  if (subject.kind === 'app') return { screen: 'settings' };
+  if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';
   return { screen: 'server', orderId: subject.orderId, tab };
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshLink } from '../../../src-shared/domain/index.ts';
-import { Button, EmptyState, LinkButton } from '../../parts/index.ts';
+import { Button, EmptyState, LinkButton, ProblemCard } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { useAsk, useGo } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useGo } from '../desk/index.ts';
 import { sayLink } from './describeLink.ts';
 import type { UnpairWish } from './UnpairPanel.tsx';
 import type { DrawnMesh } from './useMeshPicture.ts';
@@ -16,6 +16,8 @@ export type LinkListProps = {
 
 /** The same as the map, in words: every link with what each side said and when, and what can be done about it. */
 export function LinkList({ drawn, onUnpair, onBegun }: LinkListProps): ReactNode {
+  const copy = useCopy();
+  const verify = useAsk('mesh:verify');
   const { picture, nodes, now } = drawn;
   const names = new Map(nodes.map((node) => [node.key, node.name]));
   if (picture.links.length === 0) {
@@ -24,24 +26,27 @@ export function LinkList({ drawn, onUnpair, onBegun }: LinkListProps): ReactNode
     );
   }
   return (
-    <table className="mesh-table" aria-label="Links">
-      <thead>
-        <tr>
-          <th scope="col">Between</th>
-          <th scope="col">State</th>
-          <th scope="col">What both said</th>
-          <th scope="col">Asked</th>
-          <th scope="col">
-            <span className="visually-hidden">What can be done</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {picture.links.map((link) => (
-          <Row {...{ link, names, now, onUnpair, onBegun, drawn }} key={link.key} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {verify.problem !== null && <ProblemCard problem={verify.problem} onCopy={copy} />}
+      <table className="mesh-table" aria-label="Links">
+        <thead>
+          <tr>
+            <th scope="col">Between</th>
+            <th scope="col">State</th>
+            <th scope="col">What both said</th>
+            <th scope="col">Asked</th>
+            <th scope="col">
+              <span className="visually-hidden">What can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {picture.links.map((link) => (
+            <Row {...{ link, names, now, verify, onUnpair, onBegun, drawn }} key={link.key} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -49,11 +54,11 @@ type RowProps = LinkListProps & {
   readonly link: MeshLink;
   readonly names: ReadonlyMap<string, string>;
   readonly now: number;
+  readonly verify: Asking<'mesh:verify'>;
 };
 
-function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNode {
+function Row({ link, names, now, verify, drawn, onUnpair, onBegun }: RowProps): ReactNode {
   const go = useGo();
-  const verify = useAsk('mesh:verify');
   const foreign = drawn.picture.foreign.find((node) => node.key === link.a || node.key === link.b);
   const byName = (names.get(link.a) ?? '') <= (names.get(link.b) ?? '');
   const isTurned = foreign === undefined ? !byName : foreign.key === link.a;
@@ -79,7 +84,13 @@ function Row({ link, names, now, drawn, onUnpair, onBegun }: RowProps): ReactNod
       <td className="text-meta">{link.at === null ? 'never' : `${sayAgo(now - link.at)}`}</td>
       <td className="mesh-table__acts">
         {foreign === undefined && link.kind !== 'pairing' && (
-          <Button size="s" busy={verify.isBusy && 'Asking'} onClick={() => verify.run(both, onBegun)}>
+          <Button
+            size="s"
+            busy={
+              verify.isBusy && verify.about?.second === both.second && verify.about.first === both.first && 'Asking'
+            }
+            onClick={() => verify.run(both, onBegun)}
+          >
             Ask both
           </Button>
         )}

@@ -16,7 +16,8 @@ import {
   Section,
 } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { LockedAct } from '../locked/index.ts';
 import { isGood } from './describeRun.ts';
 import { PeerTable } from './PeerTable.tsx';
 import { RunPanel } from './RunPanel.tsx';
@@ -32,6 +33,7 @@ export function MeshTab({ server }: { readonly server: ServerView }): ReactNode 
   const { orderId, name } = server.order;
   const mesh = useMirrored((mirrored) => mirrored.mesh);
   const [wish, setWish] = useState<UnpairWish | null>(null);
+  const may = useGrant(server.order, 'mesh');
   const member = mesh.members.find((one) => one.orderId === orderId) ?? newMember(orderId);
   const runs = mesh.runs.filter((run) => run.first === orderId || run.second === orderId);
   const [newest] = runs;
@@ -40,12 +42,18 @@ export function MeshTab({ server }: { readonly server: ServerView }): ReactNode 
     <Page>
       <div className="overview">
         <div className="overview__column">
-          <Peers {...{ member, name }} onUnpair={setWish} />
+          <Peers {...{ member, name }} canAsk={may.kind === 'granted'} onUnpair={setWish} />
           <Rooms orderId={orderId} />
           <RunLog runs={runs} />
         </div>
         <aside className="overview__facts" aria-label="Pairing">
-          {wish === null ? <PairWith orderId={orderId} /> : <UnpairPanel wish={wish} onBegun={close} onClose={close} />}
+          {may.kind === 'locked' ? (
+            <LockedAct order={server.order} title="Asking its agent is locked." why={may.problem} />
+          ) : wish === null ? (
+            <PairWith orderId={orderId} />
+          ) : (
+            <UnpairPanel wish={wish} onBegun={close} onClose={close} />
+          )}
           {newest !== undefined && <RunPanel run={newest} key={newest.runId} />}
           <Identity member={member} />
         </aside>
@@ -54,15 +62,20 @@ export function MeshTab({ server }: { readonly server: ServerView }): ReactNode 
   );
 }
 
-type PeersProps = { readonly member: MeshMember; readonly name: string; readonly onUnpair: (wish: UnpairWish) => void };
+type PeersProps = {
+  readonly member: MeshMember;
+  readonly name: string;
+  readonly canAsk: boolean;
+  readonly onUnpair: (wish: UnpairWish) => void;
+};
 
-function Peers({ member, name, onUnpair }: PeersProps): ReactNode {
+function Peers({ member, name, canAsk, onUnpair }: PeersProps): ReactNode {
   const now = useNow();
   const copy = useCopy();
   const ask = useAsk('mesh:askMember');
   const { orderId, peers, peersAt } = member;
   const asked = peersAt === null ? undefined : `as its agent said ${sayAgo(now - peersAt)}`;
-  const again = (
+  const again = canAsk && (
     <Button busy={ask.isBusy && 'Asking its agent'} onClick={() => ask.run({ orderId })} data-testid="mesh-ask">
       {peersAt === null ? 'Ask who its peers are' : 'Ask again'}
     </Button>

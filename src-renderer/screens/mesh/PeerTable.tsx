@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshMember } from '../../../src-shared/domain/index.ts';
 import type { PeerState, ToldPeer } from '../../../src-shared/protocol/index.ts';
-import { Button, formatAge, LinkButton, shortenMiddle, Tag } from '../../parts/index.ts';
+import { Button, formatAge, LinkButton, ProblemCard, shortenMiddle, Tag } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { useAsk, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
 import type { UnpairWish } from './UnpairPanel.tsx';
 import { useMeshNames } from './useMeshNames.ts';
 
@@ -21,34 +21,42 @@ export type PeerTableProps = { readonly member: MeshMember; readonly onUnpair: (
 /** The peers of one server, as its agent listed them; one of ours only where its own agent said that this is its id. */
 export function PeerTable({ member, onUnpair }: PeerTableProps): ReactNode {
   const members = useMirrored((mirrored) => mirrored.mesh.members);
+  const copy = useCopy();
+  const verify = useAsk('mesh:verify');
   const ours = new Map(members.flatMap((one) => (one.instanceId === null ? [] : [[one.instanceId, one] as const])));
   return (
-    <table className="mesh-table" aria-label="Peers">
-      <thead>
-        <tr>
-          <th scope="col">Peer</th>
-          <th scope="col">This side says</th>
-          <th scope="col">The other side says</th>
-          <th scope="col">
-            <span className="visually-hidden">What can be done</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {(member.peers ?? []).map((peer) => {
-          const other = peer.id === null ? undefined : ours.get(peer.id);
-          return <Row {...{ peer, member, other, onUnpair }} key={peer.id ?? peer.label ?? ''} />;
-        })}
-      </tbody>
-    </table>
+    <>
+      {verify.problem !== null && <ProblemCard problem={verify.problem} onCopy={copy} />}
+      <table className="mesh-table" aria-label="Peers">
+        <thead>
+          <tr>
+            <th scope="col">Peer</th>
+            <th scope="col">This side says</th>
+            <th scope="col">The other side says</th>
+            <th scope="col">
+              <span className="visually-hidden">What can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(member.peers ?? []).map((peer) => {
+            const other = peer.id === null ? undefined : ours.get(peer.id);
+            return <Row {...{ peer, member, other, verify, onUnpair }} key={peer.id ?? peer.label ?? ''} />;
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
 
-type RowProps = PeerTableProps & { readonly peer: ToldPeer; readonly other: MeshMember | undefined };
+type RowProps = PeerTableProps & {
+  readonly peer: ToldPeer;
+  readonly other: MeshMember | undefined;
+  readonly verify: Asking<'mesh:verify'>;
+};
 
-function Row({ peer, member, other, onUnpair }: RowProps): ReactNode {
+function Row({ peer, member, other, verify, onUnpair }: RowProps): ReactNode {
   const now = useNow();
-  const verify = useAsk('mesh:verify');
   const theirs = other?.peers?.find((one) => one.id === member.instanceId && one.id !== null);
   const wish: UnpairWish | null =
     other !== undefined
@@ -70,7 +78,7 @@ function Row({ peer, member, other, onUnpair }: RowProps): ReactNode {
         {other !== undefined && (
           <Button
             size="s"
-            busy={verify.isBusy && 'Asking'}
+            busy={verify.isBusy && verify.about?.first === other.orderId && 'Asking'}
             onClick={() => verify.run({ first: other.orderId, second: member.orderId })}
           >
             Ask both

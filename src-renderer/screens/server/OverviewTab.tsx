@@ -1,11 +1,13 @@
 import './Overview.css';
-import { MessageSquare } from 'lucide-react';
+import { KeyRound, MessageSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { OrderState } from '../../../src-shared/domain/index.ts';
+import type { Grant, Order, OrderState } from '../../../src-shared/domain/index.ts';
 import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
 import { watchedSince } from '../describe/index.ts';
 import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { InstallView } from './InstallView.tsx';
 import { ManageServer } from './ManageServer.tsx';
@@ -18,11 +20,12 @@ export type OverviewTabProps = {
   readonly server: ServerView;
   readonly state: OrderState;
   readonly restart: Asking<'agents:restart'>;
+  readonly mayRestart: Grant;
 };
 
 /** What goes on with a server and what to do next; the installation while there is one. */
 export function OverviewTab(props: OverviewTabProps): ReactNode {
-  const { server, state, restart } = props;
+  const { server, state, restart, mayRestart } = props;
   const copy = useCopy();
   if (state.word === 'installing' || state.word === 'install_failed') return <InstallView {...{ server, state }} />;
   return (
@@ -31,6 +34,7 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
         <div className="overview__column">
           {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
           <NextStep {...props} />
+          {mayRestart.kind === 'locked' && <Locked order={server.order} why={mayRestart.problem} />}
           <Heartbeats server={server} />
           <RequestList order={server.order} />
         </div>
@@ -62,8 +66,21 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
       );
     case 'no_key':
       return (
-        <StateCard lamp="no_key" title="The agent has no AI key">
-          <p>It runs, but can not answer. Add a key on the service’s web page, or buy the next server with one.</p>
+        <StateCard
+          lamp="no_key"
+          title="The agent has no AI key"
+          actions={
+            <Button
+              look="primary"
+              size="l"
+              icon={KeyRound}
+              onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'engine' })}
+            >
+              Set a key
+            </Button>
+          }
+        >
+          <p>It runs, but can not answer until it has one.</p>
         </StateCard>
       );
     case 'ready':
@@ -83,6 +100,13 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
     default:
       return null;
   }
+}
+
+/** What is locked and why, unless the card above has said just that of the token that was lost. */
+function Locked({ order, why }: { readonly order: Order; readonly why: Problem }): ReactNode {
+  const isSaid = order.access.kind === 'lost' && order.access.problem.code === why.code;
+  if (isSaid || !isCuredBySecret(why)) return null;
+  return <LockedAct title="Restart and chat are locked." offersToken={false} {...{ order, why }} />;
 }
 
 function Heartbeats({ server }: Pick<OverviewTabProps, 'server'>): ReactNode {

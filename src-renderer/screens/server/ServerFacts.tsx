@@ -1,18 +1,28 @@
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
-import type { Order } from '../../../src-shared/domain/index.ts';
-import { type Fact, formatDay, formatMoment, KeyValueList, Section } from '../../parts/index.ts';
-import { sayAgo } from '../describe/index.ts';
-import { useCopy, useNow } from '../desk/index.ts';
+import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
+import { type Fact, formatDay, formatMoment, KeyValueList, LinkButton, Section } from '../../parts/index.ts';
+import { describeOpening, sayAgo } from '../describe/index.ts';
+import { useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
 
-/** What is known of a server, each copyable where a person would want to. */
+/** What is known of a server, each copyable where a person would want to; what opens it leads to its Access tab. */
 export function ServerFacts({ order }: { readonly order: Order }): ReactNode {
   const now = useNow();
   const copy = useCopy();
+  const go = useGo();
+  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
+  const opening = (
+    <LinkButton onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'access' })}>
+      {describeOpening(order, account)}
+    </LinkButton>
+  );
   const read = order.statusReadAt === null ? 'not read yet' : `read ${sayAgo(now - order.statusReadAt)}`;
   return (
     <Section title="Facts" fact={read}>
-      <KeyValueList facts={factsOf(order, now)} onCopy={copy} />
+      <KeyValueList
+        facts={[...factsOf(order, now), { key: 'access', label: 'Access', value: opening }]}
+        onCopy={copy}
+      />
     </Section>
   );
 }
@@ -43,17 +53,5 @@ export function factsOf(order: Order, now: number): Fact[] {
       : [{ key: 'created', label: 'Created', value: formatMoment(order.createdAt, now) }]),
     ...(order.serverName === null ? [] : [{ key: 'host', label: 'Host name', value: order.serverName, mono: true }]),
     { key: 'order', label: 'Order', value: order.orderId, copy: order.orderId, mono: true },
-    ...(order.access.kind === 'none'
-      ? []
-      : [
-          {
-            key: 'token',
-            label: 'Token id',
-            value: order.access.tokenId,
-            copy: order.access.tokenId,
-            mono: true,
-            note: order.access.kind === 'lost' ? 'no longer accepted' : 'names the token, and is not one',
-          },
-        ]),
   ];
 }

@@ -2,7 +2,7 @@ import { MessageSquare, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { ServerTab, ServerView } from '../../../src-shared/contract/index.ts';
-import { describeState, type OrderState } from '../../../src-shared/domain/index.ts';
+import { accountListing, describeState, type Grant, type OrderState } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -13,16 +13,16 @@ import {
   ServerHeader,
   TabPanel,
 } from '../../parts/index.ts';
-import { ChatTab, whyNoChat } from '../chat/index.ts';
-import { describeLights } from '../describe/index.ts';
-import { type Asking, useAsk, useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { ChatTab } from '../chat/index.ts';
+import { describeLights, describeOpening } from '../describe/index.ts';
+import { type Asking, useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { EngineTab } from '../engine/index.ts';
 import { MeshTab } from '../mesh/index.ts';
+import { AccessTab } from './AccessTab.tsx';
 import { becauseOf, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
-type Tab = ServerTab;
-
-export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: Tab };
+export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: ServerTab };
 
 /** One server: its header stays, its tabs change. */
 export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
@@ -30,27 +30,31 @@ export function ServerScreen({ orderId, tab }: ServerScreenProps): ReactNode {
   return server === null ? <NotHere /> : <OneServer {...{ server, tab }} />;
 }
 
-function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: Tab }): ReactNode {
+function OneServer({ server, tab }: { readonly server: ServerView; readonly tab: ServerTab }): ReactNode {
   const { order, link } = server;
   const now = useNow();
   const go = useGo();
   const restart = useAsk('agents:restart');
   const state = describeState(order, link, now);
-  const select = (next: Tab) => go({ screen: 'server', orderId: order.orderId, tab: next });
-  const canRestart = mayRestart(state);
+  const select = (next: ServerTab) => go({ screen: 'server', orderId: order.orderId, tab: next });
+  const mayRestart = useGrant(order, 'restartAgent');
   useKeys({
     1: () => select('overview'),
     2: () => select('chat'),
+    4: () => select('engine'),
     5: () => select('mesh'),
-    ...(canRestart ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
+    6: () => select('access'),
+    ...(mayRestart.kind === 'granted' ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
   });
   return (
     <>
-      <Header {...{ server, state, tab, restart, now }} onSelect={select} />
+      <Header {...{ server, state, tab, restart, mayRestart, now }} onSelect={select} />
       <TabPanel idPrefix="server" tab={tab}>
-        {tab === 'overview' && <OverviewTab {...{ server, state, restart }} />}
-        {tab === 'chat' && <ChatTab {...{ server, state }} />}
+        {tab === 'overview' && <OverviewTab {...{ server, state, restart, mayRestart }} />}
+        {tab === 'chat' && <ChatTab server={server} />}
+        {tab === 'engine' && <EngineTab server={server} />}
         {tab === 'mesh' && <MeshTab server={server} />}
+        {tab === 'access' && <AccessTab server={server} />}
       </TabPanel>
     </>
   );
@@ -59,16 +63,20 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
 type HeaderProps = {
   readonly server: ServerView;
   readonly state: OrderState;
-  readonly tab: Tab;
+  readonly tab: ServerTab;
   readonly restart: Asking<'agents:restart'>;
+  readonly mayRestart: Grant;
   readonly now: number;
-  readonly onSelect: (tab: Tab) => void;
+  readonly onSelect: (tab: ServerTab) => void;
 };
 
-function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): ReactNode {
+function Header({ server, state, tab, restart, mayRestart, now, onSelect }: HeaderProps): ReactNode {
   const { order } = server;
   const copy = useCopy();
+  const accounts = useMirrored((mirrored) => mirrored.accounts);
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
+  const mayReadEngine = useGrant(order, 'readEngine');
+  const mayMesh = useGrant(order, 'mesh');
   const why = (
     <EvidenceTip
       kind={state.word}
@@ -84,15 +92,18 @@ function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): Re
       lamp={state.word}
       progress={state.progress}
       sentence={sayState(server, state, now)}
+      through={describeOpening(order, accountListing(accounts, order.orderId))}
       lights={{ ...describeLights(server, state, conversation, now), why }}
-      actions={<HeaderActions {...{ server, state, tab, restart }} onChat={() => onSelect('chat')} />}
+      actions={<HeaderActions {...{ server, state, tab, restart, mayRestart }} onChat={() => onSelect('chat')} />}
       tabs={{
         label: `Views of ${order.name}`,
         idPrefix: 'server',
         tabs: [
           { tab: 'overview', label: 'Overview' },
           { tab: 'chat', label: 'Chat', count: conversation?.unread ?? 0 },
-          { tab: 'mesh', label: 'Mesh' },
+          { tab: 'engine', label: 'Engine', isLocked: mayReadEngine.kind === 'locked' },
+          { tab: 'mesh', label: 'Mesh', isLocked: mayMesh.kind === 'locked' },
+          { tab: 'access', label: 'Access' },
         ],
         current: tab,
         onSelect,
@@ -101,23 +112,25 @@ function Header({ server, state, tab, restart, now, onSelect }: HeaderProps): Re
   );
 }
 
-type ActionsProps = Pick<HeaderProps, 'server' | 'state' | 'tab' | 'restart'> & { readonly onChat: () => void };
+type ActionsProps = Pick<HeaderProps, 'server' | 'state' | 'tab' | 'restart' | 'mayRestart'> & {
+  readonly onChat: () => void;
+};
 
-function HeaderActions({ server, state, tab, restart, onChat }: ActionsProps): ReactNode {
+function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: ActionsProps): ReactNode {
   const { order } = server;
   const copy = useCopy();
-  const canChat = tab !== 'chat' && whyNoChat(state, order) === false;
+  const mayChat = useGrant(order, 'chat');
   return (
     <>
       {order.serverIp !== null && (
         <CopyButton what="SSH command" text={`ssh root@${order.serverIp}`} onCopy={copy} withWords />
       )}
-      {canChat && (
+      {tab !== 'chat' && mayChat.kind === 'granted' && (
         <Button icon={MessageSquare} onClick={onChat}>
           Chat
         </Button>
       )}
-      {mayRestart(state) && state.word !== 'stuck' && (
+      {mayRestart.kind === 'granted' && state.word !== 'stuck' && (
         <Button
           icon={RotateCw}
           busy={restart.isBusy && 'Asking'}
@@ -128,11 +141,6 @@ function HeaderActions({ server, state, tab, restart, onChat }: ActionsProps): R
       )}
     </>
   );
-}
-
-/** A restart makes sense where an agent is: not before it was installed, not after the server is gone. */
-function mayRestart(state: OrderState): boolean {
-  return !['installing', 'install_failed', 'access_lost', 'expired', 'retired'].includes(state.word);
 }
 
 function NotHere(): ReactNode {

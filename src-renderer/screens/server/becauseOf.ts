@@ -28,7 +28,7 @@ export function becauseOf(state: OrderState, link: Link): string {
         ? `Our stream to the service is ${link.kind === 'waiting' ? 'down' : link.kind}. The server itself may be fine.`
         : 'The service used a word for its state that this app does not know.';
     case 'access_lost':
-      return 'There is no access token here that the service accepts.';
+      return state.detail ?? 'There is no access token here that the service accepts.';
     case 'expired':
       return 'The service says it has expired or was deleted.';
     case 'retired':

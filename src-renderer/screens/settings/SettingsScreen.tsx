@@ -1,8 +1,10 @@
 import './Settings.css';
 import type { ReactNode } from 'react';
 import { Page, PageHeader } from '../../parts/index.ts';
+import { AccountsPart } from '../accounts/index.ts';
 import { useGo, useMirrored } from '../desk/index.ts';
 import { AboutPart } from './AboutPart.tsx';
+import { AiKeysPart } from './AiKeysPart.tsx';
 import { AppearancePart } from './AppearancePart.tsx';
 import { ChecksPart } from './ChecksPart.tsx';
 import { FleetPart } from './FleetPart.tsx';
@@ -20,6 +22,8 @@ export function SettingsScreen(): ReactNode {
       <PageHeader title="Settings" crumbs={isOpen ? [] : crumbs} />
       <div className="settings">
         {isOpen && <SecretsPart />}
+        {isOpen && <AccountsPart />}
+        {isOpen && <AiKeysPart />}
         <AppearancePart settings={settings} />
         <NoticesPart settings={settings} />
         <ChecksPart />

@@ -1,6 +1,7 @@
-import type { IntentId } from '../../../src-shared/basics/index.ts';
+import type { Answer, IntentId } from '../../../src-shared/basics/index.ts';
 import { type AskArgument, PUBLIC_KEY_LINE, type SavedDraft } from '../../../src-shared/contract/index.ts';
 import type { Offers } from '../../../src-shared/domain/index.ts';
+import { parseAiKey } from '../../../src-shared/protocol/index.ts';
 
 export type CredentialDraft = {
   readonly provider: 'anthropic' | 'openai' | 'openrouter';
@@ -100,33 +101,24 @@ function sshGap(key: string): string | null {
     : 'This is not a public key. It is one line that begins with ssh-ed25519 or ssh-rsa.';
 }
 
-const PREFIXES: Readonly<Record<CredentialDraft['provider'], string>> = {
-  anthropic: 'sk-ant-',
-  openai: 'sk-',
-  openrouter: 'sk-or-',
-};
-
 /** What speaks against this key on this engine, or null. The service would find out later, after the payment. */
 export function credentialGap(credential: CredentialDraft, runtime: SpawnDraft['runtime']): string | null {
-  const secret = credential.secret.trim();
-  if (credential.type === 'oauth' && (credential.provider !== 'anthropic' || runtime !== 'claude-code')) {
+  const { provider, type } = credential;
+  if (type === 'oauth' && (provider !== 'anthropic' || runtime !== 'claude-code')) {
     return 'A subscription works only with Anthropic on Claude Code. Use an API key here.';
   }
-  if (secret.length < 10) return 'Paste the whole key.';
-  if (secret.startsWith('osk_')) return 'This is a server’s access token, not an AI key.';
-  if (credential.type === 'oauth' && !secret.startsWith('sk-ant-oat'))
-    return 'A subscription token begins with sk-ant-oat.';
-  if (credential.type === 'api_key' && secret.startsWith('sk-ant-oat'))
-    return 'This is a subscription token. Choose Subscription above.';
-  if (credential.provider === 'openai' && /^sk-(ant|or)-/.test(secret)) return 'This key is from another provider.';
-  const prefix = PREFIXES[credential.provider];
-  return secret.startsWith(prefix) ? null : `A key of this provider begins with ${prefix}.`;
+  const read = readKey(credential);
+  return read.ok ? null : `${read.problem.say} ${read.problem.hint}`;
 }
+
+const readKey = ({ secret, provider, type }: CredentialDraft): Answer<string> =>
+  parseAiKey(secret, { provider, type, place: 'config' });
 
 /** The draft as a wish. Null while something is missing. */
 export function wishOf(draft: SpawnDraft, replaces: IntentId | null): AskArgument<'purchase:start'> | null {
   if (draft.planId === null || draft.regionCode === null || Object.keys(findGaps(draft)).length > 0) return null;
   const { credential } = draft;
+  const key = credential === null ? null : readKey(credential);
   return {
     name: draft.name.trim(),
     planId: draft.planId,
@@ -135,9 +127,9 @@ export function wishOf(draft: SpawnDraft, replaces: IntentId | null): AskArgumen
     model: draft.model.trim() === '' ? null : draft.model.trim(),
     sshKey: draft.sshKey.trim() === '' ? null : draft.sshKey.trim(),
     credential:
-      credential === null
+      credential === null || !key?.ok
         ? null
-        : { label: `${credential.provider} key`, ...credential, secret: credential.secret.trim() },
+        : { label: `${credential.provider} key`, ...credential, secret: key.value },
     replaces,
   };
 }

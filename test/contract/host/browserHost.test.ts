@@ -16,8 +16,10 @@ async function openPage(signInUrl: string): Promise<SubjectPage> {
   return {
     get told() {
       return frames
-        .filter((frame) => 'news' in frame)
-        .map((frame) => ({ name: String(frame['news']), payload: frame['payload'] }));
+        .flatMap((frame) =>
+          'news' in frame ? [{ name: frame['news'], payload: frame['payload'] }] : (frame['all'] ?? []),
+        )
+        .map((news) => news as { name: string; payload: unknown });
     },
     async ask(name, argument = null) {
       const id = ++lastId;

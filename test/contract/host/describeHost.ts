@@ -59,6 +59,9 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       for (const page of pages) {
         await vi.waitFor(() => expect(page.told).toContainEqual({ name: 'app:changed', payload: { revision: 7 } }));
       }
+      const several = [8, 9].map((revision) => ({ name: 'app:changed', payload: { revision } }));
+      channel.tellAll(several);
+      for (const page of pages) await vi.waitFor(() => expect(page.told.slice(-2)).toEqual(several));
       pages[0]?.close();
       const expected = subject.hasSeveralPages ? [1, 2, 1] : [1, 0];
       await vi.waitFor(() => expect(counts.slice(counts.indexOf(1))).toEqual(expected));

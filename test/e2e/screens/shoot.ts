@@ -5,7 +5,10 @@ import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
 import { projectRoot } from '../../../scripts/toolchain/projectRoot.mjs';
 import { FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openCamera } from './openCamera.ts';
+import { shootAccess } from './shootAccess.ts';
+import { shootAccounts } from './shootAccounts.ts';
 import { shootDemo } from './shootDemo.ts';
+import { shootEngine } from './shootEngine.ts';
 import { shootMesh } from './shootMesh.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
@@ -13,8 +16,11 @@ import { shootWindows } from './shootWindows.ts';
 const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
   { host: 'browser', round: shootDemo },
+  { host: 'browser', round: shootEngine },
   { host: 'browser', round: shootMesh },
   { host: 'browser', round: shootReal },
+  { host: 'browser', round: shootAccess },
+  { host: 'browser', round: shootAccounts },
   { host: 'electron', round: shootWindows },
 ] as const;
 

@@ -1,5 +1,14 @@
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
-import { approve, expectPayment, goTo, INSTALLED, loseReply, openServer, orderServer } from '../vocabulary/steps.ts';
+import {
+  approve,
+  expectPayment,
+  goTo,
+  holdUntil,
+  INSTALLED,
+  loseReply,
+  openServer,
+  orderServer,
+} from '../vocabulary/steps.ts';
 import { fillServerForm } from './addByForm.ts';
 import type { Camera } from './openCamera.ts';
 
@@ -11,6 +20,7 @@ export async function shootDemo(fleet: FleetUnderTest, theme: 'light' | 'dark', 
   await shootStops(fleet, shoot);
   await shootNeeds(fleet, shoot);
   await shootLosses(fleet, shoot);
+  await shootPanic(fleet, shoot);
 }
 
 async function shootStart(fleet: FleetUnderTest, theme: 'light' | 'dark', shoot: Camera): Promise<void> {
@@ -135,4 +145,31 @@ async function shootLosses(fleet: FleetUnderTest, shoot: Camera): Promise<void> 
   await openServer(page, 'nova');
   await expect(page.getByRole('button', { name: 'Use this token' })).toBeVisible(INSTALLED);
   await shoot(page, 'server-access-lost');
+}
+
+/** Everything is revoked, so it is the last: the sheets that ask, the grid, the locked app. */
+async function shootPanic({ page }: FleetUnderTest, shoot: Camera): Promise<void> {
+  await goTo(page, 'Projects');
+  await expect(page.getByText('No spec-driven project yet.')).toBeVisible();
+  await shoot(page, 'projects-none');
+  await goTo(page, 'Access');
+  await page.getByTestId('read-all').click();
+  await expect(page.getByTestId('token-row-atlas')).toContainText('Valid');
+  await expect(page.getByTestId('token-row-vega')).toContainText('Valid', INSTALLED);
+  await shoot(page, 'access-tokens');
+  await page.getByRole('checkbox', { name: 'Select all' }).check({ force: true });
+  await page.getByTestId('revoke-selected').click();
+  await shoot(page, 'access-revoke');
+  await page.getByRole('button', { name: 'Keep them' }).click();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('dialog', { name: 'Panic' })).toBeVisible();
+  await shoot(page, 'access-panic');
+  await page.getByRole('radio', { name: 'Revoke everything' }).check({ force: true });
+  await page.getByTestId('panic-go-on').click();
+  await shoot(page, 'access-panic-sure');
+  await holdUntil(page, page.getByTestId('panic-revoke'), page.getByTestId('locked'));
+  await expect(page.getByText('The servers keep running.')).toBeVisible();
+  await shoot(page, 'locked-panic');
+  await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
+  await shoot(page, 'access-revoked');
 }

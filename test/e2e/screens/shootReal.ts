@@ -29,6 +29,8 @@ export async function shootReal(fleet: FleetUnderTest, theme: 'light' | 'dark', 
     await shoot(page, 'wallet-none');
     await openServer(page, 'atlas');
     await shoot(page, 'server-own');
+    await page.getByRole('tab', { name: 'Engine' }).click();
+    await shoot(page, 'engine-locked');
     await shootSilent(page, service, shoot);
     await service.stop();
     await goTo(page, 'Fleet');

@@ -7,11 +7,18 @@ export type DemoService = {
   readonly url: string;
   orderNamed(name: string): Promise<string>;
   makeOrder(order: { name: string; plan: string; state: string }): Promise<{ order_id: string; api_token: string }>;
+  /** Its life is over: the list of an account names it no more. */
+  endServer(orderId: string): Promise<void>;
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
   /** Moves the service's clock on: what runs out, has run out. */
   jumpClock(jumpMs: number): Promise<void>;
+  /** A dashboard key that opens these orders, or every one when none are named. */
+  makeKey(orders?: readonly string[]): Promise<{ readonly id: string; readonly key: string }>;
+  revokeKey(id: string): Promise<void>;
+  /** Plays a scenario. */
+  play(name: string): Promise<void>;
   fund(address: string, usdc: string): Promise<void>;
   transfers(): Promise<readonly Transfer[]>;
 };
@@ -40,10 +47,18 @@ export function controlService(url: string, adminKey: string): DemoService {
       return found.order_id;
     },
     makeOrder: (order) => call('POST', 'orders', order) as Promise<{ order_id: string; api_token: string }>,
+    endServer: async (orderId) => void (await call('DELETE', `orders/${orderId}`)),
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
     jumpClock: async (jumpMs) => void (await call('POST', 'clock', { jumpMs })),
     disarm: async () => void (await call('DELETE', 'faults')),
+    async makeKey(orders) {
+      const wish = { name: 'ann', ...(orders === undefined ? {} : { orders }) };
+      const made = (await call('POST', 'dashboard-keys', wish)) as { id: string; dashboard_key: string };
+      return { id: made.id, key: made.dashboard_key };
+    },
+    revokeKey: async (id) => void (await call('DELETE', `dashboard-keys/${id}`)),
+    play: async (name) => void (await call('POST', 'scenarios', { name })),
     fund: async (address, usdc) => void (await call('POST', 'fund', { address, usdc })),
     async transfers() {
       return ((await call('GET', 'ledger')) as { transfers: Transfer[] }).transfers;

@@ -101,6 +101,12 @@ export class FleetUnderTest {
     await this.#running.chooseTray(label);
   }
 
+  /** Another program opens a link of the app, where the host can be asked to. */
+  async openLink(url: string): Promise<void> {
+    if (this.#running === null) throw new Error('The app is not running.');
+    await this.#running.openLink(url);
+  }
+
   tray(): Promise<TraySaid> {
     if (this.#running === null) throw new Error('The app is not running.');
     return this.#running.tray();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { goTo } from './steps.ts';
+import type { FleetUnderTest } from './fleetTest.ts';
+import { goTo, INSTALLED, openServer } from './steps.ts';
 
 /** Waits for what an agent says: it works in real time, and is asked more than one thing. */
 export const SAID = { timeout: 45_000 };
@@ -56,4 +57,41 @@ export async function sayInRoom(page: Page, text: string): Promise<void> {
 export async function untilReady(page: Page, name: string): Promise<void> {
   await goTo(page, 'Fleet');
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Ready', { timeout: 45_000 });
+}
+
+/** Asks for a mesh invite in the chat, repeats it there, leaves it in the draft; gives the code as the service knows it. */
+export async function inviteInChat(
+  page: Page,
+  url: string,
+  own: { order_id: string; api_token: string },
+): Promise<string> {
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
+  await page.getByTestId('composer').fill('Create a mesh invite');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('invite-note')).toBeVisible(INSTALLED);
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeHidden(INSTALLED);
+  const reply = await fetch(`${url}/api/v1/servers/${own.order_id}/chat-history?since=0`, {
+    headers: { authorization: `Bearer ${own.api_token}` },
+  });
+  const [code = ''] = /eyJlbmRwb2ludC[A-Za-z0-9_-]{2000,}/.exec(await reply.text()) ?? [];
+  expect(code).not.toBe('');
+  await page.getByTestId('composer').fill(`Accept this mesh invite: ${code}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('message-person').getByTestId('invite-note')).toBeVisible();
+  await expect(page.getByTestId('message-agent').last()).toContainText('our own', INSTALLED);
+  await page.getByTestId('composer').fill(`Later: ${code}`);
+  await goTo(page, 'Fleet');
+  await openServer(page, 'atlas', 'Chat');
+  await expect(page.getByTestId('composer')).toHaveValue(/^Later: \[mesh invite [0-9a-f]{8}\]$/);
+  return code;
+}
+
+/** Copies the invite from the chat; how many messages to the page had its code then. */
+export async function copyInviteFromChat(page: Page, fleet: FleetUnderTest, code: string): Promise<number> {
+  const before = (await fleet.told()).length;
+  await openServer(page, 'atlas', 'Chat');
+  const copy = page.getByTestId('message-agent').getByRole('button', { name: /^Copy the invite/ });
+  await copy.click();
+  await expect(copy).toHaveText('Copied');
+  return (await fleet.told()).slice(before).filter((text) => text.includes(code.slice(700, 780))).length;
 }

@@ -26,6 +26,8 @@ export type RunningApp = {
   /** Clicks a notice of the stand-in; those of the browser host are clicked on the bus. */
   chooseNotice(title: string): Promise<void>;
   chooseTray(label: string): Promise<void>;
+  /** Another program opens a link of the app; a browser has no such way, so it is pasted there. */
+  openLink(url: string): Promise<void>;
   /** Everything the page was ever sent by the app, as text. */
   told(): Promise<readonly string[]>;
   /** What the page, and the windows it opened, wrote on their console, warnings of the content policy included. */
@@ -76,6 +78,7 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
     recordedNotices: async () => [],
     chooseNotice: async () => undefined,
     chooseTray: () => Promise.reject(new Error('The browser host has no tray.')),
+    openLink: () => Promise.reject(new Error('The browser host is not asked to open links.')),
     told: async () => [...told],
     consoleLines,
     said: () => said,
@@ -120,6 +123,7 @@ async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): P
     },
     chooseNotice: async (title) => void (await app.act('clickNotice', { title })),
     chooseTray: async (label) => void (await app.act('chooseTray', { label })),
+    openLink: async (url) => void (await app.act('openLink', { url })),
     told: () => app.told(),
     consoleLines,
     said: app.said,

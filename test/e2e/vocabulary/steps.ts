@@ -3,7 +3,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The longest a person waits for an installation on the demo's clock. */
 export const INSTALLED = { timeout: 45_000 };
 
-export async function goTo(page: Page, place: 'Fleet' | 'Inbox' | 'Wallet' | 'Mesh' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Mesh' | 'Access' | 'Projects' | 'Settings',
+): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
     .getByRole('button', { name: new RegExp(`^${place}`) })
@@ -24,7 +27,7 @@ export async function untilHeard(page: Page): Promise<void> {
 export async function openServer(
   page: Page,
   name: string,
-  tab: 'Overview' | 'Chat' | 'Mesh' = 'Overview',
+  tab: 'Overview' | 'Chat' | 'Engine' | 'Mesh' | 'Access' = 'Overview',
 ): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();
@@ -90,10 +93,11 @@ export async function loseReply(page: Page): Promise<void> {
 /** Holds a button until something else is seen: it is inert for a moment after it appears, and wants a whole second. */
 export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
   await expect(async () => {
+    if (await seen.isVisible()) return;
     await button.hover();
     await page.mouse.down();
     try {
-      await expect(seen).toBeVisible({ timeout: 2_500 });
+      await expect(seen).toBeVisible({ timeout: 4_000 });
     } finally {
       await page.mouse.up();
     }
@@ -137,6 +141,11 @@ export async function choosePassphrase(page: Page): Promise<void> {
 /** Opens the sealed file again, from wherever the app says that secrets are locked. */
 export async function unlockSecrets(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Unlock', exact: true }).first().click();
+  await typePassphrase(page);
+}
+
+/** Opens the sealed file again, where its passphrase is asked for. */
+export async function typePassphrase(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);
   await page.getByTestId('vault-unlock').click();
   await expect(page.getByTestId('vault-unlock')).toHaveCount(0);

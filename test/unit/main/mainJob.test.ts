@@ -223,6 +223,22 @@ describe('the main job, without a screen', () => {
     expect(host.shown.filter((notice) => notice.title.startsWith('atlas'))).toEqual([]);
   }, 40_000);
 
+  it('does nothing but unlock once it has locked itself, whoever asks', async () => {
+    const { orderId } = (await server('atlas')).order;
+    await ask('access:panic', { level: 'freeze', held: true });
+    expect((await snapshot()).wallet.frozenAt).not.toBeNull();
+    for (const [name, wish] of [
+      ['servers:rename', { orderId, name: 'other' }],
+      ['wallet:freeze', { frozen: false }],
+      ['chat:send', { orderId, text: 'hello' }],
+    ] as const) {
+      expect(await page.ask(name, wish)).toMatchObject({ ok: false, problem: { code: 'app_locked' } });
+    }
+    await ask('access:unlock', { held: true });
+    await ask('servers:rename', { orderId, name: 'other' });
+    expect((await server('other')).order.orderId).toBe(orderId);
+  }, 20_000);
+
   it('opens a database of a newer version for reading, says so, and changes nothing', async () => {
     await stop();
     const path = join(profileDir, 'demo', 'fleet.db');

@@ -1,21 +1,36 @@
 import type { App } from 'electron';
 
-const DEEP_LINK = 'osmoda-fleet:';
+const SCHEME = 'osmoda-fleet';
 
-/** True for the first app on a profile. A second one ends; the first hears `onSecond` with a deep link's place, or ''. */
-export function openSingleInstance(app: App, onSecond: (place: string) => void): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.setAsDefaultProtocolClient(DEEP_LINK.slice(0, -1));
-  app.on('second-instance', (_event, args) => onSecond(placeOf(args.findLast((arg) => arg.startsWith(DEEP_LINK)))));
+/** The links that other programs give us, from the first on. They may hold a secret: they are handed on and nothing else. */
+export type OutsideLinks = {
+  /** Hands over each link; at once the one that came before anybody listened. '' means: another start, come forward. */
+  listen(take: (link: string) => void): void;
+};
+
+/** The first app on a profile gets the links from outside: of its own start (`args`), of second starts, of the system. A second one gets null and ends. */
+export function openSingleInstance(app: App, args: readonly string[]): OutsideLinks | null {
+  if (!app.requestSingleInstanceLock()) return null;
+  let waiting = linkIn(args);
+  let take = (link: string): void => {
+    waiting = link === '' ? waiting : link;
+  };
+  app.setAsDefaultProtocolClient(SCHEME);
+  app.on('second-instance', (_event, others) => take(linkIn(others)));
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    onSecond(placeOf(url));
+    take(url);
   });
-  return true;
+  return {
+    listen(next) {
+      take = next;
+      next(waiting);
+      waiting = '';
+    },
+  };
 }
 
-/** A link may only name a place, in plain words; everything else in it is dropped. */
-export function placeOf(link: string | undefined): string {
-  const found = /^osmoda-fleet:\/\/open\/([\w:/-]{1,200})$/.exec(link ?? '');
-  return found?.[1] ?? '';
+/** The link on a command line; '' when there is none. */
+function linkIn(args: readonly string[]): string {
+  return args.findLast((arg) => arg.toLowerCase().startsWith(`${SCHEME}:`)) ?? '';
 }

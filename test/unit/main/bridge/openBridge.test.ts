@@ -75,6 +75,28 @@ describe('openBridge', () => {
     expect(page.told.length).toBeGreaterThan(15);
   });
 
+  test('however many records change, a page is sent at most 62 messages a second, and a crowd slows them to ten', () => {
+    const { host, clock, transcript } = open();
+    const page = host.openPage();
+    const messagesOfASecond = (records: number): number => {
+      const before = host.messages;
+      for (let ms = 0; ms < 1_000; ms += 1) {
+        for (let n = 0; n < 6; n += 1) transcript(String((ms * 6 + n) % records));
+        clock.advance(1);
+      }
+      return host.messages - before;
+    };
+    expect(messagesOfASecond(10)).toBeGreaterThan(15);
+    clock.advance(1_000);
+    const few = page.told.length;
+    expect(messagesOfASecond(1_000)).toBeLessThanOrEqual(12);
+    clock.advance(1_000);
+    expect(new Set(page.told.slice(few).map(({ payload }) => (payload as { orderId: string }).orderId)).size).toBe(
+      1_000,
+    );
+    expect(messagesOfASecond(10)).toBeLessThanOrEqual(62);
+  });
+
   test('a whole new fleet drops what still waits of the old one', () => {
     const { host, clock, transcript, tell } = open();
     const page = host.openPage();

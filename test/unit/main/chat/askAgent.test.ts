@@ -6,6 +6,7 @@ import { inviteCode } from '../../../fakes/invites.ts';
 import { openTestChat } from './openTestChat.ts';
 
 const MINUTE_MS = 60_000;
+const tick = () => new Promise((done) => setImmediate(done));
 
 function ask(stand: ReturnType<typeof openTestChat>, text = 'List mesh peers') {
   const controller = new AbortController();
@@ -54,13 +55,71 @@ describe('a question of the app', () => {
     const second = ask(stand, 'two');
     expect(stand.sent).toHaveLength(1);
     stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    await tick();
     expect(stand.sent.at(-1)).toEqual({ type: 'chat', text: 'one' });
     expect(stand.chat.send(ATLAS, 'And?')).toMatchObject({ ok: false, problem: { code: 'turn_in_progress' } });
     stand.hear({ type: 'text', text: '1' }, { type: 'done' });
     expect(await first.answer).toEqual(ok('1'));
+    await tick();
     stand.hear({ type: 'text', text: '2' }, { type: 'done' });
     expect(await second.answer).toEqual(ok('2'));
     expect(stand.sent).toHaveLength(3);
+  });
+
+  it('waits until the socket of the answer before it is closed, where a socket is for one answer', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    const { answer } = ask(stand);
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    stand.socket().onState({ kind: 'closed', why: 'idle' });
+    await tick();
+    expect(stand.sockets).toHaveLength(2);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'one' }, { type: 'done' });
+    expect(await answer).toEqual(ok('one'));
+  });
+
+  it('leaves what a person has not read yet', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    const { answer } = ask(stand);
+    stand.hear({ type: 'text', text: 'one' }, { type: 'done' });
+    await answer;
+    expect(stand.conversation()).toMatchObject({ unread: 1, lastText: 'Fine.' });
+  });
+
+  it('begins a session of its own where it is to prove what a new one runs on', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    void stand.chat.ask(ATLAS, 'Say the word ready.', { timeoutMs: MINUTE_MS, isNewSession: true });
+    expect(stand.sockets).toHaveLength(2);
+  });
+
+  it.each([
+    ['nothing at all', [{ type: 'done' }]],
+    ['spaces', [{ type: 'text', text: '  ' }, { type: 'done' }]],
+  ])('ends with a problem when the agent says %s', async (_what, frames) => {
+    const stand = openTestChat();
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear(...frames);
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
+  });
+
+  it('stops listening where an answer can not be stopped', async () => {
+    const stand = openTestChat();
+    stand.refuses.set('abort', aProblem('abort_not_possible'));
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Well' });
+    stand.clock.advance(2 * MINUTE_MS);
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'ask_timed_out' } });
+    expect(stand.conversation()).toMatchObject({ turn: 'idle', unread: 0, socket: { kind: 'idle' } });
   });
 
   it('gives up on a conversation that stays busy, and on an answer that does not end', async () => {

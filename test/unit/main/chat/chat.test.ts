@@ -123,6 +123,35 @@ describe('Chat', () => {
     expect(conversation()?.socket).toMatchObject({ kind: 'refused' });
   });
 
+  it('leaves a message that the service did not take with the reason, and makes no answer of it', () => {
+    const { chat, socket, messages, conversation } = openTestChat();
+    chat.send(ATLAS, 'Hello');
+    socket().onState({ kind: 'open' });
+    socket().onState({ kind: 'closed', why: 'untaken', problem: aProblem('conversation_in_progress') });
+    expect(messages()).toMatchObject([
+      { role: 'person', state: 'failed', problem: { code: 'conversation_in_progress' } },
+    ]);
+    expect(conversation()).toMatchObject({ turn: 'idle', socket: { kind: 'idle' } });
+  });
+
+  it.each([
+    ['before the first word', []],
+    ['after some words', [{ type: 'text', text: 'Once' }]],
+  ])('stops listening where an agent can not be stopped, and says so, %s', (_when, frames) => {
+    const { chat, refuses, socket, hear, messages, conversation } = openTestChat();
+    refuses.set('abort', aProblem('abort_not_possible'));
+    chat.send(ATLAS, 'Tell me a long story');
+    socket().onState({ kind: 'open' });
+    hear(...frames);
+    chat.stopAnswer(ATLAS);
+    expect(messages()[1]).toMatchObject({ state: 'stopped', problem: { code: 'abort_not_possible' } });
+    expect(messages()[1]?.parts).toEqual(frames.map(({ text }) => ({ kind: 'text', text })));
+    expect(conversation()).toMatchObject({ turn: 'idle', socket: { kind: 'idle' } });
+    hear({ type: 'text', text: ' upon a time' }, { type: 'done' });
+    expect(messages()).toHaveLength(2);
+    expect(chat.send(ATLAS, 'Another').ok).toBe(true);
+  });
+
   it('keeps drafts and what a crash cut off', () => {
     const first = openTestChat();
     first.chat.send(ATLAS, 'Hello');

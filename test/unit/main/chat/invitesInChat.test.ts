@@ -165,7 +165,7 @@ describe('the codes that are held', () => {
     clock.advance(30_000);
     expect(host.onClipboard).toBe('a recipe');
     invites.copy(id);
-    await invites.stop();
+    await invites.forgetAll();
     expect(host.onClipboard).toBe('');
     expect(invites.codeOf(id)).toBeNull();
   });

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { diskUsedMb, memoryUsedMb, openPorts } from '../../../../src-main/emulator/agents/machine/measure.ts';
+import { Chats } from '../../../../src-main/emulator/chat/Chats.ts';
+import { ClockControl } from '../../../../src-main/emulator/control/ClockControl.ts';
 import { strikeNow } from '../../../../src-main/emulator/control/strikeNow.ts';
 import { EventStreams } from '../../../../src-main/emulator/events/EventStreams.ts';
 import { keepStep } from '../../../../src-main/emulator/life/keepStep.ts';
 import { heal, wedge } from '../../../../src-main/emulator/life/wedge.ts';
+import { Meta } from '../../../../src-main/emulator/store/Meta.ts';
+import { WallClock } from '../../../../src-main/emulator/WallClock.ts';
 import { openTalk, type Talk, type Talker } from './openTalk.ts';
 
 const MINUTE_MS = 60_000;
@@ -72,7 +76,13 @@ describe('a machine remembers what was done to it', () => {
 
   it('breaks an app when the fault is struck, and its watcher notices', () => {
     const streams = new EventStreams(talk.world);
-    strikeNow(talk.world, streams, talk.world.faults.arm('appBreaks', {}).view);
+    const { view } = talk.world.faults.arm('appBreaks', {});
+    const clockControl = new ClockControl(
+      new WallClock(talk.clock, 0),
+      talk.world.lifeClock,
+      new Meta(talk.world.database),
+    );
+    strikeNow(talk.world, streams, view, { chats: new Chats(), clockControl });
     expect(find('hello-web').state).toBe('failed');
     expect(atlas.say('any alarms?').text).toContain('`hello-web` every 30 s: **alarm**');
     expect(atlas.say('is hello-web up?').text).toContain('Shall I roll it back?');

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Frame } from '../../../../src-main/emulator/chat/Frame.ts';
-import { TURN_FAILURES } from '../../../../src-main/emulator/chat/failTurn.ts';
 import { keepStep } from '../../../../src-main/emulator/life/keepStep.ts';
 import { wedge } from '../../../../src-main/emulator/life/wedge.ts';
+import { FAILURE_CODES } from '../../../../src-main/emulator/receipts/failures.ts';
 import type { Receipt } from '../../../../src-main/emulator/receipts/Receipt.ts';
 import { parseChatFrame } from '../../../../src-shared/protocol/index.ts';
 import { openTalk, type Talk, type Talker } from './openTalk.ts';
@@ -42,6 +42,13 @@ describe('a turn plays an answer in time', () => {
     talk.clock.advance(MINUTE_MS);
     expect(atlas.machine().switches).toMatchObject([{ app: 'shop', state: 'open' }]);
     expect(receipt(requestId)).toMatchObject({ status: 'completed', result: { aborted: true } });
+    expect(frames.at(-1)).toEqual({ type: 'done' });
+  });
+
+  it('lets tools take no time when told to', () => {
+    talk = openTalk({ wordMs: 0, toolPace: 0 });
+    const { frames } = talk.server('atlas').begin('deploy shop');
+    talk.clock.advance(1);
     expect(frames.at(-1)).toEqual({ type: 'done' });
   });
 
@@ -130,8 +137,8 @@ describe('a turn plays an answer in time', () => {
     }
   });
 
-  it.each([...TURN_FAILURES])('fails with %s when that is armed, once', (code) => {
-    talk.world.faults.arm('turnFails', { code, seconds: 30 });
+  it.each([...FAILURE_CODES])('fails with %s when that is armed, once', (code) => {
+    talk.world.faults.arm('requestFails', { action: 'chat_message', code, seconds: 30 });
     const { frames, requestId } = atlas.begin('deploy shop');
     playUntil(() => frames.at(-1)?.type === 'error');
     expect(frames.at(-1)).toMatchObject({ type: 'error', code });
@@ -142,7 +149,7 @@ describe('a turn plays an answer in time', () => {
   });
 
   it('keeps silent for as long as it is told before that counts as silence', () => {
-    talk.world.faults.arm('turnFails', { code: 'agent_silent', seconds: 120 });
+    talk.world.faults.arm('requestFails', { action: 'chat_message', code: 'agent_silent', seconds: 120 });
     const { frames, requestId } = atlas.begin('hello');
     talk.clock.advance(119_000);
     expect(frames).toEqual([]);
@@ -150,6 +157,16 @@ describe('a turn plays an answer in time', () => {
     talk.clock.advance(2000);
     expect(frames).toEqual([expect.objectContaining({ type: 'error', code: 'agent_silent' })]);
     expect(receipt(requestId)?.failure?.fallback_recommendation).toBe('restart_agent');
+  });
+
+  it('hangs when that is armed, until it is stopped', () => {
+    talk.world.faults.arm('requestHangs', { action: 'chat_message' });
+    const { frames, requestId } = atlas.begin('deploy shop');
+    talk.clock.advance(60 * MINUTE_MS);
+    expect([frames, receipt(requestId)?.status, atlas.machine().turns]).toEqual([[], 'pending', 0]);
+    atlas.abort();
+    expect(frames).toEqual([{ type: 'done' }]);
+    expect(receipt(requestId)).toMatchObject({ status: 'completed', result: { aborted: true } });
   });
 
   it('breaks off when the agent gets stuck or the server goes away in the middle', () => {

@@ -8,7 +8,7 @@ import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { contractFixture } from '../../shared/protocol/fixtures.ts';
 import { type Body, dash, type Told } from './visitDashboard.ts';
-import { asOwner, control, type Made, until } from './visitEmulator.ts';
+import { asOwner, control, listenTo, type Made, until } from './visitEmulator.ts';
 
 type Heard = { readonly id: number; readonly type: string } & Record<string, unknown>;
 
@@ -155,6 +155,47 @@ describe('chatting through the dashboard', () => {
     expect((await post(made, 'hello?')).status).toBe(202);
   });
 
+  it('is taken and never answered when that is armed, until the silence counts as one', async () => {
+    await control(emulator, 'POST', 'switches', { chatSilenceS: 1 });
+    await control(emulator, 'POST', 'faults', { name: 'requestHangs', action: 'chat_message' });
+    const made = await order();
+    const { conversation_id: conversation, request_id: request } = (await post(made, 'hello')).body;
+    expect((await over(made, conversation)).at(-1)).toMatchObject({ type: 'error', code: 'agent_silent' });
+    const receipt = await dash(emulator, 'GET', `servers/${made.order_id}/requests/${request}`);
+    expect(receipt.body).toMatchObject({ status: 'failed', failure: { code: 'agent_silent' } });
+    expect((await post(made, 'hello?')).status).toBe(202);
+  });
+
+  it('is cut with the chats of its server, and with all that is open when this computer sleeps', async () => {
+    await control(emulator, 'POST', 'switches', { wordMs: 10_000 });
+    const read = async (made: Made): Promise<Response> => {
+      const { conversation_id: conversation } = (await post(made, 'hello')).body;
+      const path = `/api/dashboard/servers/${made.order_id}/chat-stream/${conversation}`;
+      return fetch(emulator.url + path, { headers: { authorization: `Bearer ${emulator.dashboardKey}` } });
+    };
+    const [mine, other] = [await order(), await order()];
+    const [first, second] = [await read(mine), await read(other)];
+    let isCut = false;
+    const end = second.text().catch(() => {
+      isCut = true;
+    });
+    await control(emulator, 'POST', 'faults', { name: 'cutChats', order_id: mine.order_id });
+    await expect(first.text()).rejects.toThrow();
+    expect(isCut).toBe(false);
+    await control(emulator, 'POST', 'faults', { name: 'hostSleep' });
+    await end;
+    expect(isCut).toBe(true);
+  });
+
+  it('speaks like a later version when told to', async () => {
+    await control(emulator, 'POST', 'faults', { name: 'newerService' });
+    const made = await order();
+    const { conversation_id: conversation } = (await post(made, 'Xyzzy')).body;
+    const heard = await listen(made, conversation, 'cursor=0', ['chat']);
+    expect(heard.at(-1)?.type).toBe('done');
+    expect(heard.every((event) => 'x_later' in event)).toBe(true);
+  });
+
   it('runs on another model for one message when asked to, and says on which', async () => {
     const made = await order();
     const model = async (more: object): Promise<unknown> => {
@@ -183,14 +224,12 @@ describe('a chat stream in time', () => {
       const response = await fetch(`${emulator.url}/api/dashboard/${path}/chat-stream/${conversation}`, {
         headers: { authorization: `Bearer ${emulator.dashboardKey}` },
       });
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let text = '';
-      while (!text.includes('thinking')) text += (await reader?.read())?.value ?? '';
+      const stream = listenTo(response);
+      await stream.hear('thinking');
       clock.advance(15_000);
-      while (!text.includes(': keepalive')) text += (await reader?.read())?.value ?? '';
-      expect(text).not.toContain('event: close');
+      expect(await stream.hear(': keepalive')).not.toContain('event: close');
       clock.advance(30 * 60_000);
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value;
+      await stream.hearAll();
       const history = `${path}/chat-history/${conversation}`;
       expect((await dash(emulator, 'GET', history)).body['events']).toContainEqual(
         expect.objectContaining({ type: 'done' }),

@@ -2,7 +2,7 @@ import { EventSource } from 'eventsource';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type Body, dash } from './visitDashboard.ts';
-import { asOwner, control, type Made, until } from './visitEmulator.ts';
+import { asOwner, control, listenTo, type Made, until } from './visitEmulator.ts';
 
 describe('the dashboard surface', () => {
   let emulator: Emulator;
@@ -100,17 +100,15 @@ describe('the dashboard surface', () => {
     });
     await until(() => (heard.length > 0 ? true : null));
     const stream = await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/events?cursor=0&filter=state`);
-    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while (!text.includes('\n\n')) text += (await reader?.read())?.value ?? '';
-    expect(text).toContain(`data: ${heard[0]}\n`);
+    const listener = listenTo(stream);
+    expect(await listener.hear('\n\n')).toContain(`data: ${heard[0]}\n`);
     await control(emulator, 'DELETE', `dashboard-keys/${id}`);
     await until(() => (refused === 401 ? true : null));
     source.close();
     // The token's own stream goes on: what was revoked is the key of an account.
     await control(emulator, 'POST', 'events', { order_id: made.order_id, type: 'state.changed', field: 'n', value: 2 });
-    while (!text.includes('"value":2')) text += (await reader?.read())?.value ?? '';
-    await reader?.cancel();
+    await listener.hear('"value":2');
+    await listener.stop();
     await expect(control(emulator, 'DELETE', 'dashboard-keys/0000')).rejects.toThrow(/404/);
     const kept = JSON.stringify(await control(emulator, 'GET', 'dashboard-keys'));
     expect(kept).toContain(id);

@@ -3,7 +3,7 @@ import { type Emulator, openEmulator } from '../../../../src-main/emulator/index
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { type Body, configOf, dash } from './visitDashboard.ts';
-import { asOwner, control, fundedWallet, type Made, signFor, spawn, until } from './visitEmulator.ts';
+import { asOwner, control, fundedWallet, listenTo, type Made, signFor, spawn, until } from './visitEmulator.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 const OAUTH = { label: 'Mine', provider: 'anthropic', type: 'oauth', secret: 'sk-ant-oat01-abcdefghijklmnop' };
@@ -37,10 +37,9 @@ describe('an AI key', () => {
       `/api/v1/servers/${made.order_id}/events?cursor=0&filter=state,marker`,
     );
     await control(emulator, 'POST', 'events', { order_id: made.order_id, type: 'marker.passed' });
-    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while (!text.includes('marker.passed')) text += (await reader?.read())?.value ?? '';
-    await reader?.cancel();
+    const listener = listenTo(stream);
+    const text = await listener.hear('marker.passed');
+    await listener.stop();
     const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '{}') as Body);
     return events.filter((event) => event['field'] === 'has_api_key').map((event) => event['value']);
   };
@@ -118,7 +117,8 @@ describe('an AI key', () => {
     const stuck = await order({ state: 'stuck' });
     expect(await deliver(stuck, { api_key: KEY })).toMatchObject({ failure: { code: 'gateway_wedged' } });
     const made = await order();
-    await control(emulator, 'POST', 'faults', { name: 'keyDeliveryFails', code: 'timeout', order_id: made.order_id });
+    const timeout = { name: 'requestFails', action: 'key_delivery', code: 'timeout', order_id: made.order_id };
+    await control(emulator, 'POST', 'faults', timeout);
     expect(await deliver(made, { api_key: KEY })).toMatchObject({ failure: { code: 'timeout' } });
     await control(emulator, 'POST', 'faults', { name: 'gatewayUnreachable', order_id: made.order_id });
     expect(await deliver(made, { api_key: KEY })).toMatchObject({ failure: { code: 'gateway_unreachable' } });
@@ -187,16 +187,18 @@ describe('an AI key', () => {
 
 it('of two keys on their way to one box, only the later arrives', async () => {
   const clock = fakeClock();
-  const emulator = await openEmulator({ machine: { clock, random: seededRandom(3) } });
+  const emulator = await openEmulator({ switches: { requestMs: 10_000 }, machine: { clock, random: seededRandom(3) } });
   try {
     const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas', has_api_key: false });
     const path = `servers/${made.order_id}`;
     const openai = { provider: 'openai', api_key: 'sk-proj-0123456789' };
     const first = (await dash(emulator, 'POST', `${path}/api-key`, openai)).body['request_id'];
     const second = (await dash(emulator, 'POST', `${path}/api-key`, { api_key: KEY })).body['request_id'];
-    clock.advance(3000);
+    clock.advance(9999);
     const statusOf = async (id: unknown): Promise<unknown> =>
       (await dash(emulator, 'GET', `${path}/requests/${id}`)).body['status'];
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'pending']);
+    clock.advance(1);
     expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'completed']);
     expect((await configOf(emulator, made)('GET', 'credentials')).body['credentials']).toMatchObject([
       { provider: 'anthropic' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EVM_METHODS } from '../../../../src-main/emulator/chain/evm/evmMethods.ts';
+import { SVM_METHOD_NAMES } from '../../../../src-main/emulator/chain/svm/svmMethodNames.ts';
 import { SVM_METHODS } from '../../../../src-main/emulator/chain/svm/svmMethods.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { RAILS, signBy } from './rails.ts';
@@ -53,4 +54,8 @@ it.each([
     { numRuns: 60, seed: 32_600 },
   );
   expect(await control<LedgerView>(emulator, 'GET', 'ledger')).toEqual(before);
+});
+
+it('every method of Solana is named for the help pages, which do not load it', () => {
+  expect(SVM_METHOD_NAMES).toEqual(Object.keys(SVM_METHODS));
 });

@@ -82,6 +82,37 @@ export async function until<T>(look: () => Promise<T | null> | T | null, withinM
   }
 }
 
+export type Listener = {
+  /** All that was heard, once `wanted` is in it. Rejects when the stream ends before. */
+  readonly hear: (wanted: string) => Promise<string>;
+  /** All of it, once the stream has ended. */
+  readonly hearAll: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Listens to a stream as text. */
+export function listenTo({ body }: Response): Listener {
+  if (body === null) throw new Error('There is nothing to listen to.');
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const goOn = async (): Promise<boolean> => {
+    const { done, value } = await reader.read();
+    text += value ?? '';
+    return !done;
+  };
+  return {
+    hear: async (wanted) => {
+      while (!text.includes(wanted)) if (!(await goOn())) throw new Error(`It ended before ${wanted} came: ${text}`);
+      return text;
+    },
+    hearAll: async () => {
+      while (await goOn());
+      return text;
+    },
+    stop: () => reader.cancel(),
+  };
+}
+
 /** Money is neither made nor lost: on each network, balances are exactly what was funded. */
 export function conserved({ balances, fundings }: LedgerView): boolean {
   const sum = (rows: LedgerView['balances'], network: string): bigint =>

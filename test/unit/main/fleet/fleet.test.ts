@@ -64,7 +64,7 @@ describe('Fleet', () => {
       reopened.load();
       seen.push(reopened.get(ATLAS)?.cursor ?? -1);
     });
-    fleet.applyEvent(anEvent(812, wedged), false);
+    fleet.applyEvents(ATLAS, [{ event: anEvent(812, wedged), isReplay: false }]);
     expect(seen).toEqual([812]);
   });
 
@@ -73,11 +73,11 @@ describe('Fleet', () => {
     fleet.add(anOrder());
     facts.length = 0;
     database.dieNext();
-    expect(() => fleet.applyEvent(anEvent(812, wedged), false)).toThrow('full');
+    expect(() => fleet.applyEvents(ATLAS, [{ event: anEvent(812, wedged), isReplay: false }])).toThrow('full');
     expect(fleet.get(ATLAS)?.cursor).toBe(0);
     expect(new FleetStore(database).events(ATLAS, 10)).toEqual([]);
     expect(facts).toEqual([]);
-    fleet.applyEvent(anEvent(812, wedged), false);
+    fleet.applyEvents(ATLAS, [{ event: anEvent(812, wedged), isReplay: false }]);
     expect(fleet.get(ATLAS)?.wedge.kind).toBe('stuck');
     expect(new FleetStore(database).events(ATLAS, 10)).toHaveLength(1);
   });
@@ -85,7 +85,7 @@ describe('Fleet', () => {
   it('tells the story of an event under orderId#eventId', () => {
     const { fleet, log } = setUp();
     fleet.add(anOrder());
-    fleet.applyEvent(anEvent(812, wedged), false);
+    fleet.applyEvents(ATLAS, [{ event: anEvent(812, wedged), isReplay: false }]);
     expect(JSON.stringify(log.lines)).toContain(`${ATLAS}#812`);
   });
 
@@ -101,7 +101,10 @@ describe('Fleet', () => {
 
 function follow() {
   const lent = setUp();
-  const heard = new Map<OrderId, { cursor(): number; onEvent(raw: RawEvent): void; onLink(link: Link): void }>();
+  const heard = new Map<
+    OrderId,
+    { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void }
+  >();
   const stopped: OrderId[] = [];
   let statusReads = 0;
   const follower = new ServerFollower({
@@ -139,8 +142,8 @@ describe('ServerFollower', () => {
     hears().onLink(LIVE);
     facts.length = 0;
     const longAgo = new Date(START_AT - 3_600_000).toISOString();
-    hears().onEvent(raw(1, { type: 'agent.wedged', stale_min: 6, ts: longAgo }));
-    hears().onEvent(raw(2, { type: 'agent.healed', via: 'manual', ts: new Date(START_AT).toISOString() }));
+    hears().onEvents([raw(1, { type: 'agent.wedged', stale_min: 6, ts: longAgo })]);
+    hears().onEvents([raw(2, { type: 'agent.healed', via: 'manual', ts: new Date(START_AT).toISOString() })]);
     clock.advance(1_500);
     expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, false, 'caughtUp']);
   });
@@ -152,7 +155,9 @@ describe('ServerFollower', () => {
     hears().onLink(LIVE);
     clock.advance(5_000);
     facts.length = 0;
-    hears().onEvent(raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }));
+    hears().onEvents([
+      raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }),
+    ]);
     clock.advance(1_500);
     expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, 'caughtUp']);
   });
@@ -163,10 +168,12 @@ describe('ServerFollower', () => {
     follower.reconcile();
     hears().onLink(LIVE);
     facts.length = 0;
-    hears().onEvent(raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }));
+    hears().onEvents([
+      raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }),
+    ]);
     for (const id of [2, 3]) {
       clock.advance(750);
-      hears().onEvent(raw(id, { type: 'heartbeat.received', ts: new Date(clock.now()).toISOString() }));
+      hears().onEvents([raw(id, { type: 'heartbeat.received', ts: new Date(clock.now()).toISOString() })]);
     }
     expect(facts.map((fact) => fact.kind)).toContain('caughtUp');
   });
@@ -176,8 +183,8 @@ describe('ServerFollower', () => {
     fleet.add(anOrder());
     follower.reconcile();
     database.dieNext();
-    hears().onEvent(raw(8, { type: 'agent.healed', via: 'manual' }));
-    hears().onEvent(raw(9, { type: 'agent.wedged', stale_min: 6 }));
+    hears().onEvents([raw(8, { type: 'agent.healed', via: 'manual' })]);
+    hears().onEvents([raw(9, { type: 'agent.wedged', stale_min: 6 })]);
     follower.stop();
     heard.clear();
     clock.advance(60_000);
@@ -188,10 +195,10 @@ describe('ServerFollower', () => {
     const { fleet, follower, hears, database, clock, heard, stopped } = follow();
     fleet.add(anOrder());
     follower.reconcile();
-    hears().onEvent(raw(7, { type: 'agent.wedged', stale_min: 6 }));
+    hears().onEvents([raw(7, { type: 'agent.wedged', stale_min: 6 })]);
     expect(hears().cursor()).toBe(7);
     database.dieNext();
-    hears().onEvent(raw(8, { type: 'agent.healed', via: 'manual' }));
+    hears().onEvents([raw(8, { type: 'agent.healed', via: 'manual' })]);
     expect(stopped).toEqual([ATLAS]);
     heard.clear();
     clock.advance(15_000);

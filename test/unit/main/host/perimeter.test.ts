@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_POLICY } from '../../../../src-main/host/contentPolicy.ts';
 import { lockDown } from '../../../../src-main/host/electron/perimeter/lockDown.ts';
-import { placeOf } from '../../../../src-main/host/electron/perimeter/openSingleInstance.ts';
+import { openSingleInstance } from '../../../../src-main/host/electron/perimeter/openSingleInstance.ts';
 import { isOurPage, pageAddress, paymentAddress } from '../../../../src-main/host/electron/perimeter/pageAddress.ts';
 import { senderOf } from '../../../../src-main/host/electron/perimeter/senderOf.ts';
 import { paymentWindowOptions, windowOptions } from '../../../../src-main/host/electron/perimeter/windowOptions.ts';
@@ -101,13 +101,42 @@ test('navigation, windows, embedded views and permissions are refused for all we
   expect([open().action, answers, checks]).toEqual(['deny', [false, false], false]);
 });
 
-test.each([
-  ['osmoda-fleet://open/server/1-2/chat', 'server/1-2/chat'],
-  ['osmoda-fleet://open/inbox', 'inbox'],
-  ['osmoda-fleet://open/inbox?x=1', ''],
-  ['osmoda-fleet://pay/all', ''],
-  ['https://open/inbox', ''],
-  [undefined, ''],
-])('a deep link %s leads to "%s"', (link, place) => {
-  expect(placeOf(link)).toBe(place);
+describe('links from outside', () => {
+  const LINK = 'osmoda-fleet://open/inbox';
+  const start = (args: readonly string[]) => {
+    const schemes: string[] = [];
+    const app = Object.assign(new EventEmitter(), {
+      requestSingleInstanceLock: () => true,
+      setAsDefaultProtocolClient: (scheme: string) => schemes.push(scheme),
+    });
+    const links = openSingleInstance(app as never, args);
+    const taken: string[] = [];
+    return { app, links, taken, schemes, listen: () => links?.listen((link) => taken.push(link)) };
+  };
+
+  test.each([
+    ['of the first start', ['electron', '.', '--profile', 'x', LINK], LINK],
+    ['of the first start, in capitals', ['OSMODA-FLEET://add?x'], 'OSMODA-FLEET://add?x'],
+    ['none of the first start', ['electron', '.', '--api', 'https://a.example/osmoda-fleet:'], ''],
+  ])('%s', (_which, args, link) => {
+    const { taken, listen, schemes } = start(args);
+    listen();
+    expect([taken, schemes]).toEqual([[link], ['osmoda-fleet']]);
+  });
+
+  test('what came before anybody listened is kept; what comes after is handed on', () => {
+    const { app, taken, listen } = start([]);
+    const prevented: boolean[] = [];
+    app.emit('open-url', { preventDefault: () => prevented.push(true) }, LINK);
+    app.emit('second-instance', {}, ['electron', '.']);
+    listen();
+    app.emit('second-instance', {}, ['electron', '.']);
+    app.emit('second-instance', {}, ['electron', LINK]);
+    expect([taken, prevented]).toEqual([[LINK, '', LINK], [true]]);
+  });
+
+  test('a second start gets none: it ends', () => {
+    const app = { requestSingleInstanceLock: () => false };
+    expect(openSingleInstance(app as never, [LINK])).toBeNull();
+  });
 });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import { Inbox, type InboxFact, InboxStore, inboxStepsFor } from '../../../../src-main/inbox/index.ts';
-import { ATLAS, anOrder, START_AT } from '../../../fakes/builders.ts';
+import {
+  accountSteps,
+  Inbox,
+  type InboxFact,
+  type InboxStep,
+  InboxStore,
+  inboxStepsFor,
+} from '../../../../src-main/inbox/index.ts';
+import { dashboardAccountId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { revokedHere } from '../../../../src-shared/domain/index.ts';
+import { ATLAS, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 
@@ -22,6 +31,47 @@ function setUp() {
   inbox.onChanged((fact) => facts.push(fact));
   return { clock, logger, store, inbox, facts };
 }
+
+const lost = { kind: 'lost', tokenId: tokenId('0123456789abcdef'), at: START_AT, problem: aProblem() } as const;
+const refused = { kind: 'refused', at: START_AT, problem: aProblem('token_revoked') } as const;
+
+const revoked = { ...lost, problem: revokedHere('revoked') } as const;
+const told = (steps: readonly InboxStep[]) =>
+  steps.map((step) => (step.kind === 'closeAll' ? step.kind : `${step.kind} ${step.problem}`));
+
+it.each([
+  ['refused', 'nothing else', lost, null, ['open access_lost', 'heal token_expires']],
+  ['refused', 'an account as well', lost, dashboardAccountId('a'), ['heal token_expires']],
+  ['revoked here', 'nothing else', revoked, null, ['closeAll']],
+  [
+    'revoked here',
+    'an account, over which it is still heard',
+    revoked,
+    dashboardAccountId('a'),
+    ['heal token_expires'],
+  ],
+])('a token that is %s, of a server opened by %s', (_how, _by, access, account, steps) => {
+  expect(told(inboxStepsFor(anOrder({ access, account }), [{ kind: 'accessLost' }]))).toEqual(steps);
+});
+
+it.each([
+  ['opens it now', dashboardAccountId('a'), ['heal access_lost']],
+  ['opens it no more: the account itself has its say', null, []],
+])('a server whose token was lost, and an account that %s', (_how, account, steps) => {
+  expect(told(inboxStepsFor(anOrder({ access: lost, account }), [{ kind: 'accountChanged' }]))).toEqual(steps);
+});
+
+it.each([
+  ['newly refused', anAccount({ check: refused }), anAccount(), 'open'],
+  ['refused at the start', anAccount({ check: refused }), null, 'open'],
+  ['still refused', anAccount({ check: refused, revision: 2 }), anAccount({ check: refused }), null],
+  ['not reached', anAccount({ check: { ...refused, kind: 'failed' } }), anAccount(), null],
+  ['working again', anAccount(), anAccount({ check: refused }), 'heal'],
+])('an account that is %s', (_state, account, before, kind) => {
+  const [step] = accountSteps({ kind: 'account', account, before });
+  expect(step?.kind ?? null).toBe(kind);
+  if (step?.kind === 'open') expect([step.title.length <= 45, step.body.length <= 110]).toEqual([true, true]);
+});
 
 describe('Inbox', () => {
   it('heals the very item that was opened: one item per problem, for ever', () => {

@@ -31,7 +31,7 @@ async function openRealMesh(switches: SwitchesInput) {
     await use(made.get(id)?.api_token ?? '');
     return ok(undefined as never);
   };
-  const invites = new Invites({ ...lent, clipboard: new FakeHost().clipboard });
+  const invites = new Invites({ ...lent, clipboard: new FakeHost().clipboard, mayHold: () => true });
   const http = openHttp({ baseUrl: base.value, fetch, ...lent });
   const chat = new Chat({
     ...lent,

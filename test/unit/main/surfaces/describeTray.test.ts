@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { describeTray } from '../../../../src-main/surfaces/index.ts';
-import type { IntentState, TrayLine } from '../../../../src-shared/domain/index.ts';
+import { type IntentState, NO_ACCESS, type TrayLine } from '../../../../src-shared/domain/index.ts';
 import { START_AT } from '../../../fakes/builders.ts';
 import { anApp, anIntent, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
 
 const guarded: IntentState = { kind: 'guarded', terms: TERMS, checks: CHECKS };
 
 function menuOf(state: IntentState): readonly TrayLine[] {
-  const facts = { app: anApp(), servers: [], inbox: [], now: START_AT };
+  const facts = { app: anApp(), servers: [], inbox: [], access: NO_ACCESS, now: START_AT };
   return describeTray({ ...facts, intents: [anIntent(state)] }).menu;
 }
 

@@ -46,6 +46,41 @@ describe('the connect gate', () => {
     expect(turns).toHaveLength(200);
   });
 
+  it('counts the 100 ms from every start, so that two bursts never meet', () => {
+    const clock = fakeClock();
+    gate = testGate(clock, { maxConnects: 1_000 });
+    crowd(1);
+    clock.advance(95);
+    const { turns } = crowd(300);
+    expect(turns).toHaveLength(79);
+    clock.advance(10);
+    expect(turns).toHaveLength(80);
+    clock.advance(90);
+    expect(turns).toHaveLength(159);
+  });
+
+  it('finds a service that was away for seconds within seconds, however the dice fall', () => {
+    for (const fraction of [0.01, 0.5, 0.99]) {
+      const clock = fakeClock();
+      gate = testGate(clock, { random: evenRandom(fraction) });
+      const isUp = () => clock.monotonicMs() >= 8_000;
+      const keepTrying = (): void => {
+        const onTurn = (pass: Pass) => {
+          if (isUp()) return pass.worked();
+          pass.failed('service', null);
+          keepTrying();
+        };
+        gate.enter(HOST, { key: 'order', onTurn, onHeld: () => undefined });
+      };
+      const back = vi.fn();
+      gate.onBack(HOST, back);
+      keepTrying();
+      clock.advance(12_000);
+      expect(back).toHaveBeenCalledOnce();
+      gate.stop();
+    }
+  });
+
   it('sends one probe after the service has failed, then ramps up', () => {
     const clock = fakeClock();
     gate = testGate(clock, { maxConnects: 16 });

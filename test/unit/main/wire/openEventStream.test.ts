@@ -55,6 +55,15 @@ describe('openEventStream', () => {
     expect(test.events).toEqual(THREE_EVENTS.map((event) => ({ orderId: 'oddities', ...event })));
   });
 
+  it('hands on together what was read together, however the service has cut it', async () => {
+    for (let n = 1; n <= 50; n++) server.stage.events.push(`{"n":${n}}`);
+    const test = open('atlas');
+    await until(() => expect(test.events).toHaveLength(50));
+    expect(test.events.map((event) => event.id)).toEqual(server.stage.events.map((_, index) => String(index + 1)));
+    expect(test.batches.length).toBeLessThan(25);
+    expect(test.batches.reduce((sum, size) => sum + size, 0)).toBe(50);
+  });
+
   it('stops after one request when access is lost, until a person asks again', async () => {
     for (const [way, code] of [
       ['unauthorized', 'token_revoked'],
@@ -206,13 +215,17 @@ describe('openEventStream', () => {
   });
 
   it('delivers the rest when a listener throws, and says so once without the content', async () => {
-    server.stage.events.push('{"secret":"canary"}', '{}', '{}');
+    server.stage.events.push('{"secret":"canary"}');
     const test = open('atlas', {
       onEvent: (event) => {
         if (event.id === '1') throw new TypeError(`can not take ${event.data}`);
       },
     });
-    await until(() => expect(test.events).toHaveLength(3));
+    await until(() => expect(test.events).toHaveLength(1));
+    for (const count of [2, 3]) {
+      sendEvent(server.stage, 'atlas', '{}');
+      await until(() => expect(test.events).toHaveLength(count));
+    }
     const errors = test.logger.lines.filter((line) => line.level === 'error');
     expect(errors).toEqual([expect.objectContaining({ facts: { event: 'atlas#1', error: 'TypeError' } })]);
     expect(JSON.stringify(test.logger.lines)).not.toContain('canary');

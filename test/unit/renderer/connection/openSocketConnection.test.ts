@@ -75,9 +75,16 @@ test('news reach their listeners until they stop', () => {
   connect();
   hear({ news: 'surfaces:clipboardWritten', payload: { text: 'a' } });
   hear({ news: 'windows:show', payload: { screen: 'inbox' } });
+  hear({
+    all: [
+      { name: 'windows:show', payload: { screen: 'inbox' } },
+      { name: 'surfaces:clipboardWritten', payload: { text: 'in one message' } },
+      { name: 'surfaces:clipboardWritten', payload: { text: 'with others' } },
+    ],
+  });
   stop();
   hear({ news: 'surfaces:clipboardWritten', payload: { text: 'b' } });
-  expect(heard).toEqual([{ text: 'a' }]);
+  expect(heard).toEqual([{ text: 'a' }, { text: 'in one message' }, { text: 'with others' }]);
 });
 
 test('a lost connection answers what was asked, refuses what comes, and comes back by itself', async () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyNews, type HeardNews, mirrorSnapshot, readNews } from '../../../../src-renderer/mirror/index.ts';
+import { tokenId } from '../../../../src-shared/basics/index.ts';
 import { type NewsName, newsItems } from '../../../../src-shared/contract/index.ts';
+import { NO_ACCESS, newTokenRecord } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, anOrder, LIVE } from '../../../fakes/builders.ts';
+import { anEngine, aRotation } from '../../../fakes/engineBuilders.ts';
 import { aConversation, anApp, anIntent, aServer, aSnapshot, aWallet } from '../../../fakes/pageBuilders.ts';
 
 const empty = mirrorSnapshot(aSnapshot());
@@ -14,7 +17,18 @@ const newsAt: Readonly<Record<string, (revision: number) => HeardNews>> = {
   item: (revision) => ({ name: 'inbox:itemChanged', payload: anItem({ revision }) }),
   conversation: (revision) => ({ name: 'chat:conversationChanged', payload: aConversation({ revision }) }),
   intent: (revision) => ({ name: 'purchase:intentChanged', payload: anIntent({ kind: 'drafted' }, { revision }) }),
+  engine: (revision) => ({ name: 'engine:changed', payload: anEngine({ revision }) }),
+  rotation: (revision) => ({ name: 'engine:rotationChanged', payload: aRotation({ revision }) }),
   wallet: (revision) => ({ name: 'wallet:changed', payload: aWallet({ revision }) }),
+  access: (revision) => ({ name: 'access:changed', payload: { ...NO_ACCESS, revision } }),
+  token: (revision) => ({
+    name: 'access:tokenChanged',
+    payload: { ...newTokenRecord(ATLAS, tokenId('a')), revision },
+  }),
+  projects: (revision) => ({
+    name: 'projects:listChanged',
+    payload: { orderId: ATLAS, revision, projects: [], unreadable: 0, readAt: null, triedAt: null, problem: null },
+  }),
 };
 
 test('whatever order News comes in and however often, the newest revision of each record stays', () => {
@@ -30,8 +44,13 @@ test('whatever order News comes in and however often, the newest revision of eac
       const newest = (kind: string) => Math.max(1, ...list.filter((one) => one[0] === kind).map((one) => one[1]));
       expect(once.app.revision).toBe(newest('app'));
       expect(once.wallet.revision).toBe(newest('wallet'));
+      expect(once.access.revision).toBe(Math.max(NO_ACCESS.revision, newest('access') > 1 ? newest('access') : 0));
+      for (const token of once.tokens.values()) expect(token.revision).toBe(newest('token'));
+      for (const projects of once.projects.values()) expect(projects.revision).toBe(newest('projects'));
       for (const server of once.servers.values()) expect(server.order.revision).toBe(newest('server'));
       for (const item of once.inbox.values()) expect(item.revision).toBe(newest('item'));
+      for (const engine of once.engines.values()) expect(engine.revision).toBe(newest('engine'));
+      for (const rotation of once.rotations.values()) expect(rotation.revision).toBe(newest('rotation'));
       for (const intent of once.intents.values()) expect(intent.revision).toBe(newest('intent'));
     }),
   );

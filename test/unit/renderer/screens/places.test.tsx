@@ -143,7 +143,7 @@ test('spawn: a key that does not fit its engine is caught before anything is sen
     target: { value: 'sk-ant-oat01-abcdefgh' },
   });
   fireEvent.click(screen.getByTestId('spawn-next'));
-  expect(screen.getByText('This is a subscription token. Choose Subscription above.')).toBeTruthy();
+  expect(screen.getByText('This is a subscription token, not an API key. Choose Subscription.')).toBeTruthy();
   expect(screen.queryByTestId('spawn-name')).toBeNull();
 });
 

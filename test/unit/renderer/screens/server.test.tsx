@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ok, problem, requestId, tokenId } from '../../../../src-shared/basics/index.ts';
-import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { aConversation, aMessage, aServer } from '../../../fakes/pageBuilders.ts';
 
@@ -107,6 +107,9 @@ test('access lost: a new token is taken in place, and a refused one is explained
     problem: aProblem('token_revoked'),
   } as const;
   const { connection } = await drawApp({ servers: [aServer({ access })] }, at('overview'));
+  // The reason is on the card with the form, and is not said once more as what is locked by it.
+  expect(screen.getByText('token_revoked')).toBeTruthy();
+  expect(screen.queryByTestId('locked-act')).toBeNull();
   connection.refuse('servers:replaceToken', problem('token_cut', 'This token is cut off.', 'Copy the whole value.'));
   const field = screen.getByLabelText('New access token');
   fireEvent.change(field, { target: { value: 'osk_12' } });
@@ -115,13 +118,54 @@ test('access lost: a new token is taken in place, and a refused one is explained
   expect((field as HTMLInputElement).value).toBe('osk_12');
 });
 
+test('a server that an account alone opens says so, locks nothing, and leads to its access', async () => {
+  const account = anAccount({ servers: [aListed(ATLAS)] });
+  const server = aServer({ access: { kind: 'none' }, account: account.accountId });
+  const { places } = await drawApp({ accounts: [account], servers: [server] }, at('overview'));
+  expect(screen.getByTestId('opened-through').textContent).toBe('opened by account “Main”');
+  expect(screen.getByRole('button', { name: 'Restart agent' })).toBeTruthy();
+  expect(screen.queryByTestId('locked-act')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'opened by account “Main”' }));
+  expect(places.store.getState().spot).toEqual({ screen: 'server', orderId: ATLAS, tab: 'access' });
+});
+
+test.each([
+  [
+    'a refused key',
+    [anAccount({ servers: [aListed(ATLAS)], check: { kind: 'refused', at: 1, problem: aProblem() } })],
+    'dashboard_key_refused',
+    'Replace the dashboard key',
+  ],
+  ['nothing at all', [], 'needs_access_token', 'Open Accounts'],
+])(
+  'with %s restart and chat are locked with the reason and another way, and neither can be done',
+  async (_what, accounts, code, way) => {
+    const server = aServer({ access: { kind: 'none' }, account: null, serverIp: '203.0.113.7' });
+    const { connection, places } = await drawApp({ accounts, servers: [server] }, at('overview'));
+    expect(screen.queryByRole('button', { name: 'Restart agent' })).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'r' });
+    expect(connection.argumentsOf('agents:restart')).toEqual([]);
+    expect(screen.getByTestId('locked-act').textContent).toContain(code);
+    places.go(at('chat'));
+    await waitFor(() => expect(screen.getByTestId('locked-act').textContent).toContain('Chat is locked.'));
+    fireEvent.change(screen.getByTestId('composer'), { target: { value: 'hello' } });
+    fireEvent.keyDown(screen.getByTestId('composer'), { key: 'Enter' });
+    expect(connection.argumentsOf('chat:send')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Paste its token' }));
+    expect(places.store.getState().spot).toEqual({ screen: 'server', orderId: ATLAS, tab: 'access' });
+    places.go(at('chat'));
+    fireEvent.click(await screen.findByRole('button', { name: way }));
+    expect(places.store.getState().spot).toEqual({ screen: 'settings', part: 'accounts' });
+  },
+);
+
 test('a server the service was not asked about yet can be written to; one it says is being installed can not', async () => {
   const pending = { status: { kind: 'pending' }, statusReadAt: null } as const;
   const { connection } = await drawApp({ servers: [aServer(pending)] }, at('chat'));
   const field = screen.getByTestId('composer');
   fireEvent.change(field, { target: { value: 'hello' } });
   connection.tell('fleet:serverChanged', aServer({ ...pending, statusReadAt: START_AT, revision: 2 }));
-  await waitFor(() => expect(screen.getAllByText('The agent is not installed yet.').length).toBeGreaterThan(0));
+  await waitFor(() => expect(screen.getAllByText('The server is still being installed.').length).toBeGreaterThan(0));
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(connection.argumentsOf('chat:send')).toHaveLength(0);
   cleanup();

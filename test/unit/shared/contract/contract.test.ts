@@ -63,6 +63,28 @@ describe('Asks', () => {
   });
 });
 
+describe('what can not be taken back', () => {
+  it.each<[AskName, object]>([
+    ['access:revoke', { orderIds: ['a'] }],
+    ['access:panic', { level: 'revoke' }],
+    ['access:unlock', {}],
+  ])('%s is held for, and nothing less will do', (name, wish) => {
+    const parse = (more: object) => asks[name].argument.safeParse({ ...wish, ...more }).success;
+    expect([parse({}), parse({ held: false }), parse({ held: 'yes' }), parse({ held: true })]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('names some servers, and not more than a fleet has', () => {
+    const parse = (count: number) =>
+      asks['access:revoke'].argument.safeParse({ orderIds: Array(count).fill('a'), held: true }).success;
+    expect([parse(0), parse(1), parse(1000), parse(1001)]).toEqual([false, true, true, false]);
+  });
+});
+
 describe('News', () => {
   it('fold into the last of the same record, never into another', () => {
     const key = newsItems['chat:messageChanged'].key as (payload: { messageId: string }) => string;

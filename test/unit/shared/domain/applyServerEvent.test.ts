@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestId } from '../../../../src-shared/basics/index.ts';
-import { applyServerEvent, type FleetChange, type Order } from '../../../../src-shared/domain/index.ts';
+import { applyServerEvent, BEAT_SLOT_MS, type FleetChange, type Order } from '../../../../src-shared/domain/index.ts';
 import type { ServerEvent, ServerFact } from '../../../../src-shared/protocol/index.ts';
 import { anEvent, anOrder, START_AT } from '../../../fakes/builders.ts';
 
@@ -116,9 +116,22 @@ describe('applyServerEvent', () => {
     );
   });
 
-  it('keeps the record bounded however long a server lives', () => {
-    const beat: ServerFact = { kind: 'heartbeat.received', serverStatus: null, agentsCount: null, lagMs: 1 };
-    const events = Array.from({ length: 1_000 }, (_, index) => anEvent(index + 1, beat, START_AT + index * 1_000));
-    expect(applyAll(anOrder(), events).order.beats.length).toBeLessThanOrEqual(400);
+  it('keeps heartbeats by the ten minutes, the latest of each, for six hours and no longer', () => {
+    const beat = (lagMs: number): ServerFact => ({
+      kind: 'heartbeat.received',
+      serverStatus: null,
+      agentsCount: null,
+      lagMs,
+    });
+    const minutes = Array.from({ length: 24 * 60 }, (_, minute) => minute);
+    const events = minutes.map((minute) => anEvent(minute + 1, beat(minute % 10), START_AT + minute * 60_000));
+    const { order } = applyAll(anOrder(), events);
+    const last = events.at(-1)?.at ?? 0;
+    expect(order.beats.length).toBeGreaterThanOrEqual(36);
+    expect(order.beats.length).toBeLessThanOrEqual(38);
+    expect(new Set(order.beats.map((kept) => Math.floor(kept.at / BEAT_SLOT_MS))).size).toBe(order.beats.length);
+    expect(order.beats.slice(1, -1).every((kept) => kept.lagMs === 9)).toBe(true);
+    expect(last - (order.beats[0]?.at ?? 0)).toBeLessThanOrEqual(6 * 60 * 60_000 + BEAT_SLOT_MS);
+    expect(order.lastHeartbeatAt).toBe(last);
   });
 });

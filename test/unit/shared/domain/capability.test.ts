@@ -66,10 +66,20 @@ describe('what may be done to a server', () => {
     [
       'nothing is restarted before it is installed',
       'restartAgent',
-      server({ status: { kind: 'provisioning' } }),
+      server({ status: { kind: 'provisioning' }, statusReadAt: 1 }),
       account(),
       'server_not_ready',
     ],
+    [
+      'what nobody was asked about yet may be tried',
+      'chat',
+      server({ status: { kind: 'pending' } }),
+      null,
+      'accessToken',
+    ],
+    ['a chat goes by the account', 'chat', server({ access: { kind: 'none' } }), account(), 'dashboardKey'],
+    ['a chat goes by the token first', 'chat', server(), account(), 'accessToken'],
+
     ['but it is watched', 'watch', server({ status: { kind: 'provisioning' } }), null, 'accessToken'],
     [
       'nothing is asked of a server that is gone',

@@ -26,6 +26,14 @@ const PARSERS: Record<string, Row> = {
   parseTokenMeta: { read: protocol.parseTokenMeta, good: [example('TokenMeta')] },
   parseSpawnLog: { read: (value) => protocol.parseSpawnLog(text(value)), good: [newer['spawnLog']] },
   parseChatHistory: { read: protocol.parseChatHistory, good: [newer['chatHistory']] },
+  parseConversationReply: {
+    read: protocol.parseConversationReply,
+    good: [{ conversation_id: 'c1', message_id: 'm1', request_id: 'req_chat_message_a1b2' }],
+  },
+  parseConversationHistory: {
+    read: protocol.parseConversationHistory,
+    good: [{ conversation_id: 'c1', events: [{ id: 1, type: 'delta', text: 'a' }] }, [{ type: 'done' }]],
+  },
   parseAgentCard: { read: protocol.parseAgentCard, good: [{ name: 'n', runtimes: [{ name: 'r' }], capabilities: {} }] },
   parseSpecKitProjects: { read: protocol.parseSpecKitProjects, good: [{ projects: [example('SpecKitProject')] }] },
   parseJsonRpcReply: { read: protocol.parseJsonRpcReply, good: [{ jsonrpc: '2.0', id: 1, result: '0x1' }] },
@@ -40,6 +48,22 @@ const PARSERS: Record<string, Row> = {
     good: [newer['paymentRequiredV2'], example('X402PaymentRequired')],
   },
   parseAccountServers: { read: protocol.parseAccountServers, good: listOf(newer['accountServers']) },
+  parseDrivers: { read: protocol.parseDrivers, good: [newer['drivers'], newer['drivers']?.['drivers']] },
+  parseAgentsFile: { read: protocol.parseAgentsFile, good: [newer['agentsFile']] },
+  parseAgentProfile: { read: protocol.parseAgentProfile, good: listOf(newer['agentsFile']?.['agents']) },
+  parseCredentials: { read: protocol.parseCredentials, good: [newer['credentials']] },
+  parseCredential: {
+    read: protocol.parseCredential,
+    good: [newer['credentialReply'], newer['credentialReply']?.['credential']],
+  },
+  parseCredentialTest: {
+    read: protocol.parseCredentialTest,
+    good: [newer['credentialTest'], { ok: false, error: 'no driver' }],
+  },
+  parseDriverRefusal: {
+    read: (value) => ({ ok: true, value: protocol.parseDriverRefusal(value) }),
+    good: [newer['driverUnavailable'], { detail: newer['driverUnavailable'] }],
+  },
   parseSettlement: { read: (value) => protocol.parseSettlement(base64(value ?? null)), good: [newer['settlement']] },
 };
 
@@ -51,6 +75,7 @@ const TEXT_PARSERS: Record<string, (value: string) => unknown> = {
   parseAccessToken: protocol.parseAccessToken,
   parseOrderId: protocol.parseOrderId,
   parseDashboardKey: protocol.parseDashboardKey,
+  parseAiKey: (value) => protocol.parseAiKey(value, { provider: 'anthropic', type: null, place: 'delivery' }),
   formatChatFrame: (value) => protocol.formatChatFrame({ kind: 'chat', text: value }),
   parseServerEvent: (value) => protocol.parseServerEvent({ id: value, event: value, data: value }, ORDER),
   parseInvoice: (value) => protocol.parseInvoice({ get: () => value }, value, value),

@@ -1,0 +1,69 @@
+import { type OrderId, type Problem, problem, type TokenId } from '../../src-shared/basics/index.ts';
+import { parseErrorEnvelope } from '../../src-shared/protocol/index.ts';
+import type { Authorize, Http, HttpReply } from '../wire/index.ts';
+import type { RevocationAnswer } from './applyRevocationAnswer.ts';
+
+export type AskRevocation = {
+  readonly http: Http;
+  readonly authorizeToken: (orderId: OrderId) => Authorize;
+  readonly tokenIdOf: (token: string) => TokenId;
+};
+
+/**
+ * Asks the service to revoke a token, with the token itself (contract: `DELETE /api/v1/tokens/{token_id}`, 204; later calls
+ * 401 `token_revoked`). Sent once, at once or not at all: who waits, and how long, is the queue's to say. Nothing is sent
+ * when another token was put in its place meanwhile.
+ */
+export async function askRevocation(
+  deps: AskRevocation,
+  { orderId, tokenId }: { orderId: OrderId; tokenId: TokenId },
+): Promise<RevocationAnswer> {
+  const lend = deps.authorizeToken(orderId);
+  const held = await lend(async (token) => deps.tokenIdOf(token));
+  if (!held.ok) return readUnsent(held.problem);
+  if (held.value !== tokenId) return { kind: 'refused', problem: tokenReplaced(), sent: 'no' };
+  const reply = await deps.http.request({
+    method: 'DELETE',
+    path: `/api/v1/tokens/${tokenId}`,
+    bucket: 'free',
+    authorize: lend,
+    maxWaitMs: 0,
+  });
+  return reply.ok ? readReply(reply.value) : readSilence(reply.problem);
+}
+
+function readReply({ status, headers, bodyText, correlationId }: HttpReply): RevocationAnswer {
+  if (status >= 200 && status <= 299) return { kind: 'revoked', correlationId };
+  const why = parseErrorEnvelope(status, headers, bodyText);
+  if (why.code === 'token_revoked') return { kind: 'already_revoked', correlationId };
+  if (why.code === 'token_expired') return { kind: 'expired', correlationId };
+  if (why.code === 'unauthorized' || status === 404) return { kind: 'not_known', correlationId };
+  return why.retry?.kind === 'safe' || status >= 500
+    ? { kind: 'later', problem: why, sent: 'answered' }
+    : { kind: 'refused', problem: why, sent: 'answered' };
+}
+
+/** The vault lent nothing: locked or slow, it may yet; a secret that is not there never will. */
+function readUnsent(why: Problem): RevocationAnswer {
+  return why.retry?.kind === 'safe'
+    ? { kind: 'later', problem: why, sent: 'no' }
+    : { kind: 'refused', problem: why, sent: 'no' };
+}
+
+/** No reply. Only `facts.reached: no` and our own limit are certain that the request never arrived. */
+function readSilence(why: Problem): RevocationAnswer {
+  const isUnsent = why.facts?.['reached'] === 'no' || why.code === 'rate_limited' || why.code === 'bad_path';
+  if (why.retry?.kind === 'safe' || why.code === 'cancelled') {
+    return { kind: 'later', problem: why, sent: isUnsent ? 'no' : 'unheard' };
+  }
+  return { kind: 'refused', problem: why, sent: isUnsent ? 'no' : 'answered' };
+}
+
+function tokenReplaced(): Problem {
+  return problem(
+    'token_replaced',
+    'Another token was put in its place before this one was asked about, so this one is not here any more.',
+    'Revoke it where you made it, or wait until it runs out.',
+    { retry: { kind: 'never' } },
+  );
+}

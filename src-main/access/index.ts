@@ -1,0 +1,2 @@
+export { Access, type AccessFact } from './Access.ts';
+export { AccessStore } from './AccessStore.ts';

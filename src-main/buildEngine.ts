@@ -1,0 +1,40 @@
+import type { OrderId } from '../src-shared/basics/index.ts';
+import { accountListing } from '../src-shared/domain/index.ts';
+import type { RoomParts } from './buildRooms.ts';
+import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
+import type { Lender } from './lendSecrets.ts';
+import type { OpenFleet } from './openFleet.ts';
+
+/** What an agent is asked to prove that its key works, and how long that may take, and the wait for its turn. */
+const PROBE_TEXT = 'Say the word ready.';
+const PROBE = { timeoutMs: 90_000, waitMs: 90_000, isNewSession: true } as const;
+
+type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & { readonly lender: Lender };
+
+/** Builds the engine: what servers run on, and the AI keys they are given. It proves a key by a chat. */
+export function buildEngine(
+  { deps, database, stops }: RoomParts,
+  { fleet, http, accounts, chat, lender }: Lent,
+): { engines: Engines; keyRotations: KeyRotations } {
+  const { clock, random } = deps;
+  const reach: EngineDeps = {
+    fleet,
+    http,
+    lender,
+    accountOf: (orderId) => accountListing(accounts.list(), orderId),
+    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
+    onListStale: () => accounts.readSoon(),
+  };
+  const lent = {
+    ...reach,
+    store: new EngineStore(database),
+    askAgent: (orderId: OrderId) => chat.ask(orderId, PROBE_TEXT, PROBE),
+    clock,
+    random,
+    logger: deps.logger.room('engine'),
+  };
+  const engines = new Engines(lent);
+  const keyRotations = new KeyRotations(lent);
+  stops.add(() => keyRotations.stop());
+  return { engines, keyRotations };
+}

@@ -1,0 +1,35 @@
+import { type OrderId, refused } from '../src-shared/basics/index.ts';
+import type { RoomParts } from './buildRooms.ts';
+import { diskProblemOf } from './disk/index.ts';
+import { addServer } from './fleet/index.ts';
+import { Intake } from './intake/index.ts';
+
+/**
+ * Many servers at once are proved within what the service allows to an address, whether or not it counts those with a token
+ * (contract §1.2): the bucket of the free endpoints, and patience for as long as one turn may take.
+ */
+const PACE = { bucket: 'free', maxWaitMs: 2 * 60_000 } as const;
+
+type Lent = Omit<Parameters<typeof addServer>[0], 'clock' | 'pace'>;
+
+/** Builds the intake: it finds servers, and the fleet's own verb takes them in. */
+export function buildIntake({ deps, stops }: RoomParts, lent: Lent): Intake {
+  const { clock, random } = deps;
+  const intake = new Intake({
+    orderOf: (orderId: OrderId) => lent.fleet.get(orderId),
+    async add(wish) {
+      try {
+        return await addServer({ ...lent, clock, pace: PACE }, wish);
+      } catch (error) {
+        const found = diskProblemOf(error);
+        if (found === null) throw error;
+        return refused(found);
+      }
+    },
+    clock,
+    random,
+    logger: deps.logger.room('intake'),
+  });
+  stops.add(() => intake.stop());
+  return intake;
+}

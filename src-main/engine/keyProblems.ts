@@ -1,0 +1,26 @@
+import { type Problem, problem } from '../../src-shared/basics/index.ts';
+
+/** The service took a key and nothing was heard of it since. */
+export function noNews(): Problem {
+  const say = 'The service took the key, and nothing was heard of its delivery.';
+  return problem('no_news', say, 'Ask again: a newer delivery takes the place of this one.', {
+    retry: { kind: 'safe' },
+  });
+}
+
+/** The receipt says delivered, and the server is not said to have a key. */
+export function notConfirmed(): Problem {
+  const say = 'The key was delivered, but the service does not say that the server has one.';
+  return problem('key_not_confirmed', say, 'Send the agent a test message, or ask again.', { retry: { kind: 'safe' } });
+}
+
+/** A rotation that was forgotten, or belongs to another fleet. */
+export function rotationNotHere(): Problem {
+  return problem('rotation_not_here', 'The app does not remember this any more.', 'Begin a new one.');
+}
+
+/** The key was in memory alone and is not there any more. */
+export function keyNeeded(): Problem {
+  const say = 'The app no longer has this key: it keeps keys in memory, and only for a while.';
+  return problem('key_needed', say, 'Paste it again.');
+}

@@ -1,0 +1,2 @@
+export { ProjectStore } from './ProjectStore.ts';
+export { Projects } from './Projects.ts';

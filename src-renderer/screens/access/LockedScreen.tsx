@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Banner, HoldButton, Page, ProblemCard } from '../../parts/index.ts';
+import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
+import { describeRevocation } from './describeRevocation.ts';
+
+/** The app has locked itself: nothing of the fleet is shown, and nothing is done but to unlock it, on purpose. */
+export function LockedScreen(): ReactNode {
+  const copy = useCopy();
+  const unlock = useAsk('access:unlock');
+  const revocation = useMirrored((mirrored) => mirrored.access.revocation);
+  const isFrozen = useMirrored((mirrored) => mirrored.wallet.frozenAt !== null);
+  return (
+    <main className="locked-screen" data-testid="locked">
+      <Page>
+        <div className="locked-screen__card">
+          <h1>osmoda Fleet is locked</h1>
+          <p className="text-read">
+            Your servers are still watched. Nothing is shown and nothing is done until you unlock.
+          </p>
+          {isFrozen && <p className="text-second">Payments are frozen, and stay so.</p>}
+          {revocation !== null && (
+            <Banner
+              lamp={revocation.endedAt === null ? 'working' : 'ready'}
+              title={describeRevocation(revocation).title}
+            >
+              {describeRevocation(revocation).says}
+            </Banner>
+          )}
+          <HoldButton busy={unlock.isBusy && 'Opening'} onHeld={() => unlock.run({ held: true })} testId="unlock-app">
+            Unlock, hold 1 s
+          </HoldButton>
+          <p className="text-meta">
+            This is a curtain, not a safe: whoever uses this computer can open it. Lock the computer to keep others out.
+          </p>
+          {unlock.problem !== null && <ProblemCard problem={unlock.problem} onCopy={copy} />}
+        </div>
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,5 @@
+export { AccessScreen } from './AccessScreen.tsx';
+export { describeRevocation } from './describeRevocation.ts';
+export { describeToken, type TokenLine } from './describeToken.ts';
+export { LockedScreen } from './LockedScreen.tsx';
+export { RevokeSheet } from './RevokeSheet.tsx';

@@ -1,0 +1,141 @@
+import { type ReactNode, useState } from 'react';
+import type { DashboardAccount } from '../../../src-shared/domain/index.ts';
+import { Button, ProblemCard, Sheet, TextField } from '../../parts/index.ts';
+import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
+import { VaultGate } from '../vault/index.ts';
+import { lossWithout } from './describeAccount.ts';
+import { KeyField } from './KeyField.tsx';
+
+export type AccountSheetProps = { readonly account: DashboardAccount; readonly onClose: () => void };
+
+/** Another name for an account, only here. */
+export function RenameSheet({ account, onClose }: AccountSheetProps): ReactNode {
+  const copy = useCopy();
+  const rename = useAsk('accounts:rename');
+  const [name, setName] = useState(account.name);
+  const send = () => rename.run({ accountId: account.accountId, name: name.trim() }, onClose);
+  const foot = (
+    <>
+      <Button size="l" onClick={onClose}>
+        Keep the name
+      </Button>
+      <Button
+        look="primary"
+        size="l"
+        busy={rename.isBusy && 'Renaming'}
+        offBecause={name.trim() === '' && 'A name can not be empty.'}
+        onClick={send}
+      >
+        Rename
+      </Button>
+    </>
+  );
+  return (
+    <Sheet isOpen title="Rename account" width="s" onClose={onClose} foot={foot}>
+      <TextField label="Name, only here" value={name} maxLength={60} onChange={setName} onEnter={send} firstFocus />
+      {rename.problem !== null && <ProblemCard problem={rename.problem} onCopy={copy} />}
+    </Sheet>
+  );
+}
+
+/** Another key for the same account; the old one stays until the new one was tried. */
+export function ReplaceKeySheet({ account, onClose }: AccountSheetProps): ReactNode {
+  const replace = useAsk('accounts:replaceKey');
+  const [key, setKey] = useState('');
+  const send = () => {
+    if (key.trim() !== '') replace.run({ accountId: account.accountId, key }, onClose);
+  };
+  const foot = (
+    <>
+      <Button size="l" onClick={onClose}>
+        Not now
+      </Button>
+      <Button
+        look="primary"
+        size="l"
+        busy={replace.isBusy && 'Trying the key'}
+        offBecause={key.trim() === '' && 'Paste the key first.'}
+        data-testid="account-replace"
+        onClick={send}
+      >
+        Replace key
+      </Button>
+    </>
+  );
+  return (
+    <Sheet isOpen title={`Replace the key of ${account.name}`} onClose={onClose} foot={foot}>
+      <VaultGate why="The dashboard key is kept there.">
+        <div className="accounts__form">
+          <p className="text-second">
+            The key it has now, {account.keyId}, is forgotten once the new one was tried. It goes on working until you
+            remove it on the service’s web page.
+          </p>
+          <KeyField value={key} onChange={setKey} onEnter={send} problem={replace.problem} firstFocus />
+        </div>
+      </VaultGate>
+    </Sheet>
+  );
+}
+
+/** Forgets an account: says first what is locked then, and what is not done by it. */
+export function RemoveSheet({ account, onClose }: AccountSheetProps): ReactNode {
+  const copy = useCopy();
+  const remove = useAsk('accounts:remove');
+  const foot = (
+    <>
+      <Button size="l" firstFocus onClick={onClose}>
+        Keep it
+      </Button>
+      <Button
+        look="danger"
+        size="l"
+        busy={remove.isBusy && 'Removing'}
+        data-testid="account-remove"
+        onClick={() => remove.run({ accountId: account.accountId }, onClose)}
+      >
+        Remove
+      </Button>
+    </>
+  );
+  return (
+    <Sheet isOpen title={`Remove ${account.name}?`} width="s" onClose={onClose} foot={foot}>
+      <div className="accounts__form">
+        <Losses account={account} />
+        <p className="text-second">
+          The key is forgotten here. It stays valid until you remove it on the service’s web page.
+        </p>
+        {remove.problem !== null && <ProblemCard problem={remove.problem} onCopy={copy} />}
+      </div>
+    </Sheet>
+  );
+}
+
+const NAMED = 5;
+
+function Losses({ account }: { readonly account: DashboardAccount }): ReactNode {
+  const accounts = useMirrored((mirrored) => mirrored.accounts);
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  const { closed, lessened } = lossWithout(account, accounts, servers);
+  if (closed.length + lessened.length === 0) return <p>No server here needs it.</p>;
+  return (
+    <>
+      {closed.length > 0 && (
+        <p>
+          <strong>Opened by it alone:</strong> {sayNames(closed)}. No longer watched, and chat and restart are locked.
+          Their history stays here.
+        </p>
+      )}
+      {lessened.length > 0 && (
+        <p>
+          <strong>Opened by their own tokens too:</strong> {sayNames(lessened)}. What only a dashboard key may do to
+          them is locked.
+        </p>
+      )}
+    </>
+  );
+}
+
+function sayNames(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return more > 0 ? `${names.slice(0, NAMED).join(', ')} and ${more} more` : names.join(', ');
+}

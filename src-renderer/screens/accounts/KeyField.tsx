@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
+import { ProblemCard, SecretField } from '../../parts/index.ts';
+import { useCopy, useMirrored } from '../desk/index.ts';
+import { sayVault } from '../vault/index.ts';
+
+export type KeyFieldProps = {
+  readonly value: string;
+  readonly onChange: (key: string) => void;
+  readonly onEnter: () => void;
+  /** What was refused last: the sentence stands at the field, its code and the rest below. */
+  readonly problem: Problem | null;
+  readonly firstFocus?: boolean;
+};
+
+/** Takes a dashboard key in. */
+export function KeyField({ problem, ...field }: KeyFieldProps): ReactNode {
+  const copy = useCopy();
+  const vault = useMirrored((mirrored) => mirrored.app.vault);
+  const isAboutName = problem?.facts?.['field'] === 'name';
+  return (
+    <>
+      <SecretField
+        {...field}
+        label="Dashboard key"
+        placeholder="sk_live_…"
+        hint={`Tried with the service first, then kept in ${sayVault(vault)}; only its id is ever shown.`}
+        problem={problem === null || isAboutName ? null : problem.say}
+        data-testid="dashboard-key"
+      />
+      {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { EngineDraftsProvider } from './EngineDrafts.tsx';
+export { EngineTab } from './EngineTab.tsx';

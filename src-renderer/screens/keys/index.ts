@@ -1,0 +1,2 @@
+export { EMPTY_KEY, findKeyFlaw, type KeyDraft, KeyFields } from './KeyFields.tsx';
+export { KeysScreen } from './KeysScreen.tsx';

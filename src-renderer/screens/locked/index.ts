@@ -1,0 +1,1 @@
+export { isCuredBySecret, LockedAct } from './LockedAct.tsx';

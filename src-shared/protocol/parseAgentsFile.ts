@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Answer, CredentialId } from '../basics/index.ts';
+import { credentialId, ok } from '../basics/index.ts';
+import { idText, instantOrNull, listOrEmpty, textOrNull } from './fields.ts';
+import type { JsonObject } from './Json.ts';
+import type { Label } from './OpenWord.ts';
+import { readEach, readWith } from './readWith.ts';
+import { unknownFields } from './unknownFields.ts';
+
+/** One agent of a server, as its file has it. */
+export type AgentProfile = {
+  readonly agentId: string;
+  readonly displayName: string;
+  readonly driver: Label<'claude-code' | 'openclaw'>;
+  readonly model: string;
+  /** Null when it has none; may name one that is no longer there. */
+  readonly credentialId: CredentialId | null;
+  readonly channels: readonly string[];
+  readonly enabled: boolean;
+  readonly profileDir: string | null;
+  readonly promptFile: string | null;
+  /** Moves on with every change, whoever makes it. */
+  readonly updatedAt: number | null;
+  /** Fields of the wire that this app does not know; sent back with the rest, or writing the whole file would lose them. */
+  readonly more: JsonObject;
+};
+
+/** Where a channel leads: messages of `telegram` go to `mobile`. */
+export type ChannelBinding = { readonly channel: string; readonly agentId: string };
+
+export type AgentsFile = {
+  readonly agents: readonly AgentProfile[];
+  readonly bindings: readonly ChannelBinding[];
+  /** Rows of either list that could not be read. While there are any, the whole file must not be written back. */
+  readonly unreadable: number;
+  readonly more: JsonObject;
+};
+
+const AGENT_FIELDS = [
+  'id',
+  'display_name',
+  'runtime',
+  'credential_id',
+  'model',
+  'channels',
+  'profile_dir',
+  'system_prompt_file',
+  'enabled',
+  'updated_at',
+];
+
+const texts = listOrEmpty.transform((items) => items.filter((item) => typeof item === 'string'));
+
+const agentSchema = z
+  .looseObject({
+    id: idText,
+    display_name: textOrNull,
+    runtime: z.string().min(1),
+    credential_id: textOrNull,
+    model: z.string(),
+    channels: texts,
+    profile_dir: textOrNull,
+    system_prompt_file: textOrNull,
+    enabled: z.boolean(),
+    updated_at: instantOrNull,
+  })
+  .transform(
+    (wire): AgentProfile => ({
+      agentId: wire.id,
+      displayName: wire.display_name ?? wire.id,
+      driver: wire.runtime,
+      model: wire.model,
+      credentialId: wire.credential_id === null || wire.credential_id === '' ? null : credentialId(wire.credential_id),
+      channels: wire.channels,
+      enabled: wire.enabled,
+      profileDir: wire.profile_dir,
+      promptFile: wire.system_prompt_file,
+      updatedAt: wire.updated_at,
+      more: unknownFields(wire, AGENT_FIELDS),
+    }),
+  );
+
+const bindingSchema = z
+  .object({ channel: z.string().min(1), agent_id: z.string().min(1) })
+  .transform((wire): ChannelBinding => ({ channel: wire.channel, agentId: wire.agent_id }));
+
+const fileSchema = z.looseObject({ agents: z.array(z.unknown()), bindings: listOrEmpty });
+
+/** The agents of a server and what is bound to them. Problem: `unreadable_answer`. */
+export function parseAgentsFile(raw: unknown): Answer<AgentsFile> {
+  const wire = readWith(fileSchema, raw, 'the agents of this server');
+  if (!wire.ok) return wire;
+  const agents = readEach(agentSchema, wire.value.agents);
+  const bindings = readEach(bindingSchema, wire.value.bindings);
+  return ok({
+    agents: agents.read,
+    bindings: bindings.read,
+    unreadable: agents.unreadable + bindings.unreadable,
+    more: unknownFields(wire.value, ['agents', 'bindings']),
+  });
+}
+
+/** One agent, as a change of it is answered: bare, or inside `agent`. Problem: `unreadable_answer`. */
+export function parseAgentProfile(raw: unknown): Answer<AgentProfile> {
+  const wrapped = z.object({ agent: z.unknown() }).safeParse(raw);
+  return readWith(agentSchema, wrapped.success ? wrapped.data.agent : raw, 'this agent');
+}

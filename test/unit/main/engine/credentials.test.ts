@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
+import { control, until } from '../emulator/visitEmulator.ts';
+import { codeOf, type House, must } from './openHouse.ts';
+import { visitEngine } from './visitEngine.ts';
+
+const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
+const NEW = { label: 'Team', provider: 'anthropic', type: 'api_key', key: KEY, baseUrl: null };
+
+describe('the credentials of a server', () => {
+  let emulator: Emulator;
+  let house: House;
+  let orderId: OrderId;
+  let visit: Awaited<ReturnType<typeof visitEngine>>;
+  beforeAll(async () => {
+    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  });
+  afterAll(() => emulator.stop());
+  beforeEach(async () => {
+    await control(emulator, 'DELETE', 'faults');
+    visit = await visitEngine(emulator);
+    ({ house, orderId } = visit);
+  });
+  afterEach(() => house.stop());
+
+  const rooms = () => house.open.engines;
+
+  it('adds, tests, prefers and deletes a credential; its secret goes in and does not come out', async () => {
+    must(await rooms().addCredential(orderId, NEW));
+    const team = rooms()
+      .get(orderId)
+      .config?.credentials.find((one) => one.label === 'Team');
+    expect(team).toMatchObject({ preview: 'sk-ant-api…wxyz', test: null });
+    const id = team?.credentialId ?? credentialId('none');
+    expect(must(await rooms().testCredential(orderId, id))).toMatchObject({ ok: true, error: null });
+    must(await rooms().makeDefault(orderId, id));
+    expect(rooms().get(orderId).config).toMatchObject({ defaultCredentialId: id });
+    must(await rooms().deleteCredential(orderId, id));
+    expect(codeOf(await rooms().deleteCredential(orderId, id))).toBe('ok');
+    expect(codeOf(await rooms().makeDefault(orderId, id))).toBe('not_found');
+    const told = JSON.stringify([house.news, house.log.lines]);
+    expect(told).not.toContain(KEY);
+    expect(told).toContain('sk-ant-api…wxyz');
+  });
+
+  it.each([
+    [{ ...NEW, key: 'sk-ant-oat01-abcdefghijkl' }, 'ai_key_wrong_type'],
+    [{ ...NEW, provider: 'openai' }, 'ai_key_wrong_provider'],
+    [{ ...NEW, key: '' }, 'ai_key_missing'],
+  ])('refuses a key of another kind before anything is sent: %#', async (wanted, code) => {
+    expect(codeOf(await rooms().addCredential(orderId, wanted))).toBe(code);
+    expect(visit.bodiesOf('POST')).toEqual([]);
+  });
+
+  it('tells a key that its provider refuses as an outcome, noted with its time', async () => {
+    must(await rooms().addCredential(orderId, { ...NEW, key: `${KEY}-revoked-x` }));
+    const added = rooms().get(orderId).config?.credentials.at(-1);
+    const tested = must(await rooms().testCredential(orderId, added?.credentialId ?? credentialId('none')));
+    expect(tested).toMatchObject({ ok: false, error: expect.stringContaining('401') });
+    expect(rooms().get(orderId).config?.credentials.at(-1)?.test).toMatchObject({ ok: false, error: tested.error });
+  });
+
+  it('says that a server is full of credentials', async () => {
+    for (let count = 1; count < 64; count += 1)
+      await visit.elsewhere('POST', 'credentials', { provider: 'anthropic', type: 'api_key', secret: KEY });
+    const full = await rooms().addCredential(orderId, NEW);
+    expect(full).toMatchObject({ ok: false, problem: { code: 'conflict', say: expect.stringContaining('as many') } });
+  });
+
+  it('takes the key off, and hears of it in the events', async () => {
+    await house.untilLive();
+    must(await rooms().removeKey(orderId));
+    await until(() => (house.open.fleet.get(orderId)?.hasKey === false ? true : null));
+    expect((await visit.read()).credentials).toEqual([]);
+  });
+});

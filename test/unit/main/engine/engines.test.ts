@@ -1,0 +1,260 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
+import { control, until } from '../emulator/visitEmulator.ts';
+import { codeOf, type House, must } from './openHouse.ts';
+import { agentOf, visitEngine } from './visitEngine.ts';
+
+const NIGHT_WATCH = {
+  agentId: 'night-watch',
+  displayName: 'Night watch',
+  driver: 'claude-code',
+  model: 'claude-haiku-4-5',
+  credentialId: null,
+  channels: [],
+  enabled: false,
+};
+
+describe('the engine of a server', () => {
+  let emulator: Emulator;
+  let house: House;
+  let orderId: OrderId;
+  let visit: Awaited<ReturnType<typeof visitEngine>>;
+  beforeAll(async () => {
+    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  });
+  afterAll(() => emulator.stop());
+  beforeEach(async () => {
+    await control(emulator, 'DELETE', 'faults');
+    visit = await visitEngine(emulator);
+    ({ house, orderId } = visit);
+  });
+  afterEach(() => house.stop());
+
+  const rooms = () => house.open.engines;
+
+  it('is read whole, remembered, and told whole', async () => {
+    const config = await visit.read();
+    expect(config).toMatchObject({
+      drivers: [{ driver: 'claude-code', health: { isAvailable: true } }, { driver: 'openclaw' }],
+      agents: [{ agentId: 'osmoda', enabled: true }, { agentId: 'mobile' }],
+      bindings: [{ channel: 'telegram', agentId: 'mobile' }, {}],
+      unreadable: 0,
+    });
+    expect(config.defaultCredentialId).toBe(config.credentials[0]?.credentialId);
+    const told = house.news.filter((fact) => fact.name === 'engine:changed' && fact.payload.orderId === orderId);
+    expect(told.at(-1)?.payload).toEqual(rooms().get(orderId));
+  });
+
+  it('sends only what changes, agent by agent, and reads what became of it', async () => {
+    const config = await visit.read();
+    const wanted = { osmoda: { model: 'claude-sonnet-4-6' }, mobile: { enabled: false, channels: ['web'] } };
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, wanted)));
+    expect(outcomes).toEqual([
+      { agentId: 'osmoda', outcome: { kind: 'written' } },
+      { agentId: 'mobile', outcome: { kind: 'written' } },
+    ]);
+    expect(visit.bodiesOf('PATCH')).toEqual([{ model: 'claude-sonnet-4-6' }, { channels: ['web'], enabled: false }]);
+    const now = rooms().get(orderId).config;
+    expect(now?.agents).toMatchObject([{ model: 'claude-sonnet-4-6' }, { enabled: false, channels: ['web'] }]);
+  });
+
+  it('does not write over what somebody else changed, and writes the others', async () => {
+    const config = await visit.read();
+    await control(emulator, 'POST', 'faults', { name: 'configChangedElsewhere', order_id: orderId, agent: 'osmoda' });
+    const wanted = { osmoda: { enabled: false }, mobile: { model: 'claude-opus-4-7' } };
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, wanted)));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      { kind: 'changedElsewhere', fields: ['model'] },
+      { kind: 'written' },
+    ]);
+    const now = rooms().get(orderId).config;
+    expect(agentOf(now ?? config, 'osmoda')).toMatchObject({ enabled: true });
+    expect(agentOf(now ?? config, 'osmoda').model).not.toBe(agentOf(config, 'osmoda').model);
+    // Seen as it is now, it is written.
+    const again = must(await rooms().save(orderId, visit.writes(now ?? config, { osmoda: { enabled: false } })));
+    expect(again.outcomes).toMatchObject([{ outcome: { kind: 'written' } }]);
+  });
+
+  it('is not kept from writing by a stamp that moved and nothing else', async () => {
+    const config = await visit.read();
+    await visit.elsewhere('PATCH', 'agents/osmoda', {});
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { osmoda: { enabled: false } })));
+    expect(outcomes).toMatchObject([{ outcome: { kind: 'written' } }]);
+  });
+
+  it('says of an agent that was removed elsewhere that it is gone', async () => {
+    const config = await visit.read();
+    await visit.elsewhere('DELETE', 'agents/mobile');
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { mobile: { enabled: false } })));
+    expect(outcomes).toEqual([{ agentId: 'mobile', outcome: { kind: 'gone' } }]);
+    expect(visit.bodiesOf('PATCH')).toEqual([]);
+  });
+
+  it('never names a credential that was deleted elsewhere', async () => {
+    await visit.elsewhere('POST', 'credentials', {
+      label: 'Team',
+      provider: 'anthropic',
+      type: 'api_key',
+      secret: 'sk-ant-api03-abcdefgh',
+    });
+    const config = await visit.read();
+    const team = config.credentials.find((one) => one.label === 'Team')?.credentialId ?? null;
+    await visit.elsewhere('DELETE', `credentials/${team}`);
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { mobile: { credentialId: team } })));
+    expect(outcomes).toMatchObject([{ outcome: { kind: 'refused', problem: { code: 'credential_gone' } } }]);
+    expect(visit.bodiesOf('PATCH')).toEqual([]);
+  });
+
+  it('says which driver does not work and what to do, and goes on with the others', async () => {
+    const config = await visit.read();
+    await control(emulator, 'POST', 'faults', { name: 'driverUnhealthy', driver: 'openclaw', order_id: orderId });
+    const wanted = { osmoda: { driver: 'openclaw' }, mobile: { model: 'claude-opus-4-7' } };
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, wanted)));
+    expect(outcomes).toMatchObject([
+      {
+        outcome: {
+          kind: 'refused',
+          problem: {
+            code: 'driver_unavailable',
+            say: 'openclaw does not work on this server, so nothing was changed.',
+            hint: expect.stringContaining('Install openclaw'),
+            facts: { cause: expect.stringContaining('not found') },
+          },
+        },
+      },
+      { outcome: { kind: 'written' } },
+    ]);
+    expect(rooms().get(orderId).config?.drivers[1]?.health).toMatchObject({ isAvailable: false });
+  });
+
+  it('stops at what would meet every agent, and says exactly what was and what was not written', async () => {
+    must(await rooms().addAgent(orderId, NIGHT_WATCH));
+    const config = await visit.read();
+    house.onTheWay.before = async ({ method, path }) => {
+      if (method === 'PATCH' && path.endsWith('/mobile'))
+        await control(emulator, 'POST', 'faults', { name: 'gatewayUnreachable', order_id: orderId });
+    };
+    const off = { displayName: 'Off' };
+    const saved = await rooms().save(orderId, visit.writes(config, { osmoda: off, mobile: off, 'night-watch': off }));
+    expect(must(saved).outcomes).toMatchObject([
+      { agentId: 'osmoda', outcome: { kind: 'written' } },
+      { agentId: 'mobile', outcome: { kind: 'refused', problem: { code: 'gateway_unreachable' } } },
+      { agentId: 'night-watch', outcome: { kind: 'notSent' } },
+    ]);
+    expect(rooms().get(orderId).reading.kind).toBe('failed');
+  }, 30_000);
+
+  it('finds out by reading what became of a write whose answer was lost', async () => {
+    const config = await visit.read();
+    house.onTheWay.loses = ({ method }) => method === 'PATCH';
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { osmoda: { enabled: false } })));
+    expect(outcomes).toEqual([{ agentId: 'osmoda', outcome: { kind: 'written' } }]);
+  });
+
+  it('says that it does not know, when the server can not be asked either', async () => {
+    const config = await visit.read();
+    house.onTheWay.loses = ({ method }) => method === 'PATCH' || house.sent.some((one) => one.method === 'PATCH');
+    const saved = await rooms().save(
+      orderId,
+      visit.writes(config, { osmoda: { enabled: false }, mobile: { enabled: false } }),
+    );
+    expect(must(saved).outcomes).toMatchObject([
+      { outcome: { kind: 'unknown', problem: { code: 'network_unreachable' } } },
+      { outcome: { kind: 'notSent' } },
+    ]);
+  }, 30_000);
+
+  it('adds an agent on top of what is there now, and loses nobody’s change', async () => {
+    const config = await visit.read();
+    await visit.elsewhere('PATCH', 'agents/mobile', { display_name: 'Changed meanwhile' });
+    const agent = { ...NIGHT_WATCH, credentialId: config.defaultCredentialId, enabled: true };
+    must(await rooms().addAgent(orderId, agent));
+    expect(rooms().get(orderId).config?.agents).toMatchObject([
+      { agentId: 'osmoda' },
+      { agentId: 'mobile', displayName: 'Changed meanwhile' },
+      { agentId: 'night-watch', displayName: 'Night watch', enabled: true },
+    ]);
+    expect(rooms().get(orderId).config?.bindings).toEqual(config.bindings);
+    expect(codeOf(await rooms().addAgent(orderId, agent))).toBe('agent_not_possible');
+    must(await rooms().removeAgent(orderId, 'mobile'));
+    expect(rooms().get(orderId).config?.bindings).toEqual([]);
+    expect(codeOf(await rooms().removeAgent(orderId, 'mobile'))).toBe('ok');
+  });
+
+  it('adds no agent while another one names a credential that is gone: the server would refuse the file', async () => {
+    await visit.elsewhere('PATCH', 'agents/mobile', { credential_id: 'cred_gone' });
+    expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agent_dangling');
+    expect(visit.bodiesOf('PUT')).toEqual([]);
+  });
+
+  it('keeps the last known config when the server can not be reached, and why', async () => {
+    const config = await visit.read();
+    await control(emulator, 'POST', 'faults', { name: 'gatewayUnreachable', order_id: orderId });
+    const view = must(await rooms().read(orderId));
+    expect(view).toMatchObject({ config, reading: { kind: 'failed', problem: { code: 'gateway_unreachable' } } });
+    expect(codeOf(await rooms().save(orderId, visit.writes(config, { osmoda: { enabled: false } })))).toBe(
+      'gateway_unreachable',
+    );
+    expect(visit.bodiesOf('PATCH')).toEqual([]);
+  }, 30_000);
+
+  it('takes a page for what it is', async () => {
+    await visit.read();
+    await control(emulator, 'POST', 'faults', { name: 'gatewayHtml', order_id: orderId, times: 9 });
+    const view = must(await rooms().read(orderId));
+    expect(view.reading).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'http_502', say: 'A page came back instead of the server’s config.' },
+    });
+    await control(emulator, 'DELETE', 'faults');
+    await control(emulator, 'POST', 'faults', { name: 'gatewayHtml', order_id: orderId });
+    expect(codeOf(await rooms().makeDefault(orderId, credentialId('cred_x')))).toBe('http_502');
+  }, 30_000);
+
+  it('asks the main agent for a word and says whether it came', async () => {
+    expect(codeOf(rooms().probe(orderId))).toBe('ok');
+    expect(rooms().get(orderId).probe.kind).toBe('asking');
+    await until(() => (rooms().get(orderId).probe.kind === 'answered' ? true : null));
+    const { messages } = house.open.chat.transcript(orderId, null, 10);
+    expect(messages[0]?.parts).toEqual([{ kind: 'text', text: 'Say the word ready.' }]);
+    expect(house.open.chat.conversations().find((one) => one.orderId === orderId)?.unread).toBe(0);
+    must(await rooms().save(orderId, visit.writes(await visit.read(), { osmoda: { enabled: false } })));
+    rooms().probe(orderId);
+    await until(() => (rooms().get(orderId).probe.kind === 'silent' ? true : null));
+    expect(rooms().get(orderId).probe).toMatchObject({ problem: { code: 'no_credential' } });
+  });
+
+  it('is remembered after a restart, and said to be', async () => {
+    const config = await visit.read();
+    house = await house.reopen();
+    expect(rooms().get(orderId)).toMatchObject({ config, reading: { kind: 'remembered' }, isReading: false });
+  });
+
+  it('is locked without an account that lists the server, and when its key is revoked', async () => {
+    const [mine] = await house.addServers([{}]);
+    if (mine === undefined) throw new Error('No server.');
+    expect(codeOf(await rooms().read(mine))).toBe('needs_dashboard_key');
+    expect(house.sent.filter((one) => one.path.includes('/config/'))).toEqual([]);
+    const own = await house.addAccount([mine]);
+    must(await rooms().read(mine));
+    await control(emulator, 'DELETE', `dashboard-keys/${own.keyId}`);
+    expect(must(await rooms().read(mine)).reading).toMatchObject({
+      kind: 'failed',
+      problem: { code: 'token_revoked', say: 'The dashboard key of “work” is no longer accepted.' },
+    });
+    expect(house.open.accounts.list().map((account) => account.check.kind)).toEqual(['works', 'refused']);
+    expect(codeOf(await rooms().read(mine))).toBe('dashboard_key_refused');
+    expect(codeOf(await rooms().read(orderId))).toBe('ok');
+  });
+
+  it('opens by itself for a new server as soon as it is ready, when an account of ours owns it', async () => {
+    await house.addAccount();
+    const [bought] = await house.addServers([{ state: 'installing' }]);
+    if (bought === undefined) throw new Error('No server.');
+    expect(codeOf(await rooms().read(bought))).toBe('server_not_ready');
+    await control(emulator, 'POST', 'clock', { jumpMs: 30 * 60_000 });
+    await until(() => house.open.fleet.get(bought)?.account ?? null);
+    expect(must(await rooms().read(bought)).reading.kind).toBe('fresh');
+  });
+});

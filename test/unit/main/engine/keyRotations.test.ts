@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
+import type { KeyRotation } from '../../../../src-shared/domain/index.ts';
+import { control, until } from '../emulator/visitEmulator.ts';
+import { codeOf, type House, must, openHouse } from './openHouse.ts';
+
+const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
+const NO_KEY = { has_api_key: false };
+
+describe('a key given to servers', () => {
+  let emulator: Emulator;
+  let house: House;
+  beforeEach(async () => {
+    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+    house = await openHouse(emulator);
+  });
+  afterEach(async () => {
+    await house.stop();
+    await emulator.stop();
+  });
+
+  const keys = () => house.open.keyRotations;
+  const only = (): KeyRotation => {
+    const [rotation] = keys().list();
+    if (rotation === undefined) throw new Error('No rotation.');
+    return rotation;
+  };
+  const stages = () => only().rows.map((row) => row.stage.kind);
+  const untilStages = (...kinds: readonly string[]) =>
+    until(() => (JSON.stringify(stages()) === JSON.stringify(kinds) ? true : null));
+  const give = (orderIds: readonly OrderId[], wantsProbe = true) =>
+    keys().give({ orderIds, provider: 'anthropic', key: ` ${KEY}\n`, wantsProbe });
+
+  it('is delivered, believed in and answered with, each step told with its time; nothing of it is kept', async () => {
+    const ids = await house.addServers([NO_KEY, NO_KEY, NO_KEY]);
+    await house.untilLive();
+    must(give(ids));
+    await untilStages('proved', 'proved', 'proved');
+    for (const { moments, requestId } of only().rows) {
+      const { askedAt, deliveredAt, confirmedAt, endedAt } = moments;
+      expect(requestId).toMatch(/^req_key_delivery_/);
+      const times = [askedAt, deliveredAt, confirmedAt, endedAt].map((at) => at ?? Number.NaN);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    }
+    await until(() => (only().holdsKey ? null : true));
+    const told = JSON.stringify([house.news, house.log.lines, only()]);
+    expect(told).not.toContain(KEY);
+    expect(house.sent.filter((one) => one.body.includes(KEY)).map((one) => one.path.split('/').at(-1))).toEqual([
+      'api-key',
+      'api-key',
+      'api-key',
+    ]);
+    expect(house.news.filter((fact) => fact.name === 'engine:rotationChanged').length).toBeGreaterThan(10);
+  });
+
+  it('that is said to be there and is not in use is found out by its probe, and mended by another try', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'faults', { name: 'hasApiKeyLie' });
+    must(give(ids));
+    await untilStages('unproved');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'no_credential' } });
+    expect(house.open.fleet.get(ids[0] ?? orderId(''))?.hasKey).toBe(true);
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('proved');
+  });
+
+  it('is proved in a chat of its own: one that was open before would have answered with the old key', async () => {
+    const [id] = await house.addServers([{}]);
+    if (id === undefined) throw new Error('No server.');
+    await house.untilLive();
+    must(house.open.chat.send(id, 'hello'));
+    await until(() => (house.open.chat.conversations()[0]?.turn === 'idle' ? true : null));
+    await control(emulator, 'POST', 'switches', { requireApiKey: true });
+    await house.addAccount();
+    must(await house.open.engines.removeKey(id));
+    await until(() => (house.open.fleet.get(id)?.hasKey === false ? true : null));
+    await control(emulator, 'POST', 'faults', { name: 'hasApiKeyLie' });
+    must(give([id]));
+    await untilStages('unproved');
+  });
+
+  it('fails with the cause of its receipt, and only what failed is asked again', async () => {
+    const ids = await house.addServers([NO_KEY, NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'faults', {
+      name: 'requestFails',
+      action: 'key_delivery',
+      code: 'auth_rejected',
+      order_id: ids[1],
+    });
+    must(give(ids, false));
+    await untilStages('confirmed', 'failed');
+    expect(only().rows[1]?.stage).toMatchObject({ fallback: 'add_api_key', problem: { code: 'auth_rejected' } });
+    house.sent.length = 0;
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('confirmed', 'confirmed');
+    expect(house.sent.filter((one) => one.path.endsWith('/api-key')).map((one) => one.path)).toEqual([
+      expect.stringContaining(String(ids[1])),
+    ]);
+  });
+
+  it('goes by the door that is open, and says of the others why they can not have it', async () => {
+    const [byToken, byAccount, byNothing] = await house.addServers([NO_KEY, NO_KEY, { state: 'installing' }]);
+    if (byToken === undefined || byAccount === undefined || byNothing === undefined) throw new Error('No servers.');
+    await house.addAccount([byAccount]);
+    house.open.fleet.change(byAccount, { access: { kind: 'none' } }, [{ kind: 'accountChanged' }]);
+    await until(() => (house.open.fleet.link(byAccount).kind === 'live' ? true : null));
+    must(give([byToken, byAccount, byNothing, byNothing], false));
+    await untilStages('confirmed', 'confirmed', 'failed');
+    expect(only().rows[2]?.stage).toMatchObject({ problem: { code: 'server_not_ready' } });
+    expect(house.sent.filter((one) => one.path.endsWith('/api-key')).map((one) => one.path.split('/')[2])).toEqual([
+      'v1',
+      'dashboard',
+    ]);
+    expect(codeOf(give([byNothing]))).toBe('server_not_ready');
+  });
+
+  it('is proved through the account where there is no token, each time in a chat of its own', async () => {
+    const [id] = await house.addServers([NO_KEY]);
+    if (id === undefined) throw new Error('No server.');
+    await house.addAccount([id]);
+    house.open.fleet.change(id, { access: { kind: 'none' } }, [{ kind: 'accessLost' }]);
+    await until(() => (house.open.fleet.link(id).kind === 'live' ? true : null));
+    await control(emulator, 'POST', 'faults', { name: 'hasApiKeyLie' });
+    must(give([id]));
+    await untilStages('unproved');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'no_credential' } });
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('proved');
+    const posts = house.sent.filter(({ path, method }) => method === 'POST' && path.includes('/chat-async'));
+    expect(posts.map(({ path, status }) => [path.split('/')[2], status])).toEqual([
+      ['dashboard', 202],
+      ['dashboard', 202],
+    ]);
+    expect(house.open.chat.conversations()).toMatchObject([{ unread: 0, turn: 'idle' }]);
+  });
+
+  it.each(['lock', 'revoke'] as const)(
+    'is put away by a panic (%s): who was not asked yet has to be asked again',
+    async (level) => {
+      const ids = await house.addServers(Array.from({ length: 6 }, () => NO_KEY));
+      await house.untilLive();
+      must(give(ids, false));
+      must(await house.open.access.panic(level));
+      expect(only().holdsKey).toBe(false);
+      expect(stages().slice(4)).toEqual(['askAgain', 'askAgain']);
+      await until(() => (house.open.access.isLocked() ? true : null));
+      expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
+    },
+  );
+
+  it('is refused before anything is sent when it can not be one', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    expect(codeOf(keys().give({ orderIds: ids, provider: 'openai', key: KEY, wantsProbe: true }))).toBe(
+      'ai_key_wrong_provider',
+    );
+    expect(codeOf(keys().retry({ rotationId: rotationId('gone'), key: null }))).toBe('rotation_not_here');
+    expect(keys().list()).toEqual([]);
+  });
+
+  it('is superseded by a newer one', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'switches', { requestMs: 600 });
+    must(give(ids, false));
+    await untilStages('asked');
+    must(give(ids, false));
+    await until(() => {
+      const found = keys()
+        .list()
+        .flatMap((one) => one.rows.map((row) => row.stage.kind));
+      return found.toSorted().join() === 'confirmed,superseded' ? true : null;
+    });
+  });
+
+  it('goes on after a restart where the service has it, and has to be asked again where not', async () => {
+    const ids = await house.addServers([NO_KEY, NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'switches', { requestMs: 900 });
+    let isHeld = true;
+    house.onTheWay.before = async ({ path }) => {
+      if (path.endsWith('/api-key') && path.includes(String(ids[1]))) await until(() => (isHeld ? null : true));
+    };
+    must(give(ids));
+    await untilStages('asked', 'asking');
+    const reopening = house.reopen();
+    isHeld = false;
+    house = await reopening;
+    expect(stages()).toContain('askAgain');
+    await untilStages('proved', 'askAgain');
+    expect(only().holdsKey).toBe(false);
+    expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
+    must(keys().retry({ rotationId: only().rotationId, key: KEY }));
+    await untilStages('proved', 'proved');
+  });
+
+  it('reaches fifty servers within the limits of a strict service, the first at once, and provokes no 429', async () => {
+    const ids = await house.addServers(Array.from({ length: 50 }, () => NO_KEY));
+    await house.untilLive();
+    // Each is read when it is added and again when its stream is live; what comes later is the rotation's.
+    const reads = () => house.sent.filter(({ path, status }) => path.includes('/status/') && status === 200);
+    await until(() => (reads().length >= 2 * ids.length ? true : null));
+    await control(emulator, 'POST', 'switches', { rateLimits: 'strict' });
+    house.sent.length = 0;
+    must(give(ids));
+    expect(stages().filter((kind) => kind === 'asking')).toHaveLength(4);
+    await until(() => (stages().every((kind) => kind === 'proved') ? true : null), 60_000);
+    const asked = house.sent.filter((one) => one.path.endsWith('/api-key'));
+    expect(asked).toHaveLength(50);
+    expect(new Set(asked.map((one) => one.status))).toEqual(new Set([202]));
+    // Everything the news did not bring would have been asked for: receipts, states, configs.
+    expect(house.sent.filter((one) => !asked.includes(one))).toEqual([]);
+  }, 90_000);
+});

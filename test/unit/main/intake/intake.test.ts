@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildIntake } from '../../../../src-main/buildIntake.ts';
+import type { RoomParts } from '../../../../src-main/buildRooms.ts';
+import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
+import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { Fleet, FleetStore } from '../../../../src-main/fleet/index.ts';
+import { openHttp } from '../../../../src-main/wire/index.ts';
+import { Disposer, dashboardAccountId, orderId, serviceId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { newOrder, type ServerImport } from '../../../../src-shared/domain/index.ts';
+import { aProblem, START_AT } from '../../../fakes/builders.ts';
+import { FakeVault } from '../../../fakes/FakeVault.ts';
+import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { recordingLogger } from '../../../fakes/recordingLogger.ts';
+import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { granted } from '../account/openTestAccounts.ts';
+import { control, type Made } from '../emulator/visitEmulator.ts';
+import { baseUrlOf } from '../wire/openTestStream.ts';
+
+const SERVICE = serviceId('demo');
+
+let emulator: Emulator;
+let test: ReturnType<typeof openTestIntake>;
+
+function openTestIntake() {
+  const clock = fakeClock(START_AT);
+  const logger = recordingLogger();
+  const opened = openDatabase({ path: ':memory:', migrations, clock, logger });
+  if (!opened.ok) throw new Error(opened.problem.say);
+  const vault = new FakeVault();
+  const random = seededRandom();
+  const http = openHttp({ baseUrl: baseUrlOf(emulator.url), fetch, clock, random, logger });
+  const fleet = new Fleet(new FleetStore(opened.value), clock, logger);
+  const tokenIdOf = (token: string) => tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
+  const stops = new Disposer();
+  const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
+  const revoking = new Set<string>();
+  const isRevoking = (id: string) => revoking.has(id);
+  const intake = buildIntake(parts, { fleet, vault, http, serviceId: SERVICE, tokenIdOf, isRevoking });
+  const told: ServerImport[] = [];
+  intake.onChanged((view) => told.push(view));
+  return { intake, clock, logger, vault, fleet, told, http, revoking };
+}
+
+beforeEach(async () => {
+  emulator = await openEmulator({ switches: { rateLimits: 'off' } });
+  test = openTestIntake();
+});
+afterEach(async () => {
+  test.intake.stop();
+  test.http.stop();
+  await emulator.stop();
+});
+
+const made = (name: string): Promise<Made> => control(emulator, 'POST', 'orders', { name });
+const preview = (text: string) => granted(test.intake.preview({ text, source: 'paste' }));
+const over = () => vi.waitFor(() => expect(test.told.at(-1)?.stage.kind).toBe('over'), { timeout: 10_000 });
+const outcomes = () =>
+  test.told.at(-1)?.rows.map(({ state }) => (state.kind === 'failed' ? state.problem.code : state.kind));
+
+describe('an import', () => {
+  it('takes in what was chosen, each proved with the service, and says of every row what became of it', async () => {
+    const [atlas, nova, echo] = [await made('atlas'), await made('nova'), await made('echo')];
+    const lines = [
+      `${atlas.order_id} ${atlas.api_token} my atlas`,
+      `${nova.order_id} ${echo.api_token} nova`,
+      `${echo.order_id} ${echo.api_token}`,
+      `${echo.order_id} osk_12`,
+      'nonsense',
+    ];
+    const view = preview(lines.join('\n'));
+    expect(view.rows.map((row) => row.verdict)).toEqual(['new', 'new', 'new', 'duplicate', 'wrong_shape']);
+    const orderIds = [atlas, nova].map((order) => orderId(order.order_id));
+    const begun = granted(test.intake.import({ importId: view.importId, orderIds }));
+    expect(begun.stage.kind).toBe('running');
+    await over();
+    expect(outcomes()).toEqual(['added', 'forbidden', 'found', 'found', 'found']);
+    expect(test.fleet.orders()).toMatchObject([
+      { name: 'my atlas', access: { kind: 'held' }, status: { kind: 'running' } },
+    ]);
+    expect([...test.vault.secrets.values()]).toEqual([atlas.api_token]);
+    expect(JSON.stringify([view, test.told, test.logger.lines])).not.toContain('osk_');
+  });
+
+  it('gives a server that an account opens its token, and keeps its history and its name', async () => {
+    const atlas = await made('atlas');
+    const id = orderId(atlas.order_id);
+    const known = newOrder({ orderId: id, serviceId: SERVICE, tokenId: null, addedAt: 7, name: 'Mine' });
+    test.fleet.add({ ...known, account: dashboardAccountId('a'), cursor: 812 });
+    const view = preview(`${atlas.order_id} ${atlas.api_token}`);
+    expect(view.rows[0]?.verdict).toBe('regains');
+    granted(test.intake.import({ importId: view.importId, orderIds: [id] }));
+    await over();
+    expect(test.fleet.get(id)).toMatchObject({ name: 'Mine', cursor: 812, addedAt: 7, access: { kind: 'held' } });
+    expect(preview(`${atlas.order_id} ${atlas.api_token}`).rows[0]?.verdict).toBe('here');
+  });
+
+  it('puts no token in the place of one that is being revoked', async () => {
+    const atlas = await made('atlas');
+    test.revoking.add(atlas.order_id);
+    const view = preview(`${atlas.order_id} ${atlas.api_token}`);
+    granted(test.intake.import({ importId: view.importId, orderIds: [orderId(atlas.order_id)] }));
+    await over();
+    expect([outcomes(), test.fleet.orders(), test.vault.secrets.size]).toEqual([['still_revoking'], [], 0]);
+  });
+
+  it('begins once, and takes in only what can be', async () => {
+    const atlas = await made('atlas');
+    const view = preview(`${atlas.order_id} ${atlas.api_token}\n550e8400-e29b-41d4-a716-446655440000 osk_12`);
+    const orderIds = [orderId(atlas.order_id), orderId('550e8400-e29b-41d4-a716-446655440000'), orderId('other')];
+    granted(test.intake.import({ importId: view.importId, orderIds }));
+    const again = test.intake.import({ importId: view.importId, orderIds });
+    expect(again).toMatchObject({ problem: { code: 'import_running' } });
+    await over();
+    expect(outcomes()).toEqual(['added', 'found']);
+    const late = test.intake.import({ importId: view.importId, orderIds });
+    expect(late).toMatchObject({ problem: { code: 'import_running' } });
+  });
+
+  it('goes through many at the pace of the service, and not one more in its minute', async () => {
+    const orders = await Promise.all(Array.from({ length: 32 }, (_, index) => made(`server-${index}`)));
+    const view = preview(orders.map((one) => `${one.order_id} ${one.api_token}`).join('\n'));
+    const orderIds = orders.map((one) => orderId(one.order_id));
+    granted(test.intake.import({ importId: view.importId, orderIds }));
+    const added = () => outcomes()?.filter((kind) => kind === 'added').length;
+    await vi.waitFor(() => expect(added()).toBe(28), { timeout: 10_000 });
+    expect(outcomes()?.filter((kind) => kind === 'asking')).toHaveLength(1);
+    test.clock.advance(60_000);
+    await over();
+    expect(added()).toBe(32);
+  });
+
+  it('stops at locked secrets: no token stays, and the rows that were to come say so', async () => {
+    const orders = [await made('atlas'), await made('nova')];
+    const view = preview(orders.map((one) => `${one.order_id} ${one.api_token}`).join('\n'));
+    granted(test.intake.import({ importId: view.importId, orderIds: orders.map((one) => orderId(one.order_id)) }));
+    test.vault.problem = aProblem('vault_locked');
+    test.intake.forgetAll();
+    await over();
+    expect(outcomes()).toEqual(['vault_locked', 'import_locked']);
+    expect(test.fleet.orders()).toEqual([]);
+  });
+});
+
+describe('a preview', () => {
+  const LINE = `550e8400-e29b-41d4-a716-446655440000 osk_${'a1'.repeat(32)} atlas`;
+
+  it.each([
+    ['after ten minutes', 'time', () => test.clock.advance(10 * 60_000)],
+    ['when secrets are locked', 'lock', () => test.intake.forgetAll()],
+  ])('is put away %s, and says so to whoever looks at it', (_when, why, act) => {
+    const { importId, rows } = preview(LINE);
+    expect(granted(test.intake.read(importId)).rows).toEqual(rows);
+    act();
+    expect(test.told.at(-1)?.stage).toEqual({ kind: 'forgotten', why });
+    expect(test.intake.read(importId)).toMatchObject({ problem: { code: 'import_gone' } });
+    const orderIds = rows.flatMap((row) => row.orderId ?? []);
+    expect(test.intake.import({ importId, orderIds })).toMatchObject({ problem: { code: 'import_gone' } });
+  });
+
+  it('is put away by a person, and by the eighth that comes after it', () => {
+    const first = preview(LINE);
+    granted(test.intake.forget(first.importId));
+    expect(test.intake.read(first.importId).ok).toBe(false);
+    const second = preview(LINE);
+    for (let others = 0; others < 8; others += 1) preview(LINE);
+    expect(test.intake.read(second.importId).ok).toBe(false);
+  });
+
+  it('of a link from outside waits under its id; a link that can not be read says why there', () => {
+    const token = `osk_${'a1'.repeat(32)}`;
+    const order = '550e8400-e29b-41d4-a716-446655440000';
+    const id = test.intake.previewLink(`osmoda-fleet://add?order=${order}&token=${token}&name=atlas`);
+    const view = granted(test.intake.read(id));
+    expect(view).toMatchObject({
+      source: 'link',
+      stage: { kind: 'preview' },
+      rows: [{ name: 'atlas', verdict: 'new' }],
+    });
+    const bad = test.intake.previewLink(`osmoda-fleet://add?order=${order}`);
+    expect(test.intake.read(bad)).toMatchObject({ problem: { code: 'link_without_token' } });
+    expect(test.fleet.orders()).toEqual([]);
+  });
+
+  it('is refused with the reason when there is nothing to look at', () => {
+    expect(test.intake.preview({ text: ' ', source: 'file' })).toMatchObject({ problem: { code: 'import_empty' } });
+    const foreign = test.intake.preview({ text: 'https://a.example/', source: 'link' });
+    expect(foreign).toMatchObject({ problem: { code: 'link_foreign' } });
+  });
+});

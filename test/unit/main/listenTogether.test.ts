@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { listenTogether } from '../../../src-main/listenTogether.ts';
+import { Announcer, Disposer, dashboardAccountId, tokenId } from '../../../src-shared/basics/index.ts';
+import {
+  type AccessView,
+  type FleetChange,
+  NO_ACCESS,
+  type Order,
+  revokedHere,
+} from '../../../src-shared/domain/index.ts';
+import { aRevocation } from '../../fakes/accessBuilders.ts';
+import { ATLAS, anOrder, LIVE, START_AT } from '../../fakes/builders.ts';
+import { fakeClock } from '../../fakes/fakeClock.ts';
+
+/** The rooms as far as they hear each other: what each is told to do is written down. */
+function openRooms(vaultView: object = { kind: 'keychain' }) {
+  const done: string[] = [];
+  const note = (what: string) => () => void done.push(what);
+  const hears = () => new Announcer<unknown>(() => {});
+  const [fleet, access, vault] = [hears(), hears(), hears()];
+  const silent = { onChanged: () => () => {} };
+  const rooms = {
+    fleet: { onChanged: fleet.on.bind(fleet), link: () => LIVE, orders: () => [] },
+    access: { onChanged: access.on.bind(access), hearOrder: () => {}, resume: () => {}, tokens: () => [] },
+    vault: { onChanged: vault.on.bind(vault), view: () => vaultView },
+    follower: { reconnect: note('reconnected'), reconcile: note('reconciled') },
+    intake: { ...silent, forgetAll: note('imports put away') },
+    keyRotations: { ...silent, hearOrder: () => {}, forgetKeys: note('AI keys put away') },
+    mesh: { putAway: note('invites put away') },
+    engines: silent,
+    inbox: { ...silent, take: () => {} },
+    projects: { ...silent, resume: () => {} },
+    chat: silent,
+    accounts: { ...silent, readSoon: note('lists read soon') },
+    purchases: silent,
+    wallet: silent,
+    told: { tell: () => {}, onAppChanged: () => {}, onProblem: () => {} },
+    clock: fakeClock(),
+    stops: new Disposer(),
+  };
+  listenTogether(rooms as unknown as Parameters<typeof listenTogether>[0]);
+  return { done, fleet, access, vault };
+}
+
+const lost = { kind: 'lost', tokenId: tokenId('a'), at: START_AT, problem: revokedHere('revoked') } as const;
+const account = dashboardAccountId('acc');
+const PUT_AWAY = ['imports put away', 'AI keys put away', 'invites put away'];
+
+it.each<[string, FleetChange['kind'], Partial<Order>, readonly string[]]>([
+  [
+    'token was lost, and an account opens it too',
+    'accessLost',
+    { access: lost, account },
+    ['reconnected', 'reconciled'],
+  ],
+  ['token was lost, and nothing else opens it', 'accessLost', { access: lost }, ['reconciled']],
+  ['token came, where an account opened it', 'accessRegained', { account }, ['reconnected', 'reconciled']],
+  ['account changed, while its token opens it', 'accountChanged', { account }, ['reconciled']],
+])('the stream of a server whose %s', (_what, kind, change, done) => {
+  const rooms = openRooms();
+  const order = anOrder({ orderId: ATLAS, ...change });
+  rooms.fleet.announce({ kind: 'order', order, changes: [{ kind }], eventId: null, isReplay: false });
+  expect(rooms.done).toEqual(done);
+});
+
+it.each<[string, Partial<Order>, readonly string[]]>([
+  ['was bought: an account may own it', {}, ['lists read soon']],
+  ['an account lists already', { account }, []],
+])('a server becomes ready that %s', (_what, change, done) => {
+  const rooms = openRooms();
+  const order = anOrder({ orderId: ATLAS, ...change });
+  rooms.fleet.announce({ kind: 'order', order, changes: [{ kind: 'becameReady' }], eventId: null, isReplay: false });
+  expect(rooms.done).toEqual(done);
+});
+
+it.each<[string, Partial<AccessView>, readonly string[]]>([
+  ['the app locks itself', { lockedAt: START_AT }, PUT_AWAY],
+  ['everything is being revoked', { revocation: aRevocation({ reach: 'everything' }) }, PUT_AWAY],
+  ['everything was revoked', { revocation: aRevocation({ reach: 'everything', endedAt: START_AT }) }, []],
+  ['a few tokens are being revoked', { revocation: aRevocation() }, []],
+])('secrets that are in memory alone, when %s', (_what, change, done) => {
+  const rooms = openRooms();
+  rooms.access.announce({ kind: 'view', view: { ...NO_ACCESS, ...change } });
+  expect(rooms.done).toEqual(done);
+});
+
+it.each([
+  ['locked', true, PUT_AWAY],
+  ['open', false, ['reconnected']],
+])('a sealed file that is %s', (_how, locked, done) => {
+  const rooms = openRooms({ kind: 'passphrase', locked });
+  rooms.vault.announce(null);
+  expect(rooms.done).toEqual(done);
+});
