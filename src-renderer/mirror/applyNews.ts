@@ -17,7 +17,7 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
     case 'app:replaced':
       return news.payload.app.revision < state.app.revision ? state : mirrorSnapshot(news.payload);
     case 'fleet:serverChanged':
-      return { ...state, servers: filedServer(state.servers, news.payload) };
+      return applyServer(state, news.payload);
     case 'accounts:changed':
       return { ...state, accounts: news.payload.accounts };
     case 'engine:changed':
@@ -53,11 +53,10 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
   }
 }
 
-function filedServer(servers: Mirrored['servers'], server: ServerView): Mirrored['servers'] {
-  const known = servers.get(server.order.orderId);
-  return known !== undefined && server.order.revision < known.order.revision
-    ? servers
-    : filed(servers, server.order.orderId, server);
+function applyServer(state: Mirrored, server: ServerView): Mirrored {
+  const known = state.servers.get(server.order.orderId);
+  if (known && server.order.revision < known.order.revision) return state;
+  return { ...state, servers: filed(state.servers, server.order.orderId, server) };
 }
 
 function filed<K, V>(records: ReadonlyMap<K, V>, key: K, record: V): ReadonlyMap<K, V> {

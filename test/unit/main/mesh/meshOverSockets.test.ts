@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Chat, ChatStore, fetchChatHistory } from '../../../../src-main/chat/index.ts';
+import { Chat, ChatStore, fetchChatHistory, fetchConversation } from '../../../../src-main/chat/index.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import type { SwitchesInput } from '../../../../src-main/emulator/Switches.ts';
 import { Invites, Mesh, MeshStore } from '../../../../src-main/mesh/index.ts';
-import { openChatSocket, openHttp, parseBaseUrl } from '../../../../src-main/wire/index.ts';
+import {
+  type Authorize,
+  openChatSocket,
+  openDashboardChat,
+  openHttp,
+  parseBaseUrl,
+} from '../../../../src-main/wire/index.ts';
 import { type MeshRunId, type OrderId, ok, orderId } from '../../../../src-shared/basics/index.ts';
 import type { MeshRun } from '../../../../src-shared/domain/index.ts';
 import { FakeHost } from '../../../fakes/FakeHost.ts';
@@ -13,8 +19,11 @@ import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { control, type Made, until } from '../emulator/visitEmulator.ts';
 import { openMemory } from './openTestMesh.ts';
 
+/** Through which door agents are asked: with each order's own token, or with an account's key. */
+type Door = 'order' | 'dashboard';
+
 /** The mesh room over the real chat room, real sockets and the emulator's agents. */
-async function openRealMesh(switches: SwitchesInput) {
+async function openRealMesh(switches: SwitchesInput, door: Door) {
   // Handshakes, and the waits between two looks, take seconds on the emulator and in the app alike.
   const clock = fastClock(10);
   const emulator = await openEmulator({
@@ -26,19 +35,27 @@ async function openRealMesh(switches: SwitchesInput) {
   if (!base.ok) throw new Error('no address');
   const database = openMemory();
   const made = new Map<OrderId, Made>();
+  const taken = new Map<OrderId, string>();
   const lent = { clock, random: seededRandom(), logger: recordingLogger() };
-  const authorize = (id: OrderId) => async (use: (token: string) => Promise<void>) => {
-    await use(made.get(id)?.api_token ?? '');
-    return ok(undefined as never);
-  };
+  const authorize =
+    (id: OrderId): Authorize =>
+    async (use) =>
+      ok(await use(door === 'order' ? (made.get(id)?.api_token ?? '') : emulator.dashboardKey));
   const invites = new Invites({ ...lent, clipboard: new FakeHost().clipboard, mayHold: () => true });
   const http = openHttp({ baseUrl: base.value, fetch, ...lent });
   const chat = new Chat({
     ...lent,
     store: new ChatStore(database),
-    openSocket: (id, hears) =>
-      openChatSocket({ ...lent, baseUrl: base.value, orderId: id, authorize: authorize(id) as never, ...hears }),
-    fetchHistory: (id) => fetchChatHistory(http, id, authorize(id) as never),
+    openSocket: (id, hears) => {
+      const options = { ...lent, baseUrl: base.value, orderId: id, authorize: authorize(id), ...hears };
+      return door === 'order'
+        ? openChatSocket(options)
+        : openDashboardChat({ ...options, http, onTaken: (conversation) => void taken.set(id, conversation) });
+    },
+    fetchHistory: (id, message) =>
+      door === 'order'
+        ? fetchChatHistory(http, id, authorize(id))
+        : fetchConversation(http, id, { conversationId: taken.get(id) ?? '', message }, authorize(id)),
     invites,
     isSeen: () => true,
   });
@@ -89,8 +106,8 @@ afterEach(async () => {
   await open?.stop();
   open = null;
 });
-async function stand(switches: SwitchesInput) {
-  const opened = await openRealMesh(switches);
+async function stand(switches: SwitchesInput, door: Door = 'order') {
+  const opened = await openRealMesh(switches, door);
   open = opened;
   return opened;
 }
@@ -98,15 +115,17 @@ const command = (emulator: Emulator, path: string, body: object) => control(emul
 
 describe('pairing through the agents of the emulator', () => {
   it.each([
-    ['plain', 'classic'],
-    ['chatty', 'modern'],
-    ['codeblock', 'classic'],
-    ['split', 'modern'],
-    ['split', 'classic'],
+    ['plain', 'classic', 'order'],
+    ['chatty', 'modern', 'order'],
+    ['codeblock', 'classic', 'order'],
+    ['split', 'modern', 'order'],
+    ['split', 'classic', 'order'],
+    ['plain', 'modern', 'dashboard'],
+    ['split', 'classic', 'dashboard'],
   ] as const)(
-    'is verified by both, whether they are %s or %s, and leaves no code on the disk',
-    async (agentPhrasing, chatDialect) => {
-      const { mesh, server, outcome, database } = await stand({ agentPhrasing, chatDialect });
+    'is verified by both, whether they are %s or %s, at the door of the %s, and leaves no code on the disk',
+    async (agentPhrasing, chatDialect, door) => {
+      const { mesh, server, outcome, database } = await stand({ agentPhrasing, chatDialect }, door);
       const [atlas, nova] = [await server('atlas'), await server('nova')];
       expect(await outcome(mesh.runs.start({ kind: 'pair', first: atlas, second: nova }))).toEqual({
         kind: 'verified',
