@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clear('welcome');
     await page.getByTestId('door-demo').getByRole('button').click();
     const service = await test.step('a server is stuck', async () => {
-      await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+      await expect(page.getByTestId('fleet-row-echo')).toBeVisible();
       const demo = fleet.demoService();
       await demo.makeEvent({ order_id: await demo.orderNamed('echo'), type: 'agent.wedged', heals_itself: false });
       await expect(page.getByTestId('needs-you-line-stuck')).toBeVisible();

@@ -19,6 +19,7 @@ test('two servers are paired by their agents, seen by both, speak in a room, and
   fleet,
 }) => {
   const page = await fleet.openDemo();
+  await fleet.demoService().hurry();
   await untilReady(page, 'nova');
   await openMesh(page);
   await expect(page.getByText('0 of 3 servers paired')).toBeVisible();
@@ -101,6 +102,7 @@ test('an invite is carried by hand, runs out, and a pairing that the closing of 
   fleet,
 }) => {
   const page = await fleet.openDemo();
+  await fleet.demoService().hurry();
   await untilReady(page, 'nova');
   await openMesh(page);
   await inviteByHand(page, 'atlas');
@@ -129,7 +131,7 @@ test('an invite is carried by hand, runs out, and a pairing that the closing of 
   await expect(item).toContainText('Invite ran out');
   await item.getByRole('button', { name: 'Try again' }).click();
 
-  await fleet.demoService().arm({ name: 'meshSlow', seconds: 12 });
+  await fleet.demoService().arm({ name: 'meshSlow', seconds: 6 });
   await beginPairing(page, 'atlas', 'nova');
   await expect(page.getByText(/looks again in a moment|waiting for/)).toBeVisible(SAID);
   await fleet.kill();
