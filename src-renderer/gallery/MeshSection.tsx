@@ -139,6 +139,7 @@ export function MeshLoadSection(): ReactNode {
   const [said, setSaid] = useState('');
   const measure = async () => {
     if (stage === null) return;
+    setSaid('');
     setSaid(JSON.stringify(await measureMap(stage, 's0', FRAMES, (act) => window.requestAnimationFrame(act))));
   };
   return (

@@ -96,7 +96,7 @@ function detailOf(run: MeshRun, lines: readonly RunLine[], state: StepState, now
   const again =
     run.attempt > 1 && (last.step === 'invite' || last.step === 'accept') ? ', a second invite: the first ran out' : '';
   const said = last.state === 'refused' || last.state === 'failed' ? last.note : null;
-  return [last.tool ?? name, took, said].filter((word) => word !== null).join(', ') + again;
+  return `${last.tool ?? name}, ${took}${again}${said === null ? '' : `. ${said}`}`;
 }
 
 function sayBothSides(run: MeshRun, last: RunLine, took: string, state: StepState, nameOf: Names): string {

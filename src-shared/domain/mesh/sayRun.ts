@@ -65,7 +65,7 @@ export function sayOutcome(run: MeshRun, outcome: RunOutcome, nameOf: Names): st
     case 'timedOut':
       return `${nameOf(outcome.orderId)} took too long when ${DOING[outcome.step]}.`;
     case 'cancelled':
-      return 'You cancelled it.';
+      return 'It was cancelled.';
     case 'interrupted':
       return 'The app was closed in the middle.';
     default:

@@ -13,6 +13,7 @@ import { search } from './p09Search.ts';
 import { coldStart } from './p10ColdStart.ts';
 import { notify } from './p11Notify.ts';
 import { idleApp } from './p12IdleApp.ts';
+import { meshMap } from './p13MeshMap.ts';
 
 /** Every row, in the order they are run. To add one: a file here and a line below. */
 export const rows: readonly Row[] = [
@@ -28,6 +29,7 @@ export const rows: readonly Row[] = [
   coldStart,
   notify,
   idleApp,
+  meshMap,
   emulatorMemory,
   emulatorRate,
 ];
