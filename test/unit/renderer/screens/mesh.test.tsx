@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { meshRunId, ok, orderId, problem } from '../../../../src-shared/basics/index.ts';
+import { meshRunId, ok, orderId, problem, tokenId } from '../../../../src-shared/basics/index.ts';
 import type { Snapshot } from '../../../../src-shared/contract/index.ts';
 import { EMPTY_MESH, type MeshView } from '../../../../src-shared/domain/index.ts';
-import { ATLAS, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
 import { aKeptInvite, aMember, aRoom, aRun, NOVA } from '../../../fakes/meshBuilders.ts';
@@ -197,6 +197,41 @@ test('a server’s tab asks before it knows, then shows peers as both sides say 
   await waitFor(() => expect(screen.getByTestId('mesh-peer').textContent).toContain('nova'));
   expect(screen.getByTestId('mesh-peer').textContent).toContain('connected, now');
   expect(screen.getByText(A)).toBeTruthy();
+});
+
+const lost = { kind: 'lost', tokenId: tokenId('t'), at: START_AT, problem: aProblem('token_revoked') } as const;
+
+test('a server that nothing opens keeps what it said, can not be asked, and says why and what to do', async () => {
+  const closed = aServer({ name: 'atlas', access: lost });
+  await drawApp(
+    {},
+    { screen: 'server', orderId: ATLAS, tab: 'mesh' },
+    openConnection({ servers: [closed], mesh: paired }),
+  );
+  expect(screen.getByTestId('mesh-peer').textContent).toContain('Connected');
+  expect(screen.getByTestId('locked-act').textContent).toContain('Asking its agent is locked.');
+  expect([screen.queryByTestId('mesh-pair'), screen.queryByTestId('mesh-ask')]).toEqual([null, null]);
+});
+
+test('a server that an account alone opens is paired like any other', async () => {
+  const listed = aServer({ name: 'atlas', access: lost });
+  const accounts = [anAccount({ servers: [aListed(ATLAS)] })];
+  const connection = openConnection({ servers: [listed, ...servers.slice(1)], accounts });
+  await drawApp({}, { screen: 'server', orderId: ATLAS, tab: 'mesh' }, connection);
+  choose('Pair with', 'nova');
+  fireEvent.click(screen.getByTestId('mesh-pair'));
+  expect(connection.argumentsOf('mesh:pair')).toEqual([{ first: ATLAS, second: NOVA }]);
+});
+
+test.each([
+  ['the list', undefined],
+  ['the tab of a server', 'mesh'],
+] as const)('a check that can not begin says why, in %s', async (_where, tab) => {
+  const { connection } = await draw(paired, tab);
+  connection.refuse('mesh:verify', problem('mesh_busy', 'One of them is being paired.', 'Wait.'));
+  if (tab === undefined) show('List');
+  fireEvent.click(screen.getAllByText('Ask both')[0] as HTMLElement);
+  expect(await screen.findByText('One of them is being paired.')).toBeTruthy();
 });
 
 test('a room is one room, whoever told of it; it is spoken in through one server', async () => {
