@@ -74,6 +74,7 @@ async function shootByHand(fleet: FleetUnderTest, shoot: Camera): Promise<void> 
   await holdUntil(page, page.getByTestId('reveal-invite'), code);
   const field = page.getByTestId('mesh-code');
   await field.fill(`${await code.textContent()}`.slice(0, 400));
+  await page.getByTestId('mesh-give').scrollIntoViewIfNeeded();
   await expect(page.getByText(/^This invite is not whole/)).toBeVisible();
   await shoot(page, 'mesh-by-hand');
   await field.fill(`${await code.textContent()}`);
