@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
+import { EMPTY_MESH, isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -164,6 +164,7 @@ export class AppShell {
   /** The place a notice leads to, by the inbox item it is about. */
   placeOf(itemId: string): string {
     const item = this.#open?.inbox.items().find((candidate) => candidate.id === itemId);
+    if (item?.problem.startsWith('mesh_')) return 'mesh';
     if (item?.subject.kind === 'order') {
       return `server/${item.subject.orderId}/${item.problem === 'token_expires' ? 'access' : 'overview'}`;
     }
@@ -253,6 +254,7 @@ export class AppShell {
       wallet: open?.wallet.view() ?? emptyWallet(),
       engines: open?.engines.views() ?? [],
       rotations: open?.keyRotations.list() ?? [],
+      mesh: open?.mesh.view() ?? EMPTY_MESH,
     };
   }
 

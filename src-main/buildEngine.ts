@@ -1,14 +1,13 @@
 import type { OrderId } from '../src-shared/basics/index.ts';
 import { accountListing } from '../src-shared/domain/index.ts';
 import type { RoomParts } from './buildRooms.ts';
-import { askAgent } from './chat/index.ts';
 import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
 import type { Lender } from './lendSecrets.ts';
 import type { OpenFleet } from './openFleet.ts';
 
-/** What an agent is asked to prove that its key works, and how long it may take, its turn included. */
+/** What an agent is asked to prove that its key works, and how long that may take, and the wait for its turn. */
 const PROBE_TEXT = 'Say the word ready.';
-const PROBE_MS = 90_000;
+const PROBE = { timeoutMs: 90_000, waitMs: 90_000, isNewSession: true } as const;
 
 type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & { readonly lender: Lender };
 
@@ -29,7 +28,7 @@ export function buildEngine(
   const lent = {
     ...reach,
     store: new EngineStore(database),
-    askAgent: (orderId: OrderId) => askAgent(chat, clock, { orderId, text: PROBE_TEXT, timeoutMs: PROBE_MS }),
+    askAgent: (orderId: OrderId) => chat.ask(orderId, PROBE_TEXT, PROBE),
     clock,
     random,
     logger: deps.logger.room('engine'),

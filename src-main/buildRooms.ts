@@ -19,12 +19,15 @@ import { buildAccess } from './buildAccess.ts';
 import { buildEngine } from './buildEngine.ts';
 import { buildIntake } from './buildIntake.ts';
 import { buildLab } from './buildLab.ts';
+import { buildInvites, buildMesh } from './buildMesh.ts';
 import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
 import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
 import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
 import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
+import { mayHoldSecrets } from './mayHoldSecrets.ts';
+import type { Invites } from './mesh/index.ts';
 import type { Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
@@ -32,7 +35,7 @@ import { openWire, type Wire } from './openWire.ts';
 import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
 import { openVault, type Vault } from './vault/index.ts';
-import type { BaseUrl, Http, TakenMessage } from './wire/index.ts';
+import type { BaseUrl, Http } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
 export type RoomParts = {
@@ -65,14 +68,16 @@ export function buildRooms(given: RoomParts): OpenFleet {
   known.accounts = accounts;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
-  const chat = buildChat(parts, wire, lender);
+  const invites = buildInvites(parts, () => known.access === null || mayHoldSecrets(vault.view(), known.access.view()));
+  const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const first = { fleet, follower, inbox, chat, accounts, ...money };
   const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
   const ends = buildAccess(parts, lent);
   const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
-  const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent) };
+  const mesh = buildMesh(parts, { ...first, invites, accountOf });
+  const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent), mesh, lab: buildLab(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });
   load(rooms, database, clock.now());
   return {
@@ -80,7 +85,6 @@ export function buildRooms(given: RoomParts): OpenFleet {
     vault,
     http: wire.http,
     ...rooms,
-    lab: buildLab(parts, lent),
     restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
     checkLinks() {
       wire.networkChanged();
@@ -199,20 +203,22 @@ function buildAccounts(
   return accounts;
 }
 
-function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender): Chat {
-  const taken = new Map<OrderId, TakenMessage>();
+function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
+  /** Under which name the service keeps what comes of the last message of a server, at the dashboard's door. */
+  const taken = new Map<OrderId, string>();
   const chat = new Chat({
     store: new ChatStore(database),
     openSocket: (orderId, hears) => {
       taken.delete(orderId);
-      return wire.openChat(orderId, { ...hears, onTaken: (message) => void taken.set(orderId, message) });
+      return wire.openChat(orderId, { ...hears, onTaken: (conversationId) => void taken.set(orderId, conversationId) });
     },
-    fetchHistory: (orderId) => {
-      const last = taken.get(orderId);
-      return last === undefined || lender.surfaceOf(orderId) === 'order'
+    fetchHistory: (orderId, message) => {
+      const conversationId = taken.get(orderId);
+      return conversationId === undefined || lender.surfaceOf(orderId) === 'order'
         ? fetchChatHistory(wire.http, orderId, lender.authorizeToken(orderId))
-        : fetchConversation(wire.http, orderId, last, lender.authorizeDashboard(orderId));
+        : fetchConversation(wire.http, orderId, { conversationId, message }, lender.authorizeDashboard(orderId));
     },
+    invites,
     clock: deps.clock,
     random: deps.random,
     logger: deps.logger.room('chat'),
@@ -222,7 +228,11 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
   return chat;
 }
 
-function load(rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines'>, database: Database, now: number): void {
+function load(
+  rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines' | 'mesh'>,
+  database: Database,
+  now: number,
+): void {
   rooms.fleet.load();
   rooms.chat.load();
   rooms.accounts.load();
@@ -231,6 +241,7 @@ function load(rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines'>, data
   rooms.access.load();
   rooms.projects.load();
   rooms.inbox.load(rooms.fleet.orders(), rooms.purchases.list());
+  rooms.mesh.load();
   for (const account of rooms.accounts.list()) {
     const steps = accountSteps({ kind: 'account', account, before: null });
     rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);

@@ -8,6 +8,7 @@ import { engineHandlers } from './engineHandlers.ts';
 import { addServer, replaceToken } from './fleet/index.ts';
 import { intakeHandlers } from './intakeHandlers.ts';
 import { labHandlers } from './labHandlers.ts';
+import { meshHandlers } from './meshHandlers.ts';
 import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
 import { type Using, usingEvenLocked, usingFleet } from './using.ts';
@@ -78,6 +79,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
     ...engineHandlers(using),
     ...accessHandlers(using, usingEvenLocked(shell)),
     ...labHandlers(shell, using),
+    ...meshHandlers(using),
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
@@ -166,7 +168,9 @@ function moneyHandlers(
     'wallet:freeze': using((open, { frozen }) => open.wallet.freeze(frozen)),
     'wallet:markBackedUp': using((open, { accountId }) => open.wallet.markBackedUp(accountId)),
     'wallet:forget': using((open, { accountId }) => open.wallet.forget(accountId)),
-    'secrets:reveal': using((open, { accountId }) => open.wallet.reveal(accountId)),
+    'secrets:reveal': using((open, wish) =>
+      wish.what === 'walletKey' ? open.wallet.reveal(wish.accountId) : open.mesh.invites.reveal(wish.inviteId),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { type AccessView, isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
@@ -15,6 +15,8 @@ import {
   tokenSteps,
 } from './inbox/index.ts';
 import type { Intake } from './intake/index.ts';
+import { isLocked, mayHoldSecrets } from './mayHoldSecrets.ts';
+import type { Mesh } from './mesh/index.ts';
 import type { FleetTold } from './openFleet.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases } from './purchase/index.ts';
@@ -37,6 +39,7 @@ type Rooms = {
   readonly projects: Projects;
   readonly engines: Engines;
   readonly keyRotations: KeyRotations;
+  readonly mesh: Mesh;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
   readonly vault: Vault;
@@ -134,10 +137,6 @@ function hearVault(rooms: Rooms): void {
   projects.resume();
 }
 
-function isLocked(view: VaultView): boolean {
-  return view.kind === 'passphrase' && view.locked;
-}
-
 const WATCHED = { title: 'Secrets are open', body: 'Your servers are watched again.' } as const;
 const SECRETS_OPEN: readonly InboxStep[] = [
   { kind: 'heal', problem: 'secrets_locked', ...WATCHED },
@@ -159,7 +158,7 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
 function hearAccess(rooms: Rooms, fact: AccessFact): void {
   const { fleet, inbox, clock, told } = rooms;
   if (fact.kind === 'view') {
-    if (putsSecretsAway(fact.view)) putAway(rooms);
+    if (!mayHoldSecrets(rooms.vault.view(), fact.view)) putAway(rooms);
     told.tell({ name: 'access:changed', payload: fact.view });
     return;
   }
@@ -171,15 +170,11 @@ function hearAccess(rooms: Rooms, fact: AccessFact): void {
   inbox.take(subject, tokenSteps(order, record, clock.now()), null, false, true);
 }
 
-/** Found tokens and AI keys on their way are in memory alone: a lock takes them from there as well. */
-function putAway({ intake, keyRotations }: Rooms): void {
+/** Found tokens, AI keys on their way and codes of invites are in memory alone: a lock takes them from there as well. */
+function putAway({ intake, keyRotations, mesh }: Rooms): void {
   intake.forgetAll();
   keyRotations.forgetKeys();
-}
-
-/** An app that has locked itself keeps no secret it does not have to, and a panic lets no more come in. */
-function putsSecretsAway({ lockedAt, revocation }: AccessView): boolean {
-  return lockedAt !== null || (revocation?.reach === 'everything' && revocation.endedAt === null);
+  mesh.putAway();
 }
 
 function lookAtTokens(rooms: Rooms): void {

@@ -21,6 +21,7 @@ import { databasePath, fleetDir } from './fleetPaths.ts';
 import type { Inbox } from './inbox/index.ts';
 import type { Intake } from './intake/index.ts';
 import type { Lab } from './lab/index.ts';
+import type { Mesh } from './mesh/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
@@ -54,6 +55,7 @@ export type OpenFleet = {
   readonly projects: Projects;
   readonly inbox: Inbox;
   readonly chat: Chat;
+  readonly mesh: Mesh;
   readonly engines: Engines;
   readonly keyRotations: KeyRotations;
   readonly purchases: Purchases;

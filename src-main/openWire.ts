@@ -14,7 +14,6 @@ import {
   openEventStream,
   openHttp,
   type RawEvent,
-  type TakenMessage,
 } from './wire/index.ts';
 
 type StreamHears = { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void };
@@ -22,7 +21,7 @@ type ChatHears = {
   onFrame(text: string): void;
   onState(state: ChatSocketState): void;
   /** Only at the dashboard's door, where what came of a message is asked for by name. */
-  onTaken(taken: TakenMessage): void;
+  onTaken(conversationId: string): void;
 };
 
 /** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */

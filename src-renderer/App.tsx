@@ -20,6 +20,7 @@ import { EngineLost, FrameScreen, useAppearance, useLookingAt } from './screens/
 import { InboxScreen } from './screens/inbox/index.ts';
 import { KeysScreen } from './screens/keys/index.ts';
 import { LabScreen } from './screens/lab/index.ts';
+import { MeshScreen } from './screens/mesh/index.ts';
 import { PaymentScreen, PaymentWindow } from './screens/payment/index.ts';
 import { ProjectsScreen } from './screens/projects/index.ts';
 import { ServerScreen } from './screens/server/index.ts';
@@ -114,6 +115,8 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
       return <InboxScreen />;
     case 'keys':
       return <KeysScreen />;
+    case 'mesh':
+      return <MeshScreen />;
     case 'wallet':
       return <WalletScreen />;
     case 'access':

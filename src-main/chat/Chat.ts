@@ -11,8 +11,10 @@ import {
 import type { Conversation, Message } from '../../src-shared/domain/index.ts';
 import type { ChatHistory } from '../../src-shared/protocol/index.ts';
 import type { ChatSocket, ChatSocketState } from '../wire/index.ts';
-import type { ChatStore } from './ChatStore.ts';
-import { ConversationRun, emptyConversation } from './ConversationRun.ts';
+import { type AskOptions, askAgent } from './askAgent.ts';
+import { type ChatStore, emptyConversation } from './ChatStore.ts';
+import { ConversationRun } from './ConversationRun.ts';
+import type { InviteKeeper } from './InviteKeeper.ts';
 
 /** Opens the chat socket of one order; lent by assemble. */
 export type OpenChat = (
@@ -23,7 +25,9 @@ export type OpenChat = (
 export type ChatDeps = {
   readonly store: ChatStore;
   readonly openSocket: OpenChat;
-  readonly fetchHistory: (orderId: OrderId) => Promise<Answer<ChatHistory>>;
+  /** `question` is what was asked, word for word, of the turn whose answer has a gap. */
+  readonly fetchHistory: (orderId: OrderId, question: string) => Promise<Answer<ChatHistory>>;
+  readonly invites: InviteKeeper;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -38,7 +42,7 @@ export type ChatFact =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'transcript'; readonly orderId: OrderId };
 
-type Lent = Pick<ChatDeps, 'store' | 'openSocket' | 'fetchHistory' | 'clock' | 'random' | 'logger'> & {
+type Lent = Pick<ChatDeps, 'store' | 'openSocket' | 'fetchHistory' | 'invites' | 'clock' | 'random' | 'logger'> & {
   /** Whether the person looks at this conversation now. */
   readonly isSeen: (orderId: OrderId) => boolean;
 };
@@ -92,6 +96,11 @@ export class Chat {
     return this.#of(orderId).send(text);
   }
 
+  /** Asks in the app's own name; a person can read along. Answers with all the agent said, never to be kept: see `askAgent`. */
+  ask(orderId: OrderId, text: string, options: AskOptions): Promise<Answer<string>> {
+    return askAgent(this.#of(orderId), this.#lent.clock, text, options);
+  }
+
   stopAnswer(orderId: OrderId): Answer<null> {
     return this.#of(orderId).stopAnswer();
   }
@@ -104,11 +113,6 @@ export class Chat {
   markSeen(orderId: OrderId): Answer<null> {
     this.#of(orderId).markSeen();
     return ok(null);
-  }
-
-  /** Ends an idle session with an agent, so that the next message begins a new one. */
-  renew(orderId: OrderId): void {
-    this.#runs.get(orderId)?.renew();
   }
 
   stop(): void {

@@ -12,6 +12,10 @@ export type StoredConversation = {
   readonly lastAt: number | null;
 };
 
+export function emptyConversation(orderId: OrderId): StoredConversation {
+  return { orderId, revision: 0, draft: '', unread: 0, lastText: null, lastAt: null };
+}
+
 const recordOf = <T>(row: unknown): T => JSON.parse((row as { record: string }).record) as T;
 
 /** The chat's part of the database: every message ever heard or written, and drafts. */

@@ -1,90 +1,119 @@
+import { type Answer, type MessageId, ok, type Problem, refused } from '../../src-shared/basics/index.ts';
 import {
-  type Answer,
-  type MessageId,
-  type OrderId,
-  ok,
-  type Problem,
-  problem,
-  refused,
-} from '../../src-shared/basics/index.ts';
-import type { ChatSocketState, Conversation, Message, MessagePart } from '../../src-shared/domain/index.ts';
-import { type ChatFrame, formatChatFrame, parseChatFrame } from '../../src-shared/protocol/index.ts';
+  type ChatSocketState,
+  type Conversation,
+  type Message,
+  type MessagePart,
+  textOfParts,
+} from '../../src-shared/domain/index.ts';
+import { formatChatFrame, parseChatFrame } from '../../src-shared/protocol/index.ts';
 import type { ChatSocket, ChatSocketState as WireState } from '../wire/index.ts';
+import { AnswerMask } from './AnswerMask.ts';
+import { AnswerSaver } from './AnswerSaver.ts';
 import { answerFromHistory } from './answerFromHistory.ts';
-import { applyChatFrame, isAnswerFrame, textOf } from './applyChatFrame.ts';
+import { applyChatFrame, isAnswerFrame } from './applyChatFrame.ts';
 import type { ChatDeps } from './Chat.ts';
 import type { StoredConversation } from './ChatStore.ts';
+import { chatEnded, turnInProgress } from './chatProblems.ts';
+import { clipText } from './clipText.ts';
+import { expandMarks } from './expandMarks.ts';
+import { maskText } from './maskText.ts';
+import type { SafeFrame } from './SafeFrame.ts';
+import { socketAfter } from './socketAfter.ts';
+import { type Asker, type Turn, tellAsker } from './Turn.ts';
+import { TurnQueue } from './TurnQueue.ts';
 
-/** While an answer streams it is written to disk at most this often, in milliseconds. */
-const SAVE_EVERY_MS = 250;
-const LAST_TEXT_CHARACTERS = 90;
-
-/** One conversation while the app runs: its socket, opened when a person writes, and the turn under way. */
+/** One conversation while the app runs: its socket, opened when somebody writes, and the turn under way. */
 export class ConversationRun {
   #deps: ChatDeps;
   #stored: StoredConversation;
   #socket: ChatSocket | null = null;
   #socketState: ChatSocketState = { kind: 'idle' };
-  #turn: Conversation['turn'] = 'idle';
-  #question: Message | null = null;
-  #answer: Message | null = null;
-  #cancelSave: (() => void) | null = null;
+  #phase: Conversation['turn'] = 'idle';
+  #turn: Turn | null = null;
+  #saver: AnswerSaver;
   #isSeen: () => boolean;
+  #queue = new TurnQueue(() => this.#phase === 'idle');
 
   constructor(deps: ChatDeps, stored: StoredConversation, isSeen: () => boolean) {
     this.#deps = deps;
     this.#stored = stored;
     this.#isSeen = isSeen;
+    this.#saver = new AnswerSaver(deps);
   }
 
   view(): Conversation {
-    return { ...this.#stored, socket: this.#socketState, turn: this.#turn };
+    return { ...this.#stored, socket: this.#socketState, turn: this.#phase };
   }
 
-  /** Problems: `message_empty`, `message_too_long`, `turn_in_progress`. Nothing of the text is lost: the draft keeps it. */
+  /** A person's message. Problems: `invite_gone`, and those of `begin`. Nothing of the text is lost: the draft keeps it. */
   send(text: string): Answer<null> {
+    const expanded = expandMarks(text, this.#deps.invites);
+    if (!expanded.ok) return expanded;
+    const begun = this.begin(expanded.value, null);
+    const lastText = clipText(textOfParts(maskText(text, this.#deps.invites)));
+    if (begun.ok) this.#changeStored({ draft: '', lastText, lastAt: this.#deps.clock.now() });
+    return begun;
+  }
+
+  /**
+   * Begins a turn; the app's own have an asker, who hears how it goes, and leave the draft and the unread alone.
+   * Problems: `message_empty`, `message_too_long`, `turn_in_progress`.
+   */
+  begin(text: string, asker: Asker | null): Answer<null> {
     const frame = formatChatFrame({ kind: 'chat', text });
     if (!frame.ok) return frame;
-    if (this.#turn !== 'idle') return refused(turnInProgress());
-    this.#question = this.#newMessage('person', 'queued', [{ kind: 'text', text }]);
-    this.#keepMessage(this.#question);
-    this.#turn = 'waiting';
-    this.#changeStored({ draft: '', lastText: clipText(text), lastAt: this.#deps.clock.now() });
-    if (this.#socketState.kind === 'open') this.#sendQuestion();
+    if (this.#phase !== 'idle') return refused(turnInProgress());
+    const role = asker === null ? 'person' : 'app';
+    const question = this.#newMessage(role, 'queued', maskText(text, this.#deps.invites));
+    this.#turn = { text, question, answer: null, mask: new AnswerMask(this.#deps.invites), asker };
+    this.#keepMessage(question);
+    this.#phase = 'waiting';
+    this.#tell();
+    if (this.#socketState.kind === 'open') this.#sendQuestion(this.#turn);
     else this.#openSocket();
     return ok(null);
   }
 
-  /** Sends `abort` at any stage, and stops listening where there is none; before anything was sent, takes the message back into the draft. */
+  /** Calls `act` when no turn is under way and nobody waited before; returns what takes it back. */
+  whenIdle(act: () => void): () => void {
+    return this.#queue.join(act);
+  }
+
+  /** Sends `abort`, and stops listening where there is none; before anything was sent, a person's message is the draft again. */
   stopAnswer(): Answer<null> {
-    if (this.#turn === 'idle') return ok(null);
-    const question = this.#question;
-    if (question?.state === 'queued') {
-      this.#deps.store.removeMessage(question);
-      this.#endTurn();
-      this.#changeStored({ draft: textOf(question) });
+    const turn = this.#turn;
+    if (turn === null) return ok(null);
+    if (turn.question.state === 'queued') {
+      this.#deps.store.removeMessage(turn.question);
+      if (turn.asker === null) this.#changeStored({ draft: textOfParts(turn.question.parts) });
       this.#deps.onTranscriptChanged(this.#stored.orderId);
+      this.#endTurn();
+      turn.asker?.onEnd({ kind: 'stopped' });
       return ok(null);
     }
     const frame = formatChatFrame({ kind: 'abort' });
     if (!frame.ok) return frame;
     const sent = this.#socket?.send(frame.value);
-    if (sent?.ok) this.#turn = 'stopping';
-    else this.#stopListening(sent?.problem ?? null);
+    if (sent?.ok) this.#phase = 'stopping';
+    else this.#stopListening(turn, sent?.problem ?? null);
     this.#tell();
     return ok(null);
   }
 
   /** The agent could not be told to stop: what was heard is kept, nothing more is heard, and the reason stands there. */
-  #stopListening(why: Problem | null): void {
+  #stopListening(turn: Turn, why: Problem | null): void {
     const socket = this.#socket;
-    if (why !== null) this.#answer ??= this.#newMessage('agent', 'answering', []);
-    this.#endAnswer('stopped', why);
+    for (const safe of turn.mask.rest()) this.#applyToAnswer(turn, safe);
+    if (why !== null) this.#answerOf(turn);
+    this.#endAnswer(turn, 'stopped', why);
     socket?.stop();
   }
 
+  /** Kept without the codes in it: a mark stands for each. */
   saveDraft(text: string): void {
-    if (text !== this.#stored.draft) this.#changeStored({ draft: text });
+    const draft = textOfParts(maskText(text, this.#deps.invites));
+    if (draft !== this.#stored.draft) this.#changeStored({ draft });
   }
 
   markSeen(): void {
@@ -93,7 +122,7 @@ export class ConversationRun {
 
   /** Ends an idle session, so that the next message begins one: a session keeps the engine it began with (contract, hot reload). */
   renew(): void {
-    if (this.#turn !== 'idle' || this.#socket === null) return;
+    if (this.#phase !== 'idle' || this.#socket === null) return;
     this.#socket.stop();
     this.#socket = null;
     this.#socketState = { kind: 'idle' };
@@ -101,7 +130,8 @@ export class ConversationRun {
   }
 
   close(): void {
-    this.#saveNow();
+    this.#saver.flush();
+    this.#queue.clear();
     this.#socket?.stop();
   }
 
@@ -118,26 +148,34 @@ export class ConversationRun {
     if (state.kind === 'connecting') return;
     if (state.kind === 'open') {
       this.#socketState = { kind: 'open', agentConnected: null, paused: false };
-      if (this.#question?.state === 'queued') this.#sendQuestion();
+      if (this.#turn?.question.state === 'queued') this.#sendQuestion(this.#turn);
       this.#tell();
       return;
     }
     this.#socket = null;
     this.#socketState = state.kind === 'refused' ? { kind: 'refused', problem: state.problem } : { kind: 'idle' };
     const isTaken = state.kind === 'refused' || state.why !== 'untaken';
-    if (this.#turn !== 'idle') this.#lostMidTurn(state.problem ?? chatEnded(), isTaken);
+    if (this.#turn !== null) this.#lostMidTurn(this.#turn, state.problem ?? chatEnded(), isTaken);
     this.#tell();
   }
 
-  #sendQuestion(): void {
-    const question = this.#question;
-    const frame = formatChatFrame({ kind: 'chat', text: question === null ? '' : textOf(question) });
-    if (question === null || !frame.ok) return;
-    const sent = this.#socket?.send(frame.value) ?? refused(chatEnded());
-    const next = { ...question, revision: question.revision + 1 };
-    this.#question = sent.ok ? { ...next, state: 'sent' } : { ...next, state: 'failed', problem: sent.problem };
-    this.#keepMessage(this.#question);
-    if (!sent.ok) this.#endTurn();
+  #sendQuestion(turn: Turn): void {
+    const frame = formatChatFrame({ kind: 'chat', text: turn.text });
+    const sent = frame.ok ? (this.#socket?.send(frame.value) ?? refused(chatEnded())) : frame;
+    if (!sent.ok) {
+      this.#failQuestion(turn, sent.problem);
+      return;
+    }
+    turn.question = { ...turn.question, state: 'sent', revision: turn.question.revision + 1 };
+    this.#keepMessage(turn.question);
+    turn.asker?.onProgress({ kind: 'sent' });
+  }
+
+  #failQuestion(turn: Turn, problem: Problem): void {
+    turn.question = { ...turn.question, state: 'failed', problem, revision: turn.question.revision + 1 };
+    this.#keepMessage(turn.question);
+    this.#endTurn();
+    turn.asker?.onEnd({ kind: 'failed', problem });
   }
 
   #hear(text: string): void {
@@ -146,89 +184,94 @@ export class ConversationRun {
       this.#deps.logger.warn('chat frame not readable', { orderId: this.#stored.orderId });
       return;
     }
-    this.#noteConnection(frame.value);
-    if (!isAnswerFrame(frame.value) && frame.value.kind !== 'backpressure_pause') return;
-    const saysNothing = this.#answer === null && (frame.value.kind === 'done' || this.#turn === 'idle');
-    if (saysNothing) {
-      this.#endTurn();
-      return;
-    }
-    this.#applyToAnswer(frame.value);
-  }
-
-  #applyToAnswer(frame: ChatFrame): void {
-    this.#answer ??= this.#newMessage('agent', 'answering', []);
-    const answer = applyChatFrame(this.#answer, frame, this.#deps.clock.now());
-    if (answer.state === 'answering') {
-      this.#answer = answer;
-      if (this.#turn === 'waiting') this.#turn = 'answering';
-      this.#deps.onMessage(answer);
-      this.#saveSoon();
+    const socket = socketAfter(this.#socketState, frame.value);
+    if (socket !== this.#socketState) {
+      this.#socketState = socket;
       this.#tell();
-      return;
     }
-    const wasStopped = this.#turn === 'stopping';
-    this.#answer = answer;
-    this.#endAnswer(wasStopped ? 'stopped' : answer.state, wasStopped ? null : answer.problem);
+    const turn = this.#turn;
+    if (turn === null) return;
+    for (const safe of turn.mask.mask(frame.value)) this.#applyToAnswer(turn, safe);
   }
 
-  #noteConnection(frame: ChatFrame): void {
-    if (this.#socketState.kind !== 'open') return;
-    const before = this.#socketState;
-    if (frame.kind === 'status') this.#socketState = { ...before, agentConnected: frame.agentConnected };
-    if (frame.kind === 'backpressure_pause') this.#socketState = { ...before, paused: true };
-    if (frame.kind === 'backpressure_resume') this.#socketState = { ...before, paused: false };
-    if (this.#socketState !== before) this.#tell();
-  }
-
-  /** The socket ended under a turn: what was heard is kept with a gap, and the service's history is asked for the rest. */
-  #lostMidTurn(why: Problem, isTaken: boolean): void {
-    const question = this.#question;
-    if (question !== null && (question.state === 'queued' || !isTaken)) {
-      this.#question = { ...question, state: 'failed', problem: why, revision: question.revision + 1 };
-      this.#keepMessage(this.#question);
+  #applyToAnswer(turn: Turn, frame: SafeFrame): void {
+    if (!isAnswerFrame(frame) || this.#turn !== turn) return;
+    if (turn.answer === null && frame.kind === 'done') {
       this.#endTurn();
+      turn.asker?.onEnd({ kind: 'answered', text: '' });
       return;
     }
-    const answer = this.#answer ?? this.#newMessage('agent', 'answering', []);
-    this.#answer = { ...answer, parts: [...answer.parts, { kind: 'gap' }], revision: answer.revision + 1 };
-    this.#endAnswer('failed', why);
-  }
-
-  #endAnswer(state: Message['state'], why: Problem | null): void {
-    const answer = this.#answer;
-    const question = this.#question;
-    if (answer !== null) {
-      const ended: Message = { ...answer, state, problem: why, revision: answer.revision + 1 };
-      this.#answer = ended;
-      this.#saveNow();
-      this.#deps.onMessage(ended);
-      const text = clipText(textOf(ended));
-      const unread = this.#isSeen() ? 0 : this.#stored.unread + 1;
-      this.#changeStored({
-        lastText: text === '' ? this.#stored.lastText : text,
-        lastAt: this.#deps.clock.now(),
-        unread,
-      });
-      const hasGap = ended.parts.some((part) => part.kind === 'gap');
-      if (hasGap && question !== null) void this.#refill(ended, textOf(question));
+    const answer = applyChatFrame(this.#answerOf(turn), frame, this.#deps.clock.now());
+    turn.answer = answer;
+    if (answer.state !== 'answering') {
+      const wasStopped = this.#phase === 'stopping';
+      this.#endAnswer(turn, wasStopped ? 'stopped' : answer.state, wasStopped ? null : answer.problem);
+      return;
     }
-    this.#endTurn();
-  }
-
-  #endTurn(): void {
-    this.#turn = 'idle';
-    this.#question = null;
-    this.#answer = null;
+    if (this.#phase === 'waiting') this.#phase = 'answering';
+    if (frame.kind === 'tool_use' && frame.name !== null) turn.asker?.onProgress({ kind: 'tool', name: frame.name });
+    this.#deps.onMessage(answer);
+    this.#saver.saveSoon(answer);
     this.#tell();
   }
 
-  async #refill(answer: Message, question: string): Promise<void> {
-    const history = await this.#deps.fetchHistory(this.#stored.orderId);
-    const filled = history.ok ? answerFromHistory(answer, question, history.value.rows) : null;
-    if (filled === null) return;
-    this.#keepMessage(filled);
-    this.#changeStored({ lastText: clipText(textOf(filled)) });
+  /** The socket ended under a turn: what was heard is kept with a gap, and the service's history is asked for the rest. */
+  #lostMidTurn(turn: Turn, why: Problem, isTaken: boolean): void {
+    if (turn.question.state === 'queued' || !isTaken) {
+      this.#failQuestion(turn, why);
+      return;
+    }
+    for (const safe of turn.mask.rest()) this.#applyToAnswer(turn, safe);
+    const answer = this.#answerOf(turn);
+    turn.answer = { ...answer, parts: [...answer.parts, { kind: 'gap' }], revision: answer.revision + 1 };
+    this.#endAnswer(turn, 'failed', why);
+  }
+
+  #endAnswer(turn: Turn, state: Message['state'], why: Problem | null): void {
+    const { answer } = turn;
+    if (answer !== null) this.#keepEnded(turn, { ...answer, state, problem: why, revision: answer.revision + 1 });
+    const hasGap = turn.answer?.parts.some((part) => part.kind === 'gap') ?? false;
+    this.#endTurn();
+    if (hasGap && turn.answer !== null) void this.#refill(turn, turn.answer, why);
+    else tellAsker(turn, state, why);
+  }
+
+  #keepEnded(turn: Turn, ended: Message): void {
+    turn.answer = ended;
+    this.#saver.save(ended);
+    this.#deps.onMessage(ended);
+    if (turn.asker !== null) return;
+    const text = clipText(textOfParts(ended.parts));
+    this.#changeStored({
+      lastText: text === '' ? this.#stored.lastText : text,
+      lastAt: this.#deps.clock.now(),
+      unread: this.#isSeen() ? 0 : this.#stored.unread + 1,
+    });
+  }
+
+  #endTurn(): void {
+    this.#phase = 'idle';
+    this.#turn = null;
+    this.#tell();
+    this.#queue.goOn();
+  }
+
+  async #refill(turn: Turn, answer: Message, why: Problem | null): Promise<void> {
+    const history = await this.#deps.fetchHistory(this.#stored.orderId, turn.text);
+    const whole = history.ok ? answerFromHistory(turn.text, history.value.rows) : null;
+    if (whole === null) {
+      tellAsker(turn, answer.state, why);
+      return;
+    }
+    const filled = applyChatFrame(answer, turn.mask.whole(whole), this.#deps.clock.now());
+    this.#keepMessage({ ...filled, state: 'done', problem: null });
+    if (turn.asker === null) this.#changeStored({ lastText: clipText(textOfParts(filled.parts)) });
+    tellAsker(turn, 'done', null);
+  }
+
+  #answerOf(turn: Turn): Message {
+    turn.answer ??= this.#newMessage('agent', 'answering', []);
+    return turn.answer;
   }
 
   #newMessage(role: Message['role'], state: Message['state'], parts: readonly MessagePart[]): Message {
@@ -243,16 +286,6 @@ export class ConversationRun {
     this.#deps.onMessage(message);
   }
 
-  #saveSoon(): void {
-    this.#cancelSave ??= this.#deps.clock.after(SAVE_EVERY_MS, () => this.#saveNow());
-  }
-
-  #saveNow(): void {
-    this.#cancelSave?.();
-    this.#cancelSave = null;
-    if (this.#answer !== null) this.#deps.store.saveMessage(this.#answer);
-  }
-
   #changeStored(patch: Partial<StoredConversation>): void {
     this.#stored = { ...this.#stored, ...patch };
     this.#tell();
@@ -263,26 +296,4 @@ export class ConversationRun {
     this.#stored = { ...this.#stored, revision: this.#stored.revision + 1 };
     this.#deps.onConversation(this.view());
   }
-}
-
-export function emptyConversation(orderId: OrderId): StoredConversation {
-  return { orderId, revision: 0, draft: '', unread: 0, lastText: null, lastAt: null };
-}
-
-function clipText(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return [...flat].length <= LAST_TEXT_CHARACTERS ? flat : `${[...flat].slice(0, LAST_TEXT_CHARACTERS - 1).join('')}…`;
-}
-
-function turnInProgress(): Problem {
-  return problem(
-    'turn_in_progress',
-    'The agent is still answering, and takes one message at a time.',
-    'Wait, or stop the answer first.',
-  );
-}
-
-function chatEnded(): Problem {
-  const say = 'The chat connection closed before the answer was complete.';
-  return problem('chat_ended', say, 'Ask again, or ask “What did you just do?”.', { retry: { kind: 'safe' } });
 }

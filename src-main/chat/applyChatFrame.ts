@@ -1,12 +1,13 @@
 import { assertNever, problem } from '../../src-shared/basics/index.ts';
 import type { Message, MessagePart } from '../../src-shared/domain/index.ts';
-import { type ChatFrame, describeFailure } from '../../src-shared/protocol/index.ts';
+import { describeFailure } from '../../src-shared/protocol/index.ts';
+import type { SafeFrame } from './SafeFrame.ts';
 
 /**
  * Applies one frame to the agent's message under way. Pure; `now` is unix ms. Frames that are about the connection and
  * not about the answer change nothing here. A frame we do not know changes nothing either, and is no error.
  */
-export function applyChatFrame(message: Message, frame: ChatFrame, now: number): Message {
+export function applyChatFrame(message: Message, frame: SafeFrame, now: number): Message {
   const next = (parts: readonly MessagePart[], state: Message['state'] = message.state): Message => ({
     ...message,
     parts,
@@ -14,19 +15,16 @@ export function applyChatFrame(message: Message, frame: ChatFrame, now: number):
     revision: message.revision + 1,
   });
   switch (frame.kind) {
-    case 'text':
-      return next(appendText(message.parts, frame.text));
-    case 'text_bulk':
-      return next(replaceText(message.parts, frame.text));
+    case 'said':
+      return next(appendSaid(message.parts, frame.parts));
+    case 'saidWhole':
+      return next(replaceSaid(message.parts, frame.parts));
     case 'tool_use':
       return next([...message.parts, runningTool(frame.name, frame.target, now)]);
     case 'tool_result':
       return next(endTool(message.parts, frame.name, outcomeOf(frame.outcome), now));
     case 'done':
-      return next(
-        endAllTools(frame.finalText === null ? message.parts : replaceText(message.parts, frame.finalText), now),
-        'done',
-      );
+      return next(endAllTools(message.parts, now), 'done');
     case 'error': {
       const { cause, nextStep } = describeFailure({ code: frame.code, message: frame.text, fallback: null });
       const hint = nextStep ?? 'Try again; if it goes on, restart the agent.';
@@ -36,8 +34,6 @@ export function applyChatFrame(message: Message, frame: ChatFrame, now: number):
       return next([...message.parts, { kind: 'gap' }]);
     case 'status':
     case 'statusStep':
-    case 'thinking':
-    case 'interim_text':
     case 'interim_commit_final':
     case 'phase':
     case 'backpressure_resume':
@@ -49,20 +45,24 @@ export function applyChatFrame(message: Message, frame: ChatFrame, now: number):
   }
 }
 
-/** True when the frame belongs to an answer, so that one must be begun to hold it. */
-export function isAnswerFrame(frame: ChatFrame): boolean {
-  return ['text', 'text_bulk', 'tool_use', 'tool_result', 'done', 'error'].includes(frame.kind);
+/** True when the frame belongs to an answer, so that one must be begun to hold it. A gap belongs to one that has begun. */
+export function isAnswerFrame({ kind }: SafeFrame): boolean {
+  return ['said', 'saidWhole', 'tool_use', 'tool_result', 'done', 'error', 'backpressure_pause'].includes(kind);
 }
 
-function appendText(parts: readonly MessagePart[], text: string): readonly MessagePart[] {
-  const last = parts.at(-1);
-  if (last?.kind !== 'text') return [...parts, { kind: 'text', text }];
-  return [...parts.slice(0, -1), { kind: 'text', text: last.text + text }];
+function appendSaid(parts: readonly MessagePart[], more: readonly MessagePart[]): readonly MessagePart[] {
+  const all = [...parts];
+  for (const part of more) {
+    const last = all.at(-1);
+    if (part.kind === 'text' && last?.kind === 'text') all[all.length - 1] = { ...last, text: last.text + part.text };
+    else all.push(part);
+  }
+  return all;
 }
 
 /** A whole answer replaces every piece that was streamed, and the gaps with them; the tools stay where they were. */
-export function replaceText(parts: readonly MessagePart[], text: string): readonly MessagePart[] {
-  return [...parts.filter((part) => part.kind === 'tool'), { kind: 'text', text }];
+export function replaceSaid(parts: readonly MessagePart[], whole: readonly MessagePart[]): readonly MessagePart[] {
+  return [...parts.filter((part) => part.kind === 'tool'), ...whole];
 }
 
 function runningTool(name: string | null, target: string | null, now: number): MessagePart {
@@ -90,9 +90,4 @@ function endAllTools(parts: readonly MessagePart[], now: number): readonly Messa
   return parts.map((part) =>
     part.kind === 'tool' && part.outcome === 'running' ? { ...part, outcome: 'unknown', endedAt: now } : part,
   );
-}
-
-/** The words of a message, without its tools. */
-export function textOf(message: Message): string {
-  return message.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
 }

@@ -7,7 +7,7 @@ import {
   parseErrorEnvelope,
   parseJson,
 } from '../../src-shared/protocol/index.ts';
-import { type Authorize, type Http, serverPath, type TakenMessage } from '../wire/index.ts';
+import { type Authorize, type Http, serverPath } from '../wire/index.ts';
 
 /**
  * Reads what came of one message at the dashboard's door, to refill a gap (contract: `GET …/chat-history/{conversation}`); as
@@ -17,7 +17,7 @@ import { type Authorize, type Http, serverPath, type TakenMessage } from '../wir
 export async function fetchConversation(
   http: Http,
   orderId: OrderId,
-  { conversationId, message }: TakenMessage,
+  { conversationId, message }: { readonly conversationId: string; readonly message: string },
   authorize: Authorize,
 ): Promise<Answer<ChatHistory>> {
   const path = `${serverPath('dashboard', orderId)}/chat-history/${encodeURIComponent(conversationId)}`;

@@ -67,7 +67,13 @@ export type ChannelPort = {
   onListenersChanged(listener: () => void): Stop;
 };
 
-export type ClipboardPort = { write(text: string): void };
+export type ClipboardPort = {
+  write(text: string): void;
+  /** The same with something that must not stay there. */
+  writeSecret(secret: string): void;
+  /** Takes the secret away where it is still what the clipboard holds. Where nobody can look, what may be somebody else's stays. */
+  clearSecret(): Promise<void>;
+};
 
 /** Opens a link outside of the app. Problems `link_refused` (not plain https), `link_not_opened`. */
 export type LinksPort = { openExternal(url: string): Promise<Answer<null>> };

@@ -26,6 +26,8 @@ function nameOf(subject: InboxSubject): string {
       return subject.intentId;
     case 'account':
       return subject.accountId;
+    case 'pair':
+      return subject.orderIds.join('+');
     case 'app':
       return 'app';
     default:

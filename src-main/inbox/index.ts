@@ -4,4 +4,5 @@ export type { InboxStep } from './InboxStep.ts';
 export { InboxStore } from './InboxStore.ts';
 export { inboxStepsFor, silentStep } from './inboxStepsFor.ts';
 export { intentStepsFor } from './intentStepsFor.ts';
+export { meshPlanSteps, meshRunSteps, pairSubject } from './meshSteps.ts';
 export { tokenSteps } from './tokenSteps.ts';

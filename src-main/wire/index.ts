@@ -2,7 +2,7 @@ export type { Authorize } from './Authorize.ts';
 export type { ChatCloseReason, ChatSocketState } from './ChatSocketState.ts';
 export { type ConnectGate, openConnectGate } from './connectGate.ts';
 export { type ChatSocket, openChatSocket } from './openChatSocket.ts';
-export { openDashboardChat, type TakenMessage } from './openDashboardChat.ts';
+export { openDashboardChat } from './openDashboardChat.ts';
 export { type EventStream, openEventStream, type RawEvent } from './openEventStream.ts';
 export { type Http, type HttpBucket, type HttpRequest, openHttp } from './openHttp.ts';
 export { type BaseUrl, parseBaseUrl } from './parseBaseUrl.ts';

@@ -20,13 +20,11 @@ import { serverPath } from './serverPath.ts';
 /** Failures in a row before an answer is given up; by the retry table that is between one and two minutes. */
 const MOST_FAILURES = 10;
 
-/** A message the service took, and the name under which it keeps what comes of it. */
-export type TakenMessage = { readonly conversationId: string; readonly message: string };
-
 export type DashboardChatOptions = ChatSocketOptions & {
   readonly http: Http;
   readonly random: Random;
-  readonly onTaken?: (taken: TakenMessage) => void;
+  /** The service took the message; under this name it keeps what comes of it. */
+  readonly onTaken?: (conversationId: string) => void;
 };
 
 /**
@@ -114,7 +112,7 @@ class DashboardChat implements ChatSocket {
     const conversationId = this.#readTaken(reply.value);
     if (conversationId === null) return;
     this.#conversationId = conversationId;
-    this.#options.onTaken?.({ conversationId, message });
+    this.#options.onTaken?.(conversationId);
     this.#listen();
   }
 

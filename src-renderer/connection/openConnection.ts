@@ -1,4 +1,5 @@
 import type { App, PreloadedApp } from './App.ts';
+import { keepClipboard } from './keepClipboard.ts';
 import { openSocketConnection } from './openSocketConnection.ts';
 import { showTrayInTab } from './showTrayInTab.ts';
 
@@ -27,10 +28,7 @@ export function openConnection(page: Page = window): App {
   page.addEventListener('focus', tellSeen);
   page.addEventListener('blur', tellSeen);
   connection.on('surfaces:trayChanged', (view) => showTrayInTab(document, view));
-  // Only a page may write the clipboard there, and only the tab that was clicked succeeds; the others stay silent.
-  connection.on('surfaces:clipboardWritten', ({ text }) => {
-    page.navigator.clipboard.writeText(text).catch(() => undefined);
-  });
+  keepClipboard(connection, page);
   connection.onConnection((state) => {
     if (state === 'signedOut') page.location.replace('/sign-in');
   });

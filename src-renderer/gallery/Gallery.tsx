@@ -5,6 +5,7 @@ import { ControlSection } from './ControlSection.tsx';
 import { ChatSection, FleetSection } from './FleetSection.tsx';
 import { FrameSection } from './FrameSection.tsx';
 import { ListSection } from './ListSection.tsx';
+import { MeshLoadSection, MeshSection } from './MeshSection.tsx';
 import { MoneySection } from './MoneySection.tsx';
 import { NoteSection } from './NoteSection.tsx';
 import { StateSection } from './StateSection.tsx';
@@ -16,9 +17,13 @@ const SECTIONS: ReadonlyArray<readonly [string, string, () => ReactNode]> = [
   ['lists', 'Lists', ListSection],
   ['fleet', 'Fleet and inbox', FleetSection],
   ['chat', 'Chat', ChatSection],
+  ['mesh', 'Mesh', MeshSection],
   ['money', 'Money', MoneySection],
   ['frame', 'Frame', FrameSection],
 ];
+
+/** Shown only when asked for by name. */
+const HEAVY: typeof SECTIONS = [['mesh-load', 'Mesh at its design size', MeshLoadSection]];
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -45,14 +50,16 @@ export function Gallery({ firstTheme, only }: { readonly firstTheme: Theme; read
           ]}
         />
       </header>
-      {SECTIONS.filter(([key]) => only === null || key === only).map(([key, title, Body]) => (
-        <section className="gallery__section" aria-label={title} key={key}>
-          <h2>{title}</h2>
-          <div className="gallery__grid">
-            <Body />
-          </div>
-        </section>
-      ))}
+      {[...SECTIONS, ...(only === null ? [] : HEAVY)]
+        .filter(([key]) => only === null || key === only)
+        .map(([key, title, Body]) => (
+          <section className="gallery__section" aria-label={title} key={key}>
+            <h2>{title}</h2>
+            <div className="gallery__grid">
+              <Body />
+            </div>
+          </section>
+        ))}
     </div>
   );
 }

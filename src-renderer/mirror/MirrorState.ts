@@ -8,6 +8,7 @@ import type {
   InboxItem,
   KeyRotation,
   LabView,
+  MeshView,
   Message,
   ProjectList,
   PurchaseIntent,
@@ -43,6 +44,7 @@ export type Mirrored = {
   readonly wallet: WalletView;
   readonly engines: ReadonlyMap<OrderId, EngineView>;
   readonly rotations: ReadonlyMap<RotationId, KeyRotation>;
+  readonly mesh: MeshView;
   readonly transcripts: ReadonlyMap<OrderId, TranscriptView>;
 };
 
@@ -77,6 +79,7 @@ export function mirrorSnapshot(snapshot: Snapshot): Mirrored {
     wallet: snapshot.wallet,
     engines: new Map(snapshot.engines.map((engine) => [engine.orderId, engine])),
     rotations: new Map(snapshot.rotations.map((rotation) => [rotation.rotationId, rotation])),
+    mesh: snapshot.mesh,
     transcripts: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
 import type { ServerView } from '../../src-shared/contract/index.ts';
+import { applyMeshNews, isMeshNews } from './applyMeshNews.ts';
 import { applyMessage } from './applyMessage.ts';
 import { type Mirrored, mirrorSnapshot } from './MirrorState.ts';
 import type { HeardNews } from './readNews.ts';
@@ -9,6 +10,8 @@ import type { HeardNews } from './readNews.ts';
  * changes without its record. The same state comes back when nothing differs.
  */
 export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
+  if (isMeshNews(news)) return { ...state, mesh: applyMeshNews(state.mesh, news) };
+  if (isPassing(news)) return state;
   switch (news.name) {
     case 'app:changed':
       return news.payload.revision < state.app.revision ? state : { ...state, app: news.payload };
@@ -43,14 +46,24 @@ export function applyNews(state: Mirrored, news: HeardNews): Mirrored {
       return news.payload.revision < state.wallet.revision ? state : { ...state, wallet: news.payload };
     case 'chat:messageChanged':
       return applyMessage(state, news.payload);
-    case 'chat:transcriptChanged':
-    case 'windows:show':
-    case 'surfaces:trayChanged':
-    case 'surfaces:clipboardWritten':
-      return state;
     default:
       return assertNever(news);
   }
+}
+
+const PASSING = [
+  'chat:transcriptChanged',
+  'windows:show',
+  'surfaces:trayChanged',
+  'surfaces:clipboardWritten',
+  'surfaces:clipboardCleared',
+] as const;
+
+type PassingNews = Extract<HeardNews, { readonly name: (typeof PASSING)[number] }>;
+
+/** What a screen listens for itself; nothing of it is kept. */
+function isPassing(news: HeardNews): news is PassingNews {
+  return PASSING.some((name) => name === news.name);
 }
 
 function applyServer(state: Mirrored, server: ServerView): Mirrored {

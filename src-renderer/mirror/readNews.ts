@@ -19,6 +19,23 @@ const intent = z.looseObject({ intentId: id, revision, state: z.looseObject({ ki
 const wallet = z.looseObject({ revision });
 const engine = z.looseObject({ orderId: id, revision, reading: z.looseObject({ kind: id }) });
 const rotation = z.looseObject({ rotationId: id, revision, rows: z.array(z.looseObject({ orderId: id })) });
+const member = z.looseObject({ orderId: id, revision });
+const run = z.looseObject({ runId: id, revision, startedAt: z.number(), state: z.looseObject({ kind: id }) });
+const plan = z.looseObject({ planId: id, revision, rows: z.array(z.unknown()) });
+const rooms = z.array(z.looseObject({ key: id, seats: z.array(z.unknown()), messages: z.array(z.unknown()) }));
+const invites = z.array(z.looseObject({ inviteId: id, expiresAt: z.number() }));
+const layout = z.looseObject({
+  revision,
+  places: z.record(z.string(), z.looseObject({ x: z.number(), y: z.number() })),
+});
+const mesh = z.looseObject({
+  members: z.array(member),
+  runs: z.array(run),
+  plan: plan.nullable(),
+  rooms,
+  invites,
+  layout,
+});
 
 /** Just enough to file a record: its id and revision. The bridge has checked the rest at the other end. */
 const shapes: Readonly<Record<NewsName, z.ZodType>> = {
@@ -37,6 +54,7 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
     wallet,
     engines: z.array(engine),
     rotations: z.array(rotation),
+    mesh,
   }),
   'fleet:serverChanged': server,
   'accounts:changed': z.looseObject({ accounts: z.array(account) }),
@@ -56,11 +74,18 @@ const shapes: Readonly<Record<NewsName, z.ZodType>> = {
   'chat:conversationChanged': conversation,
   'chat:messageChanged': z.looseObject({ messageId: id, orderId: id, revision, seq: z.number() }),
   'chat:transcriptChanged': z.looseObject({ orderId: id }),
+  'mesh:memberChanged': member,
+  'mesh:runChanged': run,
+  'mesh:planChanged': plan,
+  'mesh:roomsChanged': z.looseObject({ rooms }),
+  'mesh:invitesChanged': z.looseObject({ invites }),
+  'mesh:layoutChanged': layout,
   'purchase:intentChanged': intent,
   'wallet:changed': wallet,
   'windows:show': z.looseObject({ screen: id }),
   'surfaces:trayChanged': z.looseObject({ shape: id, tooltip: z.string() }),
-  'surfaces:clipboardWritten': z.looseObject({ text: z.string() }),
+  'surfaces:clipboardWritten': z.looseObject({ text: z.string(), isSecret: z.boolean() }),
+  'surfaces:clipboardCleared': z.looseObject({}),
 };
 
 /** The payload when it can be filed, else null: a malformed one is dropped and the next one heals it. */

@@ -5,6 +5,7 @@ export * from './fleet/index.ts';
 export * from './format/index.ts';
 export * from './frame/index.ts';
 export * from './lists/index.ts';
+export * from './mesh/index.ts';
 export * from './money/index.ts';
 export * from './notes/index.ts';
 export * from './overlays/index.ts';

@@ -25,6 +25,14 @@ export type CredentialId = Branded<'CredentialId'>;
 export type RotationId = Branded<'RotationId'>;
 /** One import of found servers; ours, gone when the app ends. */
 export type ImportId = Branded<'ImportId'>;
+/** Names a mesh invite whose code the app holds in memory; 8 hex digits, no part of the code. */
+export type InviteId = Branded<'InviteId'>;
+/** One thing done on the mesh by asking agents: a pairing, a check, an unpairing; ours. */
+export type MeshRunId = Branded<'MeshRunId'>;
+/** One plan of pairings; ours. */
+export type MeshPlanId = Branded<'MeshPlanId'>;
+/** One mesh room: the id its machines share or, where the agent told none, the server and the name. */
+export type MeshRoomKey = Branded<'MeshRoomKey'>;
 /** Names a secret in the vault without being one. */
 export type SecretRef = Branded<'SecretRef'>;
 
@@ -39,6 +47,10 @@ export const dashboardAccountId = (text: string): DashboardAccountId => text as 
 export const credentialId = (text: string): CredentialId => text as CredentialId;
 export const rotationId = (text: string): RotationId => text as RotationId;
 export const importId = (text: string): ImportId => text as ImportId;
+export const inviteId = (text: string): InviteId => text as InviteId;
+export const meshRunId = (text: string): MeshRunId => text as MeshRunId;
+export const meshPlanId = (text: string): MeshPlanId => text as MeshPlanId;
+export const meshRoomKey = (text: string): MeshRoomKey => text as MeshRoomKey;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
 export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;

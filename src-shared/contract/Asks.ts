@@ -8,6 +8,7 @@ import {
   accountIdSchema,
   inboxItemIdSchema,
   intentIdSchema,
+  inviteIdSchema,
   moneySchema,
   nameSchema,
   orderIdSchema,
@@ -15,6 +16,7 @@ import {
 import { engineAsks } from './engineAsks.ts';
 import { intakeAsks } from './intakeAsks.ts';
 import { labAsks } from './labAsks.ts';
+import { meshAsks } from './meshAsks.ts';
 import { projectAsks } from './projectAsks.ts';
 import { type SavedDraft, savedDraftSchema } from './savedDraft.ts';
 import type { EnvironmentCheck, Settings, Snapshot, Transcript } from './views.ts';
@@ -74,6 +76,7 @@ export const asks = {
 
   ...accountAsks,
   ...engineAsks,
+  ...meshAsks,
   ...intakeAsks,
   ...accessAsks,
   ...projectAsks,
@@ -164,9 +167,12 @@ export const asks = {
   /** After `keychain_changed`: sets what is known of the old place aside and takes a new one. Behind a hold. */
   'vault:startOver': ask<VaultView>()(z.strictObject({ held: z.literal(true) })),
 
-  /** The one Ask that hands a secret to the renderer, behind a hold, once per call (DESIGN §12). */
+  /** The one Ask that hands a secret to the renderer, behind a hold: once per call, an invite once at all (DESIGN §12). */
   'secrets:reveal': ask<{ readonly secret: string }>()(
-    z.strictObject({ what: z.literal('walletKey'), accountId: accountIdSchema, held: z.literal(true) }),
+    z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('walletKey'), accountId: accountIdSchema, held: z.literal(true) }),
+      z.strictObject({ what: z.literal('meshInvite'), inviteId: inviteIdSchema, held: z.literal(true) }),
+    ]),
   ),
 } as const;
 

@@ -5,8 +5,14 @@ import type {
   DashboardAccount,
   EngineView,
   InboxItem,
+  KeptInvite,
   KeyRotation,
   LabView,
+  MeshLayout,
+  MeshMember,
+  MeshPlan,
+  MeshRoom,
+  MeshRun,
   Message,
   ProjectList,
   PurchaseIntent,
@@ -44,13 +50,23 @@ export const newsItems = {
   'chat:messageChanged': news<Message>((p) => p.messageId),
   /** The transcript changed as a whole (a gap was refilled): ask for it again. */
   'chat:transcriptChanged': news<{ readonly orderId: OrderId }>((p) => p.orderId),
+  'mesh:memberChanged': news<MeshMember>((p) => p.orderId),
+  'mesh:runChanged': news<MeshRun>((p) => p.runId),
+  'mesh:planChanged': news<MeshPlan>(() => ''),
+  /** All rooms, whole: there are few, and one that was left must go. */
+  'mesh:roomsChanged': news<{ readonly rooms: readonly MeshRoom[] }>(() => ''),
+  /** The invites whose codes are held now; facts, never the codes. */
+  'mesh:invitesChanged': news<{ readonly invites: readonly KeptInvite[] }>(() => ''),
+  'mesh:layoutChanged': news<MeshLayout>(() => ''),
   'purchase:intentChanged': news<PurchaseIntent>((p) => p.intentId),
   'wallet:changed': news<WalletView>(() => ''),
   'windows:show': news<Place>(() => ''),
   /** For a host without a tray: what the tray would say. */
   'surfaces:trayChanged': news<TrayView>(() => ''),
   /** For the browser host: text to put on the clipboard, because only the page may. */
-  'surfaces:clipboardWritten': news<{ readonly text: string }>(() => ''),
+  'surfaces:clipboardWritten': news<{ readonly text: string; readonly isSecret: boolean }>(() => ''),
+  /** For the browser host: the secret that was written last is to leave the clipboard, where that can be told. */
+  'surfaces:clipboardCleared': news<Readonly<Record<string, never>>>(() => ''),
 } as const;
 
 export type NewsName = keyof typeof newsItems;

@@ -6,6 +6,9 @@ import type {
   ImportId,
   InboxItemId,
   IntentId,
+  InviteId,
+  MeshRoomKey,
+  MeshRunId,
   MessageId,
   OrderId,
   RequestId,
@@ -26,6 +29,9 @@ export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
 export const credentialIdSchema = z.custom<CredentialId>(shortText);
 export const rotationIdSchema = z.custom<RotationId>(shortText);
 export const importIdSchema = z.custom<ImportId>(shortText);
+export const inviteIdSchema = z.custom<InviteId>((value) => typeof value === 'string' && /^[0-9a-f]{8}$/.test(value));
+export const meshRunIdSchema = z.custom<MeshRunId>(shortText);
+export const meshRoomKeySchema = z.custom<MeshRoomKey>(shortText);
 export const requestIdSchema = z.custom<RequestId>(shortText);
 export const serviceIdSchema = z.custom<ServiceId>(shortText);
 export const tokenIdSchema = z.custom<TokenId>(shortText);

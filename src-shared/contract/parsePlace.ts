@@ -1,8 +1,19 @@
 import { importId, orderId } from '../basics/index.ts';
 import type { Place, ServerTab } from './views.ts';
 
-const SCREENS = ['welcome', 'fleet', 'inbox', 'wallet', 'projects', 'lab', 'settings', 'spawn', 'keys'] as const;
-const TABS: readonly ServerTab[] = ['overview', 'chat', 'engine', 'access'];
+const SCREENS = [
+  'welcome',
+  'fleet',
+  'inbox',
+  'wallet',
+  'mesh',
+  'projects',
+  'lab',
+  'settings',
+  'spawn',
+  'keys',
+] as const;
+const TABS: readonly ServerTab[] = ['overview', 'chat', 'engine', 'mesh', 'access'];
 
 /** A place from its path (`server/<order>/chat`, `payment/<intent>`, `access/panic`), as links, notices and tray lines carry it. Unknown: the fleet. */
 export function parsePlace(path: string): Place {

@@ -10,6 +10,7 @@ import type {
   KeyRotation,
   LabView,
   Link,
+  MeshView,
   Message,
   Order,
   ProjectList,
@@ -80,6 +81,7 @@ export type Snapshot = {
   readonly engines: readonly EngineView[];
   /** The last acts of giving servers an AI key, newest first. */
   readonly rotations: readonly KeyRotation[];
+  readonly mesh: MeshView;
 };
 
 /** A page of messages, oldest first. */
@@ -93,11 +95,11 @@ export type Transcript = {
 export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
 /** What can be looked at of one server. */
-export type ServerTab = 'overview' | 'chat' | 'engine' | 'access';
+export type ServerTab = 'overview' | 'chat' | 'engine' | 'mesh' | 'access';
 
 /** Where a window can be. */
 export type Place =
-  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'projects' | 'keys' }
+  | { readonly screen: 'welcome' | 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'projects' | 'keys' }
   | { readonly screen: 'settings'; readonly part?: 'accounts' }
   /** The demo's lab; in any other fleet there is no such place. */
   | { readonly screen: 'lab' }

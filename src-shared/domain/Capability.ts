@@ -6,6 +6,8 @@ import type { Order } from './Order.ts';
 export type Capability =
   | 'watch'
   | 'chat'
+  /** Pairing and rooms: all of it is asked of the agent. */
+  | 'mesh'
   | 'restartAgent'
   | 'setKey'
   | 'removeKey'
@@ -22,6 +24,7 @@ export type Grant =
 const OPENED_BY: Readonly<Record<Capability, readonly ('accessToken' | 'dashboardKey')[]>> = {
   watch: ['accessToken', 'dashboardKey'],
   chat: ['accessToken', 'dashboardKey'],
+  mesh: ['accessToken', 'dashboardKey'],
   restartAgent: ['accessToken', 'dashboardKey'],
   setKey: ['accessToken', 'dashboardKey'],
   removeKey: ['dashboardKey'],
@@ -33,6 +36,7 @@ const OPENED_BY: Readonly<Record<Capability, readonly ('accessToken' | 'dashboar
 /** These need a server that is there and installed, whatever we hold. */
 const NEEDS_AGENT: ReadonlySet<Capability> = new Set([
   'chat',
+  'mesh',
   'restartAgent',
   'setKey',
   'removeKey',

@@ -1,4 +1,4 @@
-import type { MessageId, OrderId, Problem } from '../basics/index.ts';
+import type { InviteId, MessageId, OrderId, Problem } from '../basics/index.ts';
 
 /** A piece of a message in the order it was heard. A gap marks frames that the service dropped. */
 export type MessagePart =
@@ -11,7 +11,15 @@ export type MessagePart =
       readonly startedAt: number;
       readonly endedAt: number | null;
     }
-  | { readonly kind: 'gap' };
+  | { readonly kind: 'gap' }
+  /** A mesh invite stood here. Its code is a secret, and no part of any message; all is null when it was cut. */
+  | {
+      readonly kind: 'invite';
+      readonly inviteId: InviteId | null;
+      readonly instanceId: string | null;
+      readonly endpoint: string | null;
+      readonly expiresAt: number | null;
+    };
 
 /**
  * A person's message: queued ──► sent ──► answered | failed
@@ -23,7 +31,8 @@ export type Message = {
   /** Position in the conversation; grows. */
   readonly seq: number;
   readonly revision: number;
-  readonly role: 'person' | 'agent';
+  /** `app`: asked by the app in the person's name, for something the person wished for. */
+  readonly role: 'person' | 'agent' | 'app';
   readonly at: number;
   readonly state: 'queued' | 'sent' | 'answering' | 'done' | 'stopped' | 'failed';
   readonly parts: readonly MessagePart[];

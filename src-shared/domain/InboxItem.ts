@@ -5,6 +5,8 @@ import type { NoticeUrgency } from './surfaces.ts';
 export type InboxSubject =
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'intent'; readonly intentId: IntentId }
+  /** Two servers of ours, in order. */
+  | { readonly kind: 'pair'; readonly orderIds: readonly [OrderId, OrderId] }
   | { readonly kind: 'account'; readonly accountId: DashboardAccountId }
   | { readonly kind: 'app' };
 
@@ -22,7 +24,10 @@ export type InboxProblem =
   | 'secrets_locked'
   | 'account_refused'
   | 'secrets_moved'
-  | 'token_expires';
+  | 'token_expires'
+  | 'mesh_paired'
+  | 'mesh_failed'
+  | 'mesh_expired';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

@@ -11,6 +11,7 @@ export { hideSecrets } from './hideSecrets.ts';
 export type { JsonObject, JsonValue } from './Json.ts';
 export { parseJson } from './Json.ts';
 export * from './knownNetworks.ts';
+export * from './mesh/index.ts';
 export type { Label, OpenWord } from './OpenWord.ts';
 export type { OrderStatusWord } from './OrderStatus.ts';
 export type { AccountServer, AccountServers } from './parseAccountServers.ts';

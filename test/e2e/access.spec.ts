@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { barriers } from './vocabulary/barriers.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
+import { openMesh } from './vocabulary/meshSteps.ts';
 import { expectPayment, goTo, holdUntil, INSTALLED, openServer, orderServer, paymentOf } from './vocabulary/steps.ts';
 
 type Clear = (screen: string) => Promise<void>;
@@ -23,7 +24,7 @@ test('has no serious barrier on the screens of a fleet and its servers', async (
   await expect(page.getByTestId('door-demo')).toBeVisible();
   await clear('welcome');
   await page.getByTestId('door-demo').getByRole('button').click();
-  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await expect(page.getByTestId('fleet-row-echo')).toBeVisible();
   const demo = fleet.demoService();
   await demo.makeEvent({ order_id: await demo.orderNamed('echo'), type: 'agent.wedged', heals_itself: false });
   await expect(page.getByTestId('needs-you-line-stuck')).toBeVisible();
@@ -47,6 +48,7 @@ test('has no serious barrier on the screens of a fleet and its servers', async (
     await clear(place);
   }
   await lookAtEngine(page, clear);
+  await lookAtMesh(page, clear);
 });
 
 test('has no serious barrier on what brings servers, buys one, or locks all', async ({ fleet }) => {
@@ -102,6 +104,16 @@ test('has no serious barrier on what brings servers, buys one, or locks all', as
   await holdUntil(page, page.getByTestId('unlock-app'), page.getByTestId('revocation'));
   await clear('revoked');
 });
+
+/** The mesh in its three views, and the tab of a server. */
+async function lookAtMesh(page: Page, clear: Clear): Promise<void> {
+  for (const view of ['Map', 'List', 'Rooms'] as const) {
+    await openMesh(page, view);
+    await clear(`Mesh, ${view}`);
+  }
+  await openServer(page, 'atlas', 'Mesh');
+  await clear('server, Mesh');
+}
 
 /** The engine of a server: read, changed, with each of its sheets; and the keys of many. */
 async function lookAtEngine(page: Page, clear: Clear): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
+import { copyInviteFromChat, inviteInChat } from './vocabulary/meshSteps.ts';
 import { openService } from './vocabulary/openService.ts';
 import { approve, expectPayment, expectProblem, goTo, INSTALLED, openServer, paymentOf } from './vocabulary/steps.ts';
 
@@ -98,6 +99,7 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
     'the AI key': anyAiKey(),
     'the AI key given later': anyAiKey(),
     'the passphrase': `ember ${randomBytes(9).toString('hex')} harbour`,
+    'the mesh invite': 'not made yet',
   };
   const page = await fleet.open({ bus: 'none', args: ['--api', service.url] });
   await choosePassphrase(page, secrets['the passphrase']);
@@ -109,6 +111,8 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   await page.getByTestId('composer').fill('How are you?');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('message-agent')).toContainText('Memory', INSTALLED);
+  const invite = await inviteInChat(page, service.url, own);
+  secrets['the mesh invite'] = invite.slice(700, 780);
   await giveKey(page, secrets['the AI key given later']);
 
   await service.fund(await importWallet(page, secrets['the wallet key']), '100');
@@ -122,10 +126,13 @@ test('no secret is anywhere but in the sealed file, and a key is shown once to t
   const beforeReveal = await fleet.told();
   expect(beforeReveal.length).toBeGreaterThan(0);
   expect(await findSecrets(secrets, fleet, beforeReveal)).toEqual([]);
+  // Where only the page may write the clipboard, a copied code goes there once; elsewhere never.
+  expect(await copyInviteFromChat(page, fleet, invite)).toBe(fleet.host === 'browser' ? 1 : 0);
 
   await goTo(page, 'Wallet');
   await revealKey(page, secrets['the wallet key']);
-  const afterReveal = (await fleet.told()).slice(beforeReveal.length);
+  const holdsInvite = (text: string) => text.includes(secrets['the mesh invite']);
+  const afterReveal = (await fleet.told()).slice(beforeReveal.length).filter((text) => !holdsInvite(text));
   const holdsKey = (text: string) => text.includes(secrets['the wallet key'].slice(2));
   expect(afterReveal.filter(holdsKey)).toHaveLength(1);
   await page.getByRole('button', { name: 'Close' }).last().click();

@@ -34,7 +34,8 @@ test('a walk through every place leaves the console of the page empty', async ({
   await page.getByRole('tab', { name: 'Engine' }).click();
   await expect(page.getByLabel('Model of osmoda')).toBeEnabled();
   await openServer(page, 'nova');
-  for (const place of ['Inbox', 'Wallet', 'Access', 'Projects', 'Settings', 'Fleet'] as const) await goTo(page, place);
+  for (const place of ['Inbox', 'Wallet', 'Mesh', 'Access', 'Projects', 'Settings', 'Fleet'] as const)
+    await goTo(page, place);
   await page.getByTestId('open-spawn').click();
   await expect(page.getByTestId('plan-test')).toBeVisible();
   expect(fleet.consoleLines()).toEqual([]);

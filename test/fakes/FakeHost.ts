@@ -96,7 +96,23 @@ export class FakeHost implements Host {
     listeners: () => this.#pages.size,
     onListenersChanged: (listener) => this.#listenersChanged.on(listener),
   };
-  readonly clipboard = { write: (text: string) => void this.copied.push(text) };
+  /** What the clipboard holds now; a test may put something else there. */
+  onClipboard = '';
+  #lent: string | null = null;
+  readonly clipboard: Host['clipboard'] = {
+    write: (text) => {
+      this.copied.push(text);
+      this.onClipboard = text;
+    },
+    writeSecret: (secret) => {
+      this.clipboard.write(secret);
+      this.#lent = secret;
+    },
+    clearSecret: async () => {
+      if (this.#lent === this.onClipboard) this.onClipboard = '';
+      this.#lent = null;
+    },
+  };
   readonly links = linksPort(async (url) => {
     this.opened.push(url.href);
     return ok(null);

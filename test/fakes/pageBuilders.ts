@@ -3,6 +3,7 @@ import type { AppView, ServerView, Snapshot } from '../../src-shared/contract/in
 import {
   type AuthorisationFacts,
   type Conversation,
+  EMPTY_MESH,
   type GuardCheck,
   type IntentState,
   type LabView,
@@ -176,6 +177,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     wallet: aWallet(),
     engines: [],
     rotations: [],
+    mesh: EMPTY_MESH,
     ...change,
   };
 }

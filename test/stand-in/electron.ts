@@ -74,8 +74,12 @@ export const shell = strict('shell', {
 });
 
 export const clipboard = strict('clipboard', {
-  writeText(text: string) {
+  async writeText(text: string) {
     desktop.clipboard = text;
+  },
+  readText: async () => desktop.clipboard,
+  clear() {
+    desktop.clipboard = '';
   },
 });
 

@@ -8,6 +8,7 @@ import { walletMigration } from './011-wallet.ts';
 import { accountMigration } from './012-account.ts';
 import { accessMigration } from './013-access.ts';
 import { engineMigration } from './014-engine.ts';
+import { meshMigration } from './015-mesh.ts';
 
 /** Every step of the schema, in order. Add yours at the end: `NNN-name.ts`, the next free number. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   accountMigration,
   accessMigration,
   engineMigration,
+  meshMigration,
 ];

@@ -104,7 +104,12 @@ function joinPorts(parts: Parts): BrowserHost {
     },
     windows: windowsPort(sockets, parts.openPage),
     channel,
-    clipboard: { write: (text) => channel.tell('surfaces:clipboardWritten', { text }) },
+    clipboard: {
+      write: (text) => channel.tell('surfaces:clipboardWritten', { text, isSecret: false }),
+      writeSecret: (text) => channel.tell('surfaces:clipboardWritten', { text, isSecret: true }),
+      // Only a page may touch the clipboard here: it knows what it wrote, and whether it can look.
+      clearSecret: async () => channel.tell('surfaces:clipboardCleared', {}),
+    },
     links: linksPort(parts.openUrl),
     power: { onSleep: never, onWake: (listener) => machine.woke.on(listener), onLock: never },
     network: {

@@ -15,6 +15,7 @@ import { MachineWatch } from '../MachineWatch.ts';
 import { quitPort } from '../quitPort.ts';
 import { ElectronWindows } from './ElectronWindows.ts';
 import { electronChannel } from './electronChannel.ts';
+import { electronClipboard } from './electronClipboard.ts';
 import { electronLoginItem } from './electronLoginItem.ts';
 import { electronNotices } from './electronNotices.ts';
 import { electronPower } from './electronPower.ts';
@@ -64,7 +65,7 @@ export async function openElectronHost(options: ElectronHostOptions): Promise<Ho
     tray,
     windows,
     channel,
-    clipboard: { write: (text) => clipboard.writeText(text) },
+    clipboard: electronClipboard(clipboard),
     links: linksPort((url) =>
       shell.openExternal(url.href).then(
         () => ok(null),

@@ -50,7 +50,7 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   if (before?.state.kind === 'done' && item.state.kind === 'healed') return silent('settled_by_person');
   const opened = item.state.kind === 'open';
   const mine = context.history.filter((memory) => memory.key === item.id);
-  const isNews = item.problem === 'ready' || item.problem === 'payment_unknown';
+  const isNews = ['ready', 'payment_unknown', 'mesh_paired'].includes(item.problem);
   if (!opened && !isNews && mine.length === 0) return silent('never_shown');
   const levels = opened ? levelsOf(item) : NOTICE_LEVELS[item.problem].heals;
   const level = levels[context.settings.noticeLevel];
@@ -101,6 +101,9 @@ function isLookedAt(item: InboxItem, focusedOn: string | null): boolean {
   if (focusedOn === null) return false;
   if (focusedOn === 'inbox') return true;
   if (item.subject.kind === 'order') return focusedOn.startsWith(`server/${item.subject.orderId}`);
+  if (item.subject.kind === 'pair') {
+    return focusedOn === 'mesh' || item.subject.orderIds.some((orderId) => focusedOn === `server/${orderId}/mesh`);
+  }
   return item.subject.kind === 'intent' && focusedOn === `payment/${item.subject.intentId}`;
 }
 

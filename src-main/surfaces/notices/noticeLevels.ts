@@ -27,6 +27,9 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   payment_stopped: { opens: same('loud'), heals: same('inbox') },
   payment_recovered: { opens: same('normal'), heals: same('normal') },
   account_refused: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },
+  mesh_paired: { opens: same('quiet'), heals: stepped('inbox', 'quiet', 'quiet') },
+  mesh_failed: { opens: stepped('inbox', 'normal', 'normal'), heals: same('inbox') },
+  mesh_expired: { opens: stepped('inbox', 'normal', 'normal'), heals: same('inbox') },
   // Opens at the level of its item, see `levelsOf`.
   token_expires: { opens: same('normal'), heals: stepped('inbox', 'quiet', 'quiet') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },

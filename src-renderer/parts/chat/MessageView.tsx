@@ -6,6 +6,7 @@ import { ProblemCard } from '../notes/index.ts';
 import type { MarkdownProps } from './Markdown.tsx';
 import { StreamingCaret } from './StreamingCaret.tsx';
 import { ToolCard } from './ToolCard.tsx';
+import { unwrapInvites } from './unwrapInvites.ts';
 
 // The markdown parser is a third of the bundle and only a conversation needs it.
 const Markdown = lazy(async () => ({ default: (await import('./Markdown.tsx')).Markdown }));
@@ -19,6 +20,8 @@ const STATES: Readonly<Record<Message['state'], string>> = {
   failed: 'failed',
 };
 
+type InvitePart = Extract<MessagePart, { kind: 'invite' }>;
+
 export type MessageViewProps = Pick<MarkdownProps, 'onOpenLink' | 'onCopy'> & {
   readonly message: Message;
   /** The server's name, over what its agent says. */
@@ -26,36 +29,48 @@ export type MessageViewProps = Pick<MarkdownProps, 'onOpenLink' | 'onCopy'> & {
   readonly now: number;
   /** Buttons under a message that failed. */
   readonly actions?: ReactNode;
+  /** Draws a mesh invite where its code stood; only a screen knows whose it is and whether it can be copied. */
+  readonly drawInvite?: (invite: InvitePart) => ReactNode;
 };
 
-/** One message: a person's at the right in a bubble, an agent's across the column, without avatars. */
-export function MessageView({ message, agentName, now, actions, ...acts }: MessageViewProps): ReactNode {
-  const isPerson = message.role === 'person';
+/** One message: what was asked at the right in a bubble, an agent's answer across the column, without avatars. */
+export function MessageView({ message, agentName, now, actions, drawInvite, ...acts }: MessageViewProps): ReactNode {
+  const isAsked = message.role !== 'agent';
   const isAnswering = message.state === 'answering';
   const last = message.parts.at(-1);
-  const said = [formatClock(message.at, 'minutes'), STATES[message.state]].filter((word) => word !== '').join(', ');
+  const by = message.role === 'app' ? 'asked by osmoda Fleet' : '';
+  const said = [by, formatClock(message.at, 'minutes'), STATES[message.state]].filter((word) => word !== '').join(', ');
   return (
     <article
       className="message"
       data-testid={`message-${message.role}`}
       data-state={message.state}
       data-role={message.role}
-      aria-label={isPerson ? 'You' : agentName}
+      aria-label={isAsked ? (message.role === 'app' ? 'osmoda Fleet' : 'You') : agentName}
     >
-      {!isPerson && (
+      {!isAsked && (
         <header className="message__head">
           <strong>{agentName}</strong> <span className="text-meta">{said}</span>
         </header>
       )}
-      {isPerson ? (
-        <p className="message__bubble">{message.parts.map(plainText).join('')}</p>
+      {isAsked ? (
+        <p className="message__bubble">
+          {keyed(message.parts).map(({ key, part }) => (
+            <Asked part={part} drawInvite={drawInvite} key={key} />
+          ))}
+        </p>
       ) : (
-        keyed(message.parts).map(({ key, part }) => (
-          <Part part={part} isStreaming={isAnswering && part === last} now={now} acts={acts} key={key} />
+        keyed(message.parts).map(({ key, part }, place) => (
+          <Part
+            part={part}
+            isStreaming={isAnswering && place === message.parts.length - 1}
+            {...{ now, acts, drawInvite }}
+            key={key}
+          />
         ))
       )}
       {isAnswering && last?.kind !== 'text' && <StreamingCaret />}
-      {isPerson && <footer className="text-meta">{said}</footer>}
+      {isAsked && <footer className="text-meta">{said}</footer>}
       {message.problem !== null && (
         // Stopped by a person is no failure, though there is something to know about it.
         <ProblemCard
@@ -74,9 +89,10 @@ type PartProps = {
   readonly isStreaming: boolean;
   readonly now: number;
   readonly acts: Pick<MarkdownProps, 'onOpenLink' | 'onCopy'>;
+  readonly drawInvite: MessageViewProps['drawInvite'];
 };
 
-function Part({ part, isStreaming, now, acts }: PartProps): ReactNode {
+function Part({ part, isStreaming, now, acts, drawInvite }: PartProps): ReactNode {
   if (part.kind === 'gap') return <p className="message__gap">Some output was dropped here by the service.</p>;
   if (part.kind === 'tool') {
     const took = part.endedAt === null && part.outcome !== 'running' ? null : (part.endedAt ?? now) - part.startedAt;
@@ -89,6 +105,7 @@ function Part({ part, isStreaming, now, acts }: PartProps): ReactNode {
       />
     );
   }
+  if (part.kind === 'invite') return <p>{drawInvite?.(part) ?? 'A mesh invite'}</p>;
   const plain = <p className="message__plain">{revealHidden(part.text)}</p>;
   return (
     <Suspense fallback={plain}>
@@ -97,11 +114,12 @@ function Part({ part, isStreaming, now, acts }: PartProps): ReactNode {
   );
 }
 
-function plainText(part: MessagePart): string {
-  return part.kind === 'text' ? revealHidden(part.text) : '';
+function Asked({ part, drawInvite }: Pick<PartProps, 'part' | 'drawInvite'>): ReactNode {
+  if (part.kind === 'invite') return drawInvite?.(part) ?? 'a mesh invite';
+  return part.kind === 'text' ? revealHidden(part.text) : null;
 }
 
 /** Parts only ever grow at the end, so their place is their name. */
 function keyed(parts: readonly MessagePart[]): Array<{ key: string; part: MessagePart }> {
-  return parts.map((part, place) => ({ key: `${part.kind} ${place}`, part }));
+  return unwrapInvites(parts).map((part, place) => ({ key: `${part.kind} ${place}`, part }));
 }

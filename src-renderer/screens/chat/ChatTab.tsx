@@ -1,15 +1,16 @@
 import './Chat.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { Conversation, Grant } from '../../../src-shared/domain/index.ts';
+import { type Conversation, type Grant, textOfParts } from '../../../src-shared/domain/index.ts';
 import type { TranscriptView } from '../../mirror/index.ts';
 import { Button, Composer, Placeholder, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useGrant, useMirrored, useNow } from '../desk/index.ts';
 import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { describeTurn } from './describeTurn.ts';
 import { Starters } from './Starters.tsx';
-import { Transcript, textOf } from './Transcript.tsx';
+import { Transcript } from './Transcript.tsx';
 import { useDraft } from './useDraft.ts';
+import { useDrawInvite } from './useDrawInvite.tsx';
 import { useMarkSeen } from './useMarkSeen.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 
@@ -49,6 +50,7 @@ function Well({ server, mayChat, conversation, transcript, onSend }: PartProps):
   const now = useNow();
   const copy = useCopy();
   const openLink = useAsk('app:openLink');
+  const drawInvite = useDrawInvite();
   const well = useRef<HTMLDivElement>(null);
   const unread = useMarkSeen(order.orderId, conversation?.unread ?? 0);
   const messages = transcript?.messages ?? [];
@@ -73,7 +75,7 @@ function Well({ server, mayChat, conversation, transcript, onSend }: PartProps):
         )}
         {canStart && <Starters name={order.name} onSend={onSend} />}
         <Transcript
-          {...{ messages, now, unread }}
+          {...{ messages, now, unread, drawInvite }}
           agentName={order.name}
           onCopy={copy}
           onOpenLink={(url) => openLink.run({ url })}
@@ -107,7 +109,7 @@ function Foot({ server, mayChat, conversation, transcript, send, onSend }: FootP
   const isWorking = conversation !== null && conversation.turn !== 'idle';
   const recall = () => {
     const last = transcript?.messages.findLast((message) => message.role === 'person');
-    if (last) setText(textOf(last));
+    if (last) setText(textOfParts(last.parts));
   };
   const refused = conversation?.socket.kind === 'refused' ? conversation.socket.problem : null;
   const problem = send.problem ?? stop.problem ?? refused;

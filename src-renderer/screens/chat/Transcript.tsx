@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Message } from '../../../src-shared/domain/index.ts';
-import { Button, formatDay, MessageView, TranscriptLine } from '../../parts/index.ts';
+import { type Message, textOfParts } from '../../../src-shared/domain/index.ts';
+import { Button, formatDay, MessageView, type MessageViewProps, TranscriptLine } from '../../parts/index.ts';
 
 export type TranscriptProps = {
   readonly messages: readonly Message[];
@@ -11,11 +11,12 @@ export type TranscriptProps = {
   readonly onCopy: (text: string) => void;
   readonly onOpenLink: (url: string) => void;
   readonly onSendAgain: (text: string) => void;
+  readonly drawInvite: NonNullable<MessageViewProps['drawInvite']>;
 };
 
 /** What was said, oldest first, with a line where a day begins and where the unread begins. */
 export function Transcript(props: TranscriptProps): ReactNode {
-  const { messages, agentName, now, unread, onCopy, onOpenLink, onSendAgain } = props;
+  const { messages, agentName, now, unread, onCopy, onOpenLink, onSendAgain, drawInvite } = props;
   const newFrom = firstUnread(messages, unread);
   return messages.map((message, place) => {
     const before = messages[place - 1];
@@ -27,10 +28,10 @@ export function Transcript(props: TranscriptProps): ReactNode {
         )}
         {message.messageId === newFrom && <TranscriptLine look="new">{unread} new</TranscriptLine>}
         <MessageView
-          {...{ message, agentName, now, onCopy, onOpenLink }}
+          {...{ message, agentName, now, onCopy, onOpenLink, drawInvite }}
           actions={
             message.role === 'person' ? (
-              <Button onClick={() => onSendAgain(textOf(message))}>Send again</Button>
+              <Button onClick={() => onSendAgain(textOfParts(message.parts))}>Send again</Button>
             ) : undefined
           }
         />
@@ -46,9 +47,4 @@ function firstUnread(messages: readonly Message[], unread: number): string | nul
 
 function dayOf(message: Message): string {
   return new Date(message.at).toDateString();
-}
-
-/** The words of a message, without its tools. */
-export function textOf(message: Message): string {
-  return message.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
 }

@@ -70,9 +70,10 @@ function useDemoSteps() {
   const servers = useMirrored((mirrored) => mirrored.servers);
   const conversations = useMirrored((mirrored) => mirrored.conversations);
   const intents = useMirrored((mirrored) => mirrored.intents);
+  const mesh = useMirrored((mirrored) => mirrored.mesh);
   return useMemo(
-    () => (isDemo ? demoSteps({ servers, conversations, intents }) : null),
-    [isDemo, servers, conversations, intents],
+    () => (isDemo ? demoSteps({ servers, conversations, intents, mesh }) : null),
+    [isDemo, servers, conversations, intents, mesh],
   );
 }
 

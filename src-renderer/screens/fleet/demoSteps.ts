@@ -1,11 +1,13 @@
-import type { Order } from '../../../src-shared/domain/index.ts';
+import type { MeshRun, Order } from '../../../src-shared/domain/index.ts';
 import type { Mirrored, Spot } from '../../mirror/index.ts';
 
 /** One thing to try in the demo; done as soon as it really happened. */
 export type DemoStep = { readonly key: string; readonly label: string; readonly isDone: boolean; readonly spot: Spot };
 
-/** The five things of the tour, from live state alone. Pure. */
-export function demoSteps(records: Pick<Mirrored, 'servers' | 'conversations' | 'intents'>): readonly DemoStep[] {
+/** The things of the tour, from live state alone. Pure. */
+export function demoSteps(
+  records: Pick<Mirrored, 'servers' | 'conversations' | 'intents' | 'mesh'>,
+): readonly DemoStep[] {
   const orders = [...records.servers.values()].map((server) => server.order).filter((one) => one.retiredAt === null);
   const ready = orders.find((order) => order.status.kind === 'running' && order.wedge.kind !== 'stuck');
   const installing = orders.find((order) => order.status.kind === 'pending' || order.status.kind === 'provisioning');
@@ -41,7 +43,17 @@ export function demoSteps(records: Pick<Mirrored, 'servers' | 'conversations' | 
       isDone: settled.some((state) => state.recovered),
       spot: { screen: 'spawn' },
     },
+    {
+      key: 'pair',
+      label: 'Pair two servers',
+      isDone: records.mesh.runs.some(isVerifiedPair),
+      spot: { screen: 'mesh' },
+    },
   ];
+}
+
+function isVerifiedPair({ kind, state }: MeshRun): boolean {
+  return kind !== 'verify' && state.kind === 'ended' && state.outcome.kind === 'verified';
 }
 
 function wasInstalledHere(order: Order): boolean {

@@ -11,6 +11,7 @@ import {
   Server,
   Settings,
   Wallet,
+  Waypoints,
 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
@@ -34,8 +35,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 
-type Place = 'fleet' | 'inbox' | 'wallet' | 'access' | 'projects' | 'lab' | 'settings';
-const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'access', 'projects', 'lab', 'settings'];
+type Place = 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'access' | 'projects' | 'lab' | 'settings';
+const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'mesh', 'access', 'projects', 'lab', 'settings'];
 const PINNED = 9;
 const SNOOZE_MS = 60 * 60_000;
 
@@ -96,6 +97,7 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
       { place: 'fleet', label: 'Fleet', icon: Server, count: kept },
       { place: 'inbox', label: 'Inbox', icon: Inbox, count: open, isHot: true },
       { place: 'wallet', label: 'Wallet', icon: Wallet },
+      { place: 'mesh', label: 'Mesh', icon: Waypoints },
       { place: 'access', label: 'Access', icon: KeyRound },
       { place: 'projects', label: 'Projects', icon: ListChecks },
       ...(armed === null ? [] : [{ place: 'lab', label: 'Demo lab', icon: FlaskConical, count: armed } as const]),

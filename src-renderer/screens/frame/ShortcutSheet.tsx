@@ -11,6 +11,7 @@ const GROUPS: readonly Group[] = [
       ['g f', 'Fleet'],
       ['g i', 'Inbox'],
       ['g w', 'Wallet'],
+      ['g m', 'Mesh'],
       ['g k', 'Access'],
       ['g p', 'Projects'],
       ['g s', 'Settings'],
@@ -37,13 +38,23 @@ const GROUPS: readonly Group[] = [
     title: 'Server',
     keys: [
       ['1 2', 'Overview, Chat'],
-      ['4 6', 'Engine, Access'],
+      ['4 5 6', 'Engine, Mesh, Access'],
       ['Ctrl S', 'Save the engine'],
       ['t', 'Test the default credential'],
       ['r', 'Restart agent'],
       ['Enter', 'Send'],
       ['Shift Enter', 'New line'],
       ['Esc', 'Stop the answer'],
+    ],
+  },
+  {
+    title: 'Mesh',
+    keys: [
+      ['+', 'Pair; on the map: larger'],
+      ['−  0', 'Smaller, show all'],
+      ['↑ ↓ ← →', 'Walk from node to node'],
+      ['Shift ↑ ↓ ← →', 'Move a node'],
+      ['Enter', 'Open'],
     ],
   },
   {

@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<string, Spot>> = {
   f: { screen: 'fleet' },
   i: { screen: 'inbox' },
   w: { screen: 'wallet' },
+  m: { screen: 'mesh' },
   k: { screen: 'access' },
   p: { screen: 'projects' },
   s: { screen: 'settings' },

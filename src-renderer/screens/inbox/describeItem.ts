@@ -36,6 +36,9 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   secrets_locked: 'access_lost',
   secrets_moved: 'access_lost',
   account_refused: 'access_lost',
+  mesh_paired: 'ready',
+  mesh_failed: 'install_failed',
+  mesh_expired: 'silent',
   token_expires: 'silent',
 };
 
@@ -49,6 +52,9 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   account_refused: 'Replace key',
   token_expires: 'Look at it',
   ready: 'Say hello',
+  mesh_paired: 'Open the map',
+  mesh_failed: 'See why',
+  mesh_expired: 'Try again',
 };
 
 /** What tests call the button of this item's action. */
@@ -83,12 +89,19 @@ function nameOf(
 ): string {
   if (subject.kind === 'order') return servers.get(subject.orderId)?.order.name ?? 'A server';
   if (subject.kind === 'intent') return intents.get(subject.intentId)?.name ?? 'A purchase';
+  if (subject.kind === 'pair') {
+    return subject.orderIds
+      .map((orderId) => servers.get(orderId)?.order.name ?? 'A server')
+      .sort()
+      .join(' and ');
+  }
   if (subject.kind === 'account') return 'Dashboard account';
   return 'osmoda Fleet';
 }
 
 function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
+  if (subject.kind === 'pair' || problem.startsWith('mesh_')) return { screen: 'mesh' };
   if (subject.kind === 'account') return { screen: 'settings', part: 'accounts' };
   if (subject.kind === 'app') return { screen: 'settings' };
   if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };

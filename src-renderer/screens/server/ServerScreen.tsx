@@ -17,6 +17,7 @@ import { ChatTab } from '../chat/index.ts';
 import { describeLights, describeOpening } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { EngineTab } from '../engine/index.ts';
+import { MeshTab } from '../mesh/index.ts';
 import { AccessTab } from './AccessTab.tsx';
 import { becauseOf, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
@@ -41,6 +42,7 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
     1: () => select('overview'),
     2: () => select('chat'),
     4: () => select('engine'),
+    5: () => select('mesh'),
     6: () => select('access'),
     ...(mayRestart.kind === 'granted' ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
   });
@@ -51,6 +53,7 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
         {tab === 'overview' && <OverviewTab {...{ server, state, restart, mayRestart }} />}
         {tab === 'chat' && <ChatTab server={server} />}
         {tab === 'engine' && <EngineTab server={server} />}
+        {tab === 'mesh' && <MeshTab server={server} />}
         {tab === 'access' && <AccessTab server={server} />}
       </TabPanel>
     </>
@@ -73,6 +76,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
   const accounts = useMirrored((mirrored) => mirrored.accounts);
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
   const mayReadEngine = useGrant(order, 'readEngine');
+  const mayMesh = useGrant(order, 'mesh');
   const why = (
     <EvidenceTip
       kind={state.word}
@@ -98,6 +102,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
           { tab: 'overview', label: 'Overview' },
           { tab: 'chat', label: 'Chat', count: conversation?.unread ?? 0 },
           { tab: 'engine', label: 'Engine', isLocked: mayReadEngine.kind === 'locked' },
+          { tab: 'mesh', label: 'Mesh', isLocked: mayMesh.kind === 'locked' },
           { tab: 'access', label: 'Access' },
         ],
         current: tab,

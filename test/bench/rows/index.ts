@@ -14,6 +14,7 @@ import { coldStart } from './p10ColdStart.ts';
 import { notify } from './p11Notify.ts';
 import { idleApp } from './p12IdleApp.ts';
 import { rotation } from './p14Rotation.ts';
+import { meshMap } from './p15MeshMap.ts';
 
 /** Every row, in the order they are run. To add one: a file here and a line below. */
 export const rows: readonly Row[] = [
@@ -30,6 +31,7 @@ export const rows: readonly Row[] = [
   notify,
   idleApp,
   rotation,
+  meshMap,
   emulatorMemory,
   emulatorRate,
 ];

@@ -16,6 +16,8 @@ export type SubjectHost = {
   /** Titles of the notices on the screen, oldest first. */
   noticesOnScreen(): readonly string[];
   chooseNotice(title: string): void;
+  /** What the clipboard holds, and a way to put something else there; null where only a page can tell. */
+  readonly clipboard: { read(): string; put(text: string): void } | null;
   /** Addresses that were handed to the system. */
   readonly opened: readonly string[];
   close(): Promise<void>;

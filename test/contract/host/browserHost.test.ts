@@ -44,6 +44,7 @@ describeHost('browser host, over real sockets', async () => {
     openPage: () => openPage(host.issueSignInUrl()),
     noticesOnScreen: () => desktop.onScreen().map((notice) => notice.title),
     chooseNotice: (title) => desktop.choose(title),
+    clipboard: null,
     opened,
     async close() {
       await close();

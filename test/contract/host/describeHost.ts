@@ -129,6 +129,21 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       expect(subject.opened).toEqual(['https://a.example/x?y=1']);
     });
 
+    test('a secret leaves the clipboard where it is still there, and nothing else does', async () => {
+      const { host, clipboard } = subject;
+      host.clipboard.writeSecret('the code');
+      await host.clipboard.clearSecret();
+      if (clipboard === null) return;
+      expect(clipboard.read()).toBe('');
+      host.clipboard.writeSecret('the code');
+      clipboard.put('a recipe');
+      await host.clipboard.clearSecret();
+      expect(clipboard.read()).toBe('a recipe');
+      host.clipboard.write('an address');
+      await host.clipboard.clearSecret();
+      expect(clipboard.read()).toBe('an address');
+    });
+
     test('the wish to end is told once', () => {
       let asked = 0;
       subject.host.onQuit(() => {

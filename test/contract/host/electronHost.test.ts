@@ -101,6 +101,12 @@ describeHost('electron host, on the stand-in', async () => {
       shown()
         .find((notice) => notice.title === title)
         ?.click(),
+    clipboard: {
+      read: () => desktop.clipboard,
+      put(text) {
+        desktop.clipboard = text;
+      },
+    },
     opened: desktop.openedLinks,
     async close() {
       await host.stop();

@@ -12,6 +12,12 @@ describeHost('fake host', async () => {
       const found = [...host.onScreen.values()].find((notice) => notice.title === title);
       if (found) host.chooseNotice(found.key);
     },
+    clipboard: {
+      read: () => host.onClipboard,
+      put(text) {
+        host.onClipboard = text;
+      },
+    },
     opened: host.opened,
     close: () => host.stop(),
   };

@@ -10,6 +10,7 @@ import { shootAccounts } from './shootAccounts.ts';
 import { shootDemo } from './shootDemo.ts';
 import { shootEngine } from './shootEngine.ts';
 import { shootLab } from './shootLab.ts';
+import { shootMesh } from './shootMesh.ts';
 import { shootReal } from './shootReal.ts';
 import { shootWindows } from './shootWindows.ts';
 
@@ -18,6 +19,7 @@ const ROUNDS = [
   { host: 'browser', round: shootDemo },
   { host: 'browser', round: shootLab },
   { host: 'browser', round: shootEngine },
+  { host: 'browser', round: shootMesh },
   { host: 'browser', round: shootReal },
   { host: 'browser', round: shootAccess },
   { host: 'browser', round: shootAccounts },

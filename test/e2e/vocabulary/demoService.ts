@@ -12,6 +12,10 @@ export type DemoService = {
   makeEvent(event: { order_id: string; type: string } & Record<string, unknown>): Promise<void>;
   arm(fault: { name: string } & Record<string, unknown>): Promise<void>;
   disarm(): Promise<void>;
+  /** Moves the service's clock on: what runs out, has run out. */
+  jumpClock(jumpMs: number): Promise<void>;
+  /** Lets servers install, and agents think and speak, faster than any real ones. */
+  hurry(): Promise<void>;
   /** A dashboard key that opens these orders, or every one when none are named. */
   makeKey(orders?: readonly string[]): Promise<{ readonly id: string; readonly key: string }>;
   revokeKey(id: string): Promise<void>;
@@ -49,6 +53,11 @@ export function controlService(url: string, adminKey: string): DemoService {
     endServer: async (orderId) => void (await call('DELETE', `orders/${orderId}`)),
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
+    jumpClock: async (jumpMs) => void (await call('POST', 'clock', { jumpMs })),
+    async hurry() {
+      await call('POST', 'clock', { speed: 600 });
+      await call('POST', 'switches', { wordMs: 2, toolPace: 0.2 });
+    },
     disarm: async () => void (await call('DELETE', 'faults')),
     async makeKey(orders) {
       const wish = { name: 'ann', ...(orders === undefined ? {} : { orders }) };

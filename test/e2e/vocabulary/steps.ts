@@ -5,7 +5,7 @@ export const INSTALLED = { timeout: 45_000 };
 
 export async function goTo(
   page: Page,
-  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Access' | 'Projects' | 'Demo lab' | 'Settings',
+  place: 'Fleet' | 'Inbox' | 'Wallet' | 'Mesh' | 'Access' | 'Projects' | 'Demo lab' | 'Settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Places' })
@@ -27,7 +27,7 @@ export async function untilHeard(page: Page): Promise<void> {
 export async function openServer(
   page: Page,
   name: string,
-  tab: 'Overview' | 'Chat' | 'Engine' | 'Access' = 'Overview',
+  tab: 'Overview' | 'Chat' | 'Engine' | 'Mesh' | 'Access' = 'Overview',
 ): Promise<void> {
   await goTo(page, 'Fleet');
   await page.getByTestId(`fleet-row-${name}`).click();

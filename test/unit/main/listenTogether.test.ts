@@ -26,6 +26,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }) {
     follower: { reconnect: note('reconnected'), reconcile: note('reconciled') },
     intake: { ...silent, forgetAll: note('imports put away') },
     keyRotations: { ...silent, hearOrder: () => {}, forgetKeys: note('AI keys put away') },
+    mesh: { putAway: note('invites put away') },
     engines: silent,
     inbox: { ...silent, take: () => {} },
     projects: { ...silent, resume: () => {} },
@@ -43,7 +44,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }) {
 
 const lost = { kind: 'lost', tokenId: tokenId('a'), at: START_AT, problem: revokedHere('revoked') } as const;
 const account = dashboardAccountId('acc');
-const PUT_AWAY = ['imports put away', 'AI keys put away'];
+const PUT_AWAY = ['imports put away', 'AI keys put away', 'invites put away'];
 
 it.each<[string, FleetChange['kind'], Partial<Order>, readonly string[]]>([
   [

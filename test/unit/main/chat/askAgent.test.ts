@@ -1,154 +1,179 @@
 import { describe, expect, it } from 'vitest';
-import { askAgent, Chat, ChatStore } from '../../../../src-main/chat/index.ts';
-import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import type { ChatSocketState } from '../../../../src-main/wire/index.ts';
-import { type Answer, ok, refused } from '../../../../src-shared/basics/index.ts';
+import type { AskProgress } from '../../../../src-main/chat/index.ts';
+import { ok } from '../../../../src-shared/basics/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
-import { fakeClock } from '../../../fakes/fakeClock.ts';
-import { recordingLogger } from '../../../fakes/recordingLogger.ts';
-import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { inviteCode } from '../../../fakes/invites.ts';
+import { openTestChat } from './openTestChat.ts';
 
-type Hears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
+const MINUTE_MS = 60_000;
+const tick = () => new Promise((done) => setImmediate(done));
 
-function setUp({ canAbort = true } = {}) {
-  const clock = fakeClock(START_AT);
-  const opened = openDatabase({ path: ':memory:', migrations, clock, logger: recordingLogger() });
-  if (!opened.ok) throw new Error(opened.problem.say);
-  const sockets: Hears[] = [];
-  const sent: string[] = [];
-  const chat = new Chat({
-    store: new ChatStore(opened.value),
-    openSocket: (_, hears) => {
-      sockets.push(hears);
-      return {
-        send: (text) => {
-          if (!canAbort && text.includes('abort')) return refused(aProblem('cannot_abort'));
-          sent.push(text);
-          return ok(null);
-        },
-        stop: () => hears.onState({ kind: 'closed', why: 'asked' }),
-      };
-    },
-    fetchHistory: async () => refused(aProblem()),
-    clock,
-    random: seededRandom(),
-    logger: recordingLogger(),
-    isSeen: () => false,
+function ask(stand: ReturnType<typeof openTestChat>, text = 'List mesh peers') {
+  const controller = new AbortController();
+  const progress: AskProgress[] = [];
+  const answer = stand.chat.ask(ATLAS, text, {
+    signal: controller.signal,
+    timeoutMs: 2 * MINUTE_MS,
+    onProgress: (one) => progress.push(one),
   });
-  const socket = () => sockets.at(-1) ?? { onFrame() {}, onState() {} };
-  const hear = (...frames: object[]) => {
-    for (const frame of frames) socket().onFrame(JSON.stringify(frame));
-  };
-  let answer: Answer<string> | null = null;
-  const ask = () => {
-    void askAgent(chat, clock, { orderId: ATLAS, text: 'Say the word ready.', timeoutMs: 60_000 }).then((given) => {
-      answer = given;
-    });
-  };
-  const answered = async () => {
-    await new Promise((done) => setImmediate(done));
-    return answer;
-  };
-  const unread = () => chat.conversations()[0]?.unread;
-  return { chat, clock, sockets, socket, hear, ask, answered, unread, sent };
+  return { answer, progress, cancel: () => controller.abort() };
 }
 
-describe('asking an agent', () => {
-  it('answers with all it said, and leaves nothing unread', async () => {
-    const { ask, socket, hear, answered, unread, chat } = setUp();
-    ask();
-    socket().onState({ kind: 'open' });
-    hear(
-      { type: 'text', text: 'I am ' },
-      { type: 'tool_use', name: 'x' },
-      { type: 'text', text: 'ready.' },
-      { type: 'done' },
+describe('a question of the app', () => {
+  it('is asked in the chat where a person can read along, and answered with all that was said', async () => {
+    const stand = openTestChat();
+    const { answer, progress } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    const code = inviteCode('nova', START_AT + MINUTE_MS);
+    stand.hear(
+      { type: 'tool_use', name: 'mesh_peers' },
+      { type: 'text', text: code },
+      { type: 'text', text: ' there' },
     );
-    expect(await answered()).toEqual(ok('I am ready.'));
-    expect(unread()).toBe(0);
-    expect(chat.transcript(ATLAS, null, 10).messages).toHaveLength(2);
+    stand.hear({ type: 'done' });
+    expect(await answer).toEqual(ok(`${code} there`));
+    expect(progress).toEqual([{ kind: 'sent' }, { kind: 'tool', name: 'mesh_peers' }]);
+    expect(stand.messages().map((message) => message.role)).toEqual(['app', 'agent']);
+    expect(stand.everything()).not.toContain(code);
   });
 
-  it('leaves unread what was unread before', async () => {
-    const { ask, socket, hear, unread, chat, answered } = setUp();
-    chat.send(ATLAS, 'earlier');
-    socket().onState({ kind: 'open' });
-    hear({ type: 'text', text: 'one' }, { type: 'done' });
-    ask();
-    socket().onState({ kind: 'open' });
-    hear({ type: 'text', text: 'two' }, { type: 'done' });
-    expect([(await answered())?.ok, unread()]).toEqual([true, 2]);
+  it('leaves the draft, the unread and the last words of the conversation alone', async () => {
+    const stand = openTestChat();
+    stand.chat.saveDraft(ATLAS, 'half a thought');
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'no peers' }, { type: 'done' });
+    await answer;
+    expect(stand.conversation()).toMatchObject({ draft: 'half a thought', unread: 0, lastText: null });
   });
 
-  it('begins a session of its own: the one that is open keeps the engine it began with', async () => {
-    const { ask, socket, hear, chat, sockets } = setUp();
-    chat.send(ATLAS, 'earlier');
-    socket().onState({ kind: 'open' });
-    hear({ type: 'text', text: 'one' }, { type: 'done' });
-    ask();
-    expect(sockets).toHaveLength(2);
+  it('waits for a busy conversation, and its turn behind another question', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    const first = ask(stand, 'one');
+    const second = ask(stand, 'two');
+    expect(stand.sent).toHaveLength(1);
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    await tick();
+    expect(stand.sent.at(-1)).toEqual({ type: 'chat', text: 'one' });
+    expect(stand.chat.send(ATLAS, 'And?')).toMatchObject({ ok: false, problem: { code: 'turn_in_progress' } });
+    stand.hear({ type: 'text', text: '1' }, { type: 'done' });
+    expect(await first.answer).toEqual(ok('1'));
+    await tick();
+    stand.hear({ type: 'text', text: '2' }, { type: 'done' });
+    expect(await second.answer).toEqual(ok('2'));
+    expect(stand.sent).toHaveLength(3);
   });
 
-  it('waits for a turn that is under way, and takes the next', async () => {
-    const { ask, socket, hear, chat, sent, answered } = setUp();
-    chat.send(ATLAS, 'earlier');
-    socket().onState({ kind: 'open' });
-    ask();
-    expect(sent).toHaveLength(1);
-    hear({ type: 'text', text: 'one' }, { type: 'done' });
-    socket().onState({ kind: 'open' });
-    expect(sent).toHaveLength(2);
-    hear({ type: 'text', text: 'ready' }, { type: 'done' });
-    expect(await answered()).toEqual(ok('ready'));
+  it('waits until the socket of the answer before it is closed, where a socket is for one answer', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    const { answer } = ask(stand);
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    stand.socket().onState({ kind: 'closed', why: 'idle' });
+    await tick();
+    expect(stand.sockets).toHaveLength(2);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'one' }, { type: 'done' });
+    expect(await answer).toEqual(ok('one'));
   });
 
-  it('gives up on a turn that does not end, without touching it', async () => {
-    const { ask, socket, chat, clock, sent, answered } = setUp();
-    chat.send(ATLAS, 'earlier');
-    socket().onState({ kind: 'open' });
-    ask();
-    clock.advance(60_000);
-    expect(await answered()).toMatchObject({ ok: false, problem: { code: 'turn_in_progress' } });
-    expect(sent).toHaveLength(1);
+  it('leaves what a person has not read yet', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    const { answer } = ask(stand);
+    stand.hear({ type: 'text', text: 'one' }, { type: 'done' });
+    await answer;
+    expect(stand.conversation()).toMatchObject({ unread: 1, lastText: 'Fine.' });
+  });
+
+  it('begins a session of its own where it is to prove what a new one runs on', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    void stand.chat.ask(ATLAS, 'Say the word ready.', { timeoutMs: MINUTE_MS, isNewSession: true });
+    expect(stand.sockets).toHaveLength(2);
   });
 
   it.each([
-    ['an error of the agent', [{ type: 'error', code: 'no_credential', text: 'No AI key is set.' }], 'no_credential'],
-    ['nothing at all', [{ type: 'done' }], 'agent_silent'],
-    ['spaces', [{ type: 'text', text: '  ' }, { type: 'done' }], 'agent_silent'],
-  ])('tells of %s', async (_what, frames, code) => {
-    const { ask, socket, hear, answered } = setUp();
-    ask();
-    socket().onState({ kind: 'open' });
-    hear(...frames);
-    expect(await answered()).toMatchObject({ ok: false, problem: { code } });
+    ['nothing at all', [{ type: 'done' }]],
+    ['spaces', [{ type: 'text', text: '  ' }, { type: 'done' }]],
+  ])('ends with a problem when the agent says %s', async (_what, frames) => {
+    const stand = openTestChat();
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear(...frames);
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
   });
 
-  it('tells of a socket that is refused', async () => {
-    const { ask, socket, answered } = setUp();
-    ask();
-    socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
-    expect(await answered()).toMatchObject({ ok: false, problem: { code: 'too_many_connections' } });
+  it('stops listening where an answer can not be stopped', async () => {
+    const stand = openTestChat();
+    stand.refuses.set('abort', aProblem('abort_not_possible'));
+    const { answer } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'Well' });
+    stand.clock.advance(2 * MINUTE_MS);
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'ask_timed_out' } });
+    expect(stand.conversation()).toMatchObject({ turn: 'idle', unread: 0, socket: { kind: 'idle' } });
   });
 
-  it('stops an answer that takes too long', async () => {
-    const { ask, socket, hear, clock, sent, answered } = setUp();
-    ask();
-    socket().onState({ kind: 'open' });
-    hear({ type: 'text', text: 'Well' });
-    clock.advance(60_000);
-    expect(await answered()).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
-    expect(sent.at(-1)).toContain('abort');
+  it('gives up on a conversation that stays busy, and on an answer that does not end', async () => {
+    const stand = openTestChat();
+    stand.chat.send(ATLAS, 'Count to a million');
+    stand.socket().onState({ kind: 'open' });
+    const busy = ask(stand);
+    stand.clock.advance(10 * MINUTE_MS);
+    expect(await busy.answer).toMatchObject({ ok: false, problem: { code: 'conversation_busy' } });
+    stand.hear({ type: 'done' });
+    const slow = ask(stand);
+    stand.hear({ type: 'text', text: 'Well' });
+    stand.clock.advance(2 * MINUTE_MS);
+    expect(await slow.answer).toMatchObject({ ok: false, problem: { code: 'ask_timed_out' } });
+    expect(stand.sent.at(-1)).toEqual({ type: 'abort' });
+    stand.hear({ type: 'done' });
+    expect(stand.conversation()?.turn).toBe('idle');
   });
 
-  it('stops listening where an answer can not be stopped, and leaves nothing unread', async () => {
-    const { ask, socket, hear, clock, sent, answered, unread, chat } = setUp({ canAbort: false });
-    ask();
-    socket().onState({ kind: 'open' });
-    hear({ type: 'text', text: 'Well' });
-    clock.advance(60_000);
-    expect(await answered()).toMatchObject({ ok: false, problem: { code: 'agent_silent' } });
-    expect(sent).toHaveLength(1);
-    expect([unread(), chat.conversations()[0]?.turn]).toEqual([0, 'idle']);
+  it('can be taken back while it waits, before it is sent, and while it is answered', async () => {
+    const stand = openTestChat();
+    const unsent = ask(stand, 'unsent');
+    const waiting = ask(stand, 'waiting');
+    waiting.cancel();
+    unsent.cancel();
+    for (const { answer } of [waiting, unsent]) {
+      expect(await answer).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+    }
+    expect([stand.messages(), stand.sent, stand.conversation()?.draft]).toEqual([[], [], '']);
+    stand.socket().onState({ kind: 'open' });
+    const answered = ask(stand);
+    stand.hear({ type: 'text', text: 'Let me' });
+    answered.cancel();
+    expect(await answered.answer).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+    expect(stand.sent.at(-1)).toEqual({ type: 'abort' });
+  });
+
+  it('ends with the reason when the agent fails, the socket breaks or a person stops the answer', async () => {
+    const stand = openTestChat();
+    const failed = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'error', code: 'gateway_wedged' });
+    expect(await failed.answer).toMatchObject({ ok: false, problem: { code: 'gateway_wedged' } });
+    const stopped = ask(stand);
+    stand.hear({ type: 'text', text: 'We' });
+    stand.chat.stopAnswer(ATLAS);
+    stand.hear({ type: 'done' });
+    expect(await stopped.answer).toMatchObject({ ok: false, problem: { code: 'answer_stopped' } });
+    const broken = ask(stand);
+    stand.hear({ type: 'text', text: 'We' });
+    stand.socket().onState({ kind: 'closed', why: 'dropped', problem: aProblem('chat_dropped') });
+    expect(await broken.answer).toMatchObject({ ok: false, problem: { code: 'chat_dropped' } });
+    const refusedAtOnce = ask(stand);
+    stand.socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
+    expect(await refusedAtOnce.answer).toMatchObject({ ok: false, problem: { code: 'too_many_connections' } });
   });
 });

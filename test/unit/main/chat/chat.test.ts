@@ -1,63 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Chat, type ChatFact, ChatStore } from '../../../../src-main/chat/index.ts';
-import { type Database, migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import type { ChatSocketState } from '../../../../src-main/wire/index.ts';
-import { type Answer, ok, type Problem, refused } from '../../../../src-shared/basics/index.ts';
-import type { Message } from '../../../../src-shared/domain/index.ts';
-import type { ChatHistory } from '../../../../src-shared/protocol/index.ts';
+import { ok } from '../../../../src-shared/basics/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
-import { fakeClock } from '../../../fakes/fakeClock.ts';
-import { recordingLogger } from '../../../fakes/recordingLogger.ts';
-import { seededRandom } from '../../../fakes/seededRandom.ts';
-
-type Hears = { onFrame(text: string): void; onState(state: ChatSocketState): void };
-
-function openMemory(): Database {
-  const opened = openDatabase({ path: ':memory:', migrations, clock: fakeClock(), logger: recordingLogger() });
-  if (!opened.ok) throw new Error(opened.problem.say);
-  return opened.value;
-}
-
-function setUp(database = openMemory(), history: Answer<ChatHistory> = refused(aProblem())) {
-  const clock = fakeClock(START_AT);
-  const sent: unknown[] = [];
-  const sockets: Hears[] = [];
-  const refuses = new Map<unknown, Problem>();
-  const chat = new Chat({
-    store: new ChatStore(database),
-    openSocket: (_, hears) => {
-      sockets.push(hears);
-      return {
-        send: (text) => {
-          const frame = JSON.parse(text) as { type: unknown };
-          sent.push(frame);
-          const why = refuses.get(frame.type);
-          return why === undefined ? ok(null) : refused(why);
-        },
-        stop: () => hears.onState({ kind: 'closed', why: 'asked' }),
-      };
-    },
-    fetchHistory: async () => history,
-    clock,
-    random: seededRandom(),
-    logger: recordingLogger(),
-    isSeen: () => false,
-  });
-  chat.load();
-  const facts: ChatFact[] = [];
-  chat.onChanged((fact) => facts.push(fact));
-  const socket = () => sockets.at(-1) ?? { onFrame() {}, onState() {} };
-  const hear = (...frames: object[]) => {
-    for (const frame of frames) socket().onFrame(JSON.stringify(frame));
-  };
-  const messages = (): readonly Message[] => chat.transcript(ATLAS, null, 50).messages;
-  const conversation = () => chat.conversations()[0];
-  return { chat, clock, sent, refuses, sockets, facts, socket, hear, messages, conversation, database };
-}
+import { openMemory, openTestChat } from './openTestChat.ts';
 
 describe('Chat', () => {
   it('opens the socket when a person writes, sends when it is open, and keeps the answer with its tools', () => {
-    const { chat, sent, sockets, socket, hear, messages, conversation } = setUp();
+    const { chat, sent, sockets, socket, hear, messages, conversation } = openTestChat();
     expect(sockets).toHaveLength(0);
     expect(chat.send(ATLAS, 'How are you?').ok).toBe(true);
     expect(sent).toEqual([]);
@@ -82,7 +30,7 @@ describe('Chat', () => {
   });
 
   it('shows an answer that comes whole instead of streamed', () => {
-    const { chat, socket, hear, messages } = setUp();
+    const { chat, socket, hear, messages } = openTestChat();
     chat.send(ATLAS, 'Hello');
     socket().onState({ kind: 'open' });
     hear(
@@ -94,7 +42,7 @@ describe('Chat', () => {
   });
 
   it('stops before anything was sent by giving the message back as a draft', () => {
-    const { chat, sent, messages, conversation } = setUp();
+    const { chat, sent, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Delete everything');
     chat.stopAnswer(ATLAS);
     expect(sent).toEqual([]);
@@ -103,7 +51,7 @@ describe('Chat', () => {
   });
 
   it('stops before the first word with an abort, and keeps what was said so far', () => {
-    const { chat, sent, socket, hear, messages, conversation } = setUp();
+    const { chat, sent, socket, hear, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Tell me a long story');
     socket().onState({ kind: 'open' });
     chat.stopAnswer(ATLAS);
@@ -114,12 +62,12 @@ describe('Chat', () => {
   });
 
   it('takes one message at a time and says so; the text is not lost', () => {
-    const { chat, socket } = setUp();
+    const { chat, socket } = openTestChat();
     chat.send(ATLAS, 'One');
     socket().onState({ kind: 'open' });
     expect(chat.send(ATLAS, 'Two')).toMatchObject({ ok: false, problem: { code: 'turn_in_progress' } });
     expect(chat.send(ATLAS, '  ')).toMatchObject({ ok: false });
-    expect(setUp().chat.send(ATLAS, 'x'.repeat(70_000))).toMatchObject({
+    expect(openTestChat().chat.send(ATLAS, 'x'.repeat(70_000))).toMatchObject({
       ok: false,
       problem: { code: 'message_too_long' },
     });
@@ -138,7 +86,7 @@ describe('Chat', () => {
       isFinal,
     });
     const rows = [row(1, 'user', 'List files'), row(2, 'agent', 'a, b and c', true)];
-    const { chat, socket, hear, messages } = setUp(
+    const { chat, socket, hear, messages } = openTestChat(
       openMemory(),
       ok({ rows, cursor: 2, isTruncated: false, unreadable: 0 }),
     );
@@ -157,7 +105,7 @@ describe('Chat', () => {
   });
 
   it('keeps the partial answer when the socket breaks under it, with the reason', () => {
-    const { chat, socket, hear, messages, conversation } = setUp();
+    const { chat, socket, hear, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Hello');
     socket().onState({ kind: 'open' });
     hear({ type: 'text', text: 'Hel' });
@@ -168,7 +116,7 @@ describe('Chat', () => {
   });
 
   it('says why a socket was refused, and does not pretend that the message was sent', () => {
-    const { chat, socket, messages, conversation } = setUp();
+    const { chat, socket, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Hello');
     socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
     expect(messages()[0]).toMatchObject({ state: 'failed', problem: { code: 'too_many_connections' } });
@@ -176,7 +124,7 @@ describe('Chat', () => {
   });
 
   it('leaves a message that the service did not take with the reason, and makes no answer of it', () => {
-    const { chat, socket, messages, conversation } = setUp();
+    const { chat, socket, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Hello');
     socket().onState({ kind: 'open' });
     socket().onState({ kind: 'closed', why: 'untaken', problem: aProblem('conversation_in_progress') });
@@ -190,7 +138,7 @@ describe('Chat', () => {
     ['before the first word', []],
     ['after some words', [{ type: 'text', text: 'Once' }]],
   ])('stops listening where an agent can not be stopped, and says so, %s', (_when, frames) => {
-    const { chat, refuses, socket, hear, messages, conversation } = setUp();
+    const { chat, refuses, socket, hear, messages, conversation } = openTestChat();
     refuses.set('abort', aProblem('abort_not_possible'));
     chat.send(ATLAS, 'Tell me a long story');
     socket().onState({ kind: 'open' });
@@ -205,13 +153,13 @@ describe('Chat', () => {
   });
 
   it('keeps drafts and what a crash cut off', () => {
-    const first = setUp();
+    const first = openTestChat();
     first.chat.send(ATLAS, 'Hello');
     first.socket().onState({ kind: 'open' });
     first.hear({ type: 'text', text: 'Half an ans' });
     first.clock.advance(250);
     first.chat.saveDraft(ATLAS, 'my next quest');
-    const second = setUp(first.database);
+    const second = openTestChat(first.database);
     expect(second.conversation()?.draft).toBe('my next quest');
     expect(second.messages()[1]).toMatchObject({ state: 'failed', problem: { code: 'cut_off' } });
     expect(second.messages()[1]?.parts[0]).toEqual({ kind: 'text', text: 'Half an ans' });

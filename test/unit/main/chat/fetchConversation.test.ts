@@ -5,7 +5,6 @@ import { type Emulator, openEmulator } from '../../../../src-main/emulator/index
 import { type Authorize, openHttp } from '../../../../src-main/wire/index.ts';
 import { ok, orderId } from '../../../../src-shared/basics/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
-import { aMessage } from '../../../fakes/pageBuilders.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { granted } from '../account/openTestAccounts.ts';
@@ -42,13 +41,12 @@ it.each(['openapi', 'skill'])(
   async (words) => {
     await control(emulator, 'POST', 'switches', { chatVocabulary: words });
     const { read } = await taken();
-    const gap = aMessage(2, { state: 'failed', parts: [{ kind: 'text', text: 'Check' }, { kind: 'gap' }] });
     const filled = await vi.waitFor(async () => {
-      const answer = answerFromHistory(gap, QUESTION, granted(await read()).rows);
+      const answer = answerFromHistory(QUESTION, granted(await read()).rows);
       if (answer === null) throw new Error('It is not over yet.');
       return answer;
     }, SOON);
-    expect(filled).toMatchObject({ state: 'done', parts: [{ kind: 'text', text: expect.stringContaining('Memory') }] });
+    expect(filled).toContain('Memory');
   },
 );
 

@@ -6,7 +6,6 @@ import {
   type Http,
   openDashboardChat,
   openHttp,
-  type TakenMessage,
 } from '../../../../src-main/wire/index.ts';
 import { ok, orderId, problem, refused } from '../../../../src-shared/basics/index.ts';
 import { formatChatFrame, parseChatFrame } from '../../../../src-shared/protocol/index.ts';
@@ -38,7 +37,7 @@ function open(way: string, more: { url?: string; authorize?: Authorize } = {}) {
   const http: Http = openHttp({ baseUrl, fetch, clock, random: evenRandom(0), logger });
   const states: ChatSocketState[] = [];
   const frames: string[] = [];
-  const taken: TakenMessage[] = [];
+  const taken: string[] = [];
   const chat = openDashboardChat({
     baseUrl,
     http,
@@ -46,7 +45,7 @@ function open(way: string, more: { url?: string; authorize?: Authorize } = {}) {
     authorize: more.authorize ?? lendKey,
     onFrame: (text) => frames.push(text),
     onState: (state) => states.push(state),
-    onTaken: (message) => taken.push(message),
+    onTaken: (conversationId) => taken.push(conversationId),
     clock,
     random: evenRandom(0),
     logger,
@@ -95,7 +94,7 @@ describe('openDashboardChat', () => {
       { kind: 'text', text: 'is well.' },
       { kind: 'done', finalText: 'All is well.' },
     ]);
-    expect(test.taken).toEqual([{ conversationId: 'conv-1', message: 'How are you?' }]);
+    expect(test.taken).toEqual(['conv-1']);
     const [post, stream] = server.heard('talks');
     expect([post?.method, post?.url.pathname]).toEqual(['POST', '/api/dashboard/servers/talks/chat-async']);
     expect(`${stream?.url.pathname}${stream?.url.search}`).toBe(

@@ -107,5 +107,5 @@ test('the demo shows what to try next, from what really happened', async () => {
     recovered: true,
   });
   await drawApp({ servers: [aServer()], intents: [settled], conversations: [aConversation({ lastText: 'hi' })] });
-  expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('3 of 5');
+  expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('3 of 6');
 });

@@ -2,10 +2,18 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ok, orderId, problem } from '../../../../src-shared/basics/index.ts';
-import type { LabCatalog, LabEvent, LabFault, LabField, LabView } from '../../../../src-shared/domain/index.ts';
+import {
+  EMPTY_MESH,
+  type LabCatalog,
+  type LabEvent,
+  type LabFault,
+  type LabField,
+  type LabView,
+} from '../../../../src-shared/domain/index.ts';
 import { ATLAS, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
+import { aRun } from '../../../fakes/meshBuilders.ts';
 import { aConversation, aLab, anApp, anIntent, aServer, aSnapshot, TERMS, usdc } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
@@ -256,7 +264,9 @@ test('at the end of the tour, and not before, there is the way to the lab', asyn
   const step = { name: 'build', startedAt: START_AT, endedAt: START_AT + 1, detail: null, state: 'done' } as never;
   const done = aServer({ wedge: healed, installSteps: [step] });
   const state = { kind: 'settled', terms: TERMS, orderId: ATLAS, settlement: null, recovered: true } as never;
-  const rest = { servers: [done], intents: [anIntent(state)], lab: aLab() };
+  const paired = aRun({ state: { kind: 'ended', at: START_AT, outcome: { kind: 'verified' } } as never });
+  const mesh = { ...EMPTY_MESH, runs: [paired] };
+  const rest = { servers: [done], intents: [anIntent(state)], lab: aLab(), mesh };
   await drawApp(rest);
   expect(screen.queryByRole('button', { name: 'Break things' })).toBeNull();
   cleanup();

@@ -4,6 +4,8 @@ import { parsePlace, placeOfLink } from '../../../../src-shared/contract/index.t
 it.each([
   ['inbox', { screen: 'inbox' }],
   ['server/abc/chat', { screen: 'server', orderId: 'abc', tab: 'chat' }],
+  ['mesh', { screen: 'mesh' }],
+  ['server/abc/mesh', { screen: 'server', orderId: 'abc', tab: 'mesh' }],
   ['server/abc/engine', { screen: 'server', orderId: 'abc', tab: 'engine' }],
   ['server/abc/elsewhere', { screen: 'server', orderId: 'abc', tab: 'overview' }],
   ['keys', { screen: 'keys' }],

@@ -1,0 +1,2 @@
+export { MeshScreen } from './MeshScreen.tsx';
+export { MeshTab } from './MeshTab.tsx';

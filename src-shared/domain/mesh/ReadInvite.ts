@@ -1,0 +1,11 @@
+import type { OrderId } from '../../basics/index.ts';
+
+/** What a code given by a person says, before it is given on. */
+export type ReadInvite = {
+  readonly endpoint: string;
+  readonly instanceId: string;
+  /** Unix ms, by the inviter's clock. */
+  readonly expiresAt: number;
+  /** The server of ours that it is from; null when it is none that we know. */
+  readonly orderId: OrderId | null;
+};

@@ -1,0 +1,47 @@
+import { type Answer, ok, problem, refused } from '../../basics/index.ts';
+import { findInvites, type MeshInvite, notAnInvite } from './findInvites.ts';
+
+/** A run this long is no word of a language: somebody meant it as a code. */
+const LOOKS_LIKE_CODE = /[A-Za-z0-9_+/-]{100,}/;
+/** Addresses that lead nowhere but to the machine that writes them (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+const LOOPBACK = /^(127\.|0\.0\.0\.0|localhost$|\[?(::1|::)\]?$)/i;
+
+/**
+ * The invite in a free text, fit to be given on. Of several the one that lasts longest. `now` is unix ms.
+ * Problems: `invite_missing`, `not_an_invite`, `invite_cut`, `invite_expired`, `invite_loopback`; none carries the text.
+ */
+export function findInvite(text: string, now: number): Answer<MeshInvite> {
+  const found = findInvites(text);
+  const whole = found.flatMap(({ reading }) => (reading?.ok ? [reading.value] : []));
+  const [best] = whole.toSorted((a, b) => b.expiresAt - a.expiresAt);
+  if (best !== undefined) return judgeInvite(best, now);
+  const [flawed] = found.flatMap(({ reading }) => (reading === null ? [] : [reading]));
+  if (flawed !== undefined) return flawed;
+  return refused(LOOKS_LIKE_CODE.test(text) ? notAnInvite('') : missingInvite());
+}
+
+/** Whether an invite can be used by another machine now. Problems: `invite_expired`, `invite_loopback`. */
+export function judgeInvite(invite: MeshInvite, now: number): Answer<MeshInvite> {
+  const host = invite.endpoint.replace(/:\d+$/, '');
+  if (LOOPBACK.test(host)) return refused(loopbackInvite(invite.endpoint));
+  return invite.expiresAt <= now ? refused(expiredInvite(invite.expiresAt)) : ok(invite);
+}
+
+function missingInvite() {
+  return problem('invite_missing', 'There is no invite in this.', 'Paste the whole code; it is one very long word.');
+}
+
+function loopbackInvite(endpoint: string) {
+  return problem(
+    'invite_loopback',
+    `This invite leads to ${endpoint}, which no other machine can reach.`,
+    'Ask its agent for an invite with the server’s public address.',
+    { facts: { endpoint } },
+  );
+}
+
+function expiredInvite(expiresAt: number) {
+  return problem('invite_expired', 'This invite has run out.', 'Make a new one; an invite lasts an hour at most.', {
+    facts: { expired: new Date(expiresAt).toISOString() },
+  });
+}

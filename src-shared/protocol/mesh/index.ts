@@ -1,0 +1,10 @@
+export { findInvite, judgeInvite } from './findInvite.ts';
+export { type FoundInvite, findInvites, type InviteCode, type MeshInvite } from './findInvites.ts';
+export { hideInvites } from './hideInvites.ts';
+export type { PeerState } from './PeerState.ts';
+export * from './parseDeed.ts';
+export { parseMeshIdentity } from './parseMeshIdentity.ts';
+export { parsePeers, type ToldPeer } from './parsePeers.ts';
+export { parseRoomHistory, type ToldRoomMessage } from './parseRoomHistory.ts';
+export { parseRooms, type ToldRoom } from './parseRooms.ts';
+export { separateInvites, type TextPiece } from './separateInvites.ts';

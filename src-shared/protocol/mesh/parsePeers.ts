@@ -1,0 +1,113 @@
+import { type Answer, ok, problem, refused } from '../../basics/index.ts';
+import { readInstant } from '../fields.ts';
+import { hideSecrets } from '../hideSecrets.ts';
+import type { JsonValue } from '../Json.ts';
+import { isRecord } from '../Json.ts';
+import { hideInvites } from './hideInvites.ts';
+import { jsonIn } from './jsonIn.ts';
+import { type PeerState, readPeerState } from './PeerState.ts';
+import { type Mention, peerMentions } from './peerMentions.ts';
+import { plainText } from './plainText.ts';
+import { stateOfMention } from './stateOfMention.ts';
+
+/** A peer as an agent told it. */
+export type ToldPeer = {
+  /** All 32 hex digits; null when the agent named it by a label or by the beginning of its id alone. */
+  readonly id: string | null;
+  /** `peer-<8>` (we went to it), `inbound-<8>` (it came to us), or what the agent calls it. */
+  readonly label: string | null;
+  /** `ip:port`; null when it came to us, or was not told. */
+  readonly endpoint: string | null;
+  readonly state: PeerState;
+  /** Why it failed, in the agent's words. */
+  readonly reason: string | null;
+  readonly lastSeenAt: number | null;
+};
+
+const NOBODY =
+  /\b(no|zero|0|not any|don't have any|do not have any|without any)\b[^.\n]{0,30}\bpeers?\b|\bpeers?\b[^.\n]{0,20}\b(none|empty|0)\b|\b(not|never) (paired|connected|linked)( with| to)? (any|nobody|anyone)|\b(nobody|no one|no other (server|machine|node)s?)\b|\balone on the mesh\b/i;
+const LONGEST_REASON = 120;
+
+/**
+ * The peers an agent lists, in whatever words: the daemon's JSON, a list, a table, sentences. `ownId` is the instance id
+ * of the machine that speaks, when known: it is none of its own peers. An empty list is an answer, too.
+ * Problem: `peers_unreadable`.
+ */
+export function parsePeers(text: string, ownId: string | null = null): Answer<readonly ToldPeer[]> {
+  const told = jsonIn(text).flatMap(rowsOf);
+  if (told.length > 0) return ok(onePerPeer(told.filter((peer) => peer.id !== ownId || ownId === null)));
+  const plain = plainText(text);
+  const mentions = peerMentions(plain).filter((mention) => ownId === null || mention.id !== ownId);
+  if (mentions.length > 0) return ok(mentions.map((mention) => toldIn(plain, mention, mentions)));
+  const isEmpty = NOBODY.test(plain) || jsonIn(text).some(isEmptyList);
+  return isEmpty ? ok([]) : refused(unreadablePeers());
+}
+
+function isEmptyList(value: JsonValue): boolean {
+  const list = Array.isArray(value) ? value : isRecord(value) ? value['peers'] : null;
+  return Array.isArray(list) && list.length === 0;
+}
+
+function rowsOf(value: JsonValue): readonly ToldPeer[] {
+  if (Array.isArray(value)) return value.flatMap(rowsOf);
+  if (!isRecord(value)) return [];
+  if (Array.isArray(value['peers'])) return (value['peers'] as JsonValue[]).flatMap(rowsOf);
+  const id = hexId(value['id'] ?? value['peer_id'] ?? value['instance_id']);
+  const label = textOf(value['label'] ?? value['name']);
+  const link = value['connection_state'] ?? value['state'] ?? value['status'] ?? value['connection'];
+  if ((id === null && label === null) || (link === undefined && value['added_at'] === undefined)) return [];
+  const state = isRecord(link) ? textOf(link['state']) : textOf(link);
+  const seen = value['last_seen'];
+  return [
+    {
+      id,
+      label,
+      endpoint: textOf(value['endpoint']),
+      state: state === null ? 'unknown' : (readPeerState(state) ?? 'unknown'),
+      reason: isRecord(link) ? clipped(textOf(link['reason'])) : null,
+      lastSeenAt: typeof seen === 'string' || typeof seen === 'number' ? readInstant(seen) : null,
+    },
+  ];
+}
+
+function hexId(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/i.test(value) ? value.toLowerCase() : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? hideInvites(value.trim()).slice(0, 80) : null;
+}
+
+function clipped(reason: string | null): string | null {
+  return reason === null ? null : hideSecrets(reason, LONGEST_REASON);
+}
+
+/** The same peer told twice is one peer: the later telling counts. */
+function onePerPeer(peers: readonly ToldPeer[]): readonly ToldPeer[] {
+  return [...new Map(peers.map((peer) => [peer.id ?? peer.label, peer])).values()];
+}
+
+function toldIn(plain: string, mention: Mention, all: readonly Mention[]): ToldPeer {
+  const next = all.find((other) => other.at > mention.at)?.at ?? plain.length;
+  const about = plain.slice(mention.at, next);
+  const state = stateOfMention(plain, mention, all) ?? 'unknown';
+  const seen = /last seen[^0-9\n]{0,12}(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)/i.exec(about)?.[1];
+  const why =
+    state === 'failed' ? /\bfail[^:\n]{0,60}:\s*([^\n;]{3,200}?)(?=,? (?:last|never) seen|[.;]?\s*$|[.;]\s)/i : null;
+  return {
+    id: mention.id,
+    label: mention.label,
+    endpoint: /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}:\d{2,5})\b/.exec(about)?.[1] ?? null,
+    state,
+    reason: clipped(why?.exec(about.replace(/\d{2}:\d{2}:\d{2}[^\s:,]*/g, ''))?.[1]?.trim() ?? null),
+    lastSeenAt: seen === undefined ? null : readInstant(seen),
+  };
+}
+
+function unreadablePeers() {
+  return problem(
+    'peers_unreadable',
+    'The agent answered, but not with a list of peers that the app can read.',
+    'Read its answer in the chat.',
+  );
+}
