@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { type NotificationService, openNotificationService } from '../../fakes/notificationService.ts';
 import { type DemoService, findDemoService } from './demoService.ts';
 import { type RunningApp, startApp, type TraySaid } from './startApp.ts';
@@ -53,8 +53,11 @@ export class FleetUnderTest {
     return this.page;
   }
 
-  openDemo(opening: Opening = {}): Promise<Page> {
-    return this.open({ ...opening, args: ['--demo', ...(opening.args ?? [])] });
+  /** Opens the demo, and waits for its pretend service. */
+  async openDemo(opening: Opening = {}): Promise<Page> {
+    const page = await this.open({ ...opening, args: ['--demo', ...(opening.args ?? [])] });
+    await expect.poll(() => existsSync(this.#demoFile)).toBe(true);
+    return page;
   }
 
   /** Ends the app and starts it again on the same profile. */
@@ -114,7 +117,11 @@ export class FleetUnderTest {
 
   /** The pretend service of the demo, by the address it left for its own tools. */
   demoService(): DemoService {
-    return findDemoService(join(this.dir, 'state', 'osmoda-emulator', 'running.json'));
+    return findDemoService(this.#demoFile);
+  }
+
+  get #demoFile(): string {
+    return join(this.dir, 'state', 'osmoda-emulator', 'running.json');
   }
 
   /** Everything any process of the app has printed. */
