@@ -91,7 +91,7 @@ test('an order or a token the service does not accept is told apart, and the rig
   await expect(page.getByTestId('state-word')).toContainText('Ready');
 });
 
-test('what is not a private key is named, not kept, and the name stays', async ({ fleet }) => {
+test('what is not a private key is named, not kept, and the name stays', { tag: '@one-host' }, async ({ fleet }) => {
   const page = await openDoor(fleet, 'wallet');
   const words = 'test test test test test test test test test test test junk';
   const pastes: ReadonlyArray<readonly [string, string, string]> = [
@@ -128,7 +128,10 @@ const WRONG_INVOICES = [
 ] as const;
 
 for (const { fault, say, code } of WRONG_INVOICES) {
-  test(`${fault}: the payment is stopped before a signature, and goes on once it is right`, async ({ fleet }) => {
+  const tag = fault === 'priceDrift' ? [] : '@one-host';
+  test(`${fault}: the payment is stopped before a signature, and goes on once it is right`, { tag }, async ({
+    fleet,
+  }) => {
     const page = await openWithWallet(fleet);
     await service.arm({ name: fault });
     await orderServer(page, 'iris');

@@ -138,7 +138,7 @@ async function expectNoBarriers(
   expect.soft(await barriers(page), `${part}, ${colorScheme}`).toEqual([]);
 }
 
-test('the lab has no serious barrier on any part, and needs no mouse', async ({ fleet }) => {
+test('the lab has no serious barrier on any part, and needs no mouse', { tag: '@one-host' }, async ({ fleet }) => {
   const page = await fleet.openDemo();
   await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
   await page.keyboard.press('g');

@@ -103,10 +103,12 @@ export async function loseReply(page: Page): Promise<void> {
 export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
   await expect(async () => {
     if (await seen.isVisible()) return;
+    // A hold counts drawn frames, and a window behind another one is not drawn: a person would click it first.
+    await page.bringToFront();
     await button.hover();
     await page.mouse.down();
     try {
-      await expect(seen).toBeVisible({ timeout: 4_000 });
+      await expect(seen).toBeVisible({ timeout: 10_000 });
     } finally {
       await page.mouse.up();
     }

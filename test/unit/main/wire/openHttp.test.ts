@@ -155,14 +155,21 @@ describe('openHttp', () => {
   });
 
   it('keeps below 30 a minute for all free requests together', async () => {
-    const answers = Promise.all(Array.from({ length: 40 }, (_, n) => get(`plan-${n}`, { maxWaitMs: 120_000 })));
+    let answered = 0;
+    const asked = Array.from({ length: 40 }, async (_, n) => {
+      const answer = await get(`plan-${n}`, { maxWaitMs: 120_000 });
+      answered += 1;
+      return answer;
+    });
     const count = () => Array.from({ length: 40 }, (_, n) => server.heard(`plan-${n}`).length).reduce((a, b) => a + b);
-    await until(() => expect(count()).toBe(28));
+    // Answered, and not only heard: an answer still on its way would take the minute below for silence, and be asked for again.
+    await until(() => expect(answered).toBe(28));
+    expect(count()).toBe(28);
     expect(http.waitMs('free')).toBe(60_000);
     clock.advance(59_999);
     expect(count()).toBe(28);
     clock.advance(1);
-    expect((await answers).every((answer) => answer.ok)).toBe(true);
+    expect((await Promise.all(asked)).every((answer) => answer.ok)).toBe(true);
     expect(count()).toBe(40);
   });
 
