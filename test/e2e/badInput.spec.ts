@@ -54,7 +54,9 @@ async function openWithWallet(fleet: FleetUnderTest): Promise<Page> {
   return page;
 }
 
-test('a token that can not be one is refused on this computer; what was typed stays', async ({ fleet }) => {
+test('a token that can not be one is refused on this computer; what was typed stays', { tag: '@one-host' }, async ({
+  fleet,
+}) => {
   const page = await openDoor(fleet, 'server');
   const orderId = randomUUID();
   const pastes: ReadonlyArray<readonly [string, string, string]> = [
@@ -72,9 +74,9 @@ test('a token that can not be one is refused on this computer; what was typed st
   await expect(page.getByText('No servers yet.')).toBeVisible();
 });
 
-test('an order or a token the service does not accept is told apart, and the right pair then works', async ({
-  fleet,
-}) => {
+test('an order or a token the service does not accept is told apart, and the right pair then works', {
+  tag: '@one-host',
+}, async ({ fleet }) => {
   const order = await service.makeOrder({ name: 'ceres', plan: 'starter', state: 'ready' });
   const other = await service.makeOrder({ name: 'pallas', plan: 'starter', state: 'ready' });
   const page = await openDoor(fleet, 'server');
@@ -155,7 +157,7 @@ for (const { fault, say, code } of WRONG_INVOICES) {
   });
 }
 
-test('a recipient nobody knows is paid only after a person has typed it', async ({ fleet }) => {
+test('a recipient nobody knows is paid only after a person has typed it', { tag: '@one-host' }, async ({ fleet }) => {
   const page = await openWithWallet(fleet);
   const payTo = '0x00000000000000000000000000000000DeaDBeef';
   await service.arm({ name: 'wrongPayTo', payTo });
@@ -200,14 +202,14 @@ test('an explicit port that is taken ends the start with a sentence', async ({ f
   );
 });
 
-test('a service without https elsewhere is not connected to', async ({ fleet }) => {
+test('a service without https elsewhere is not connected to', { tag: '@one-host' }, async ({ fleet }) => {
   const page = await fleet.open({ args: ['--api', 'http://spawn.example'], bus: 'none' });
   await page.getByTestId('door-server').getByRole('button').click();
   await expectProblem(page, 'plain http is only for this machine', 'bad_api_url');
   await expect(page.getByTestId('door-demo')).toBeVisible();
 });
 
-test('a damaged database is left alone until a person sets it aside', async ({ fleet }) => {
+test('a damaged database is left alone until a person sets it aside', { tag: '@one-host' }, async ({ fleet }) => {
   await openWithServer(fleet, 'vesta');
   await fleet.stop();
   const path = join(fleet.profileDir, 'fleet.db');

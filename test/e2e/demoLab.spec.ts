@@ -55,7 +55,9 @@ test('a fault is armed, bites on a purchase, counts down, and is disarmed', asyn
   await expect(page.getByTestId('book-eip155:84532')).toHaveAttribute('data-even', 'true');
 });
 
-test('a scenario brings its servers, is seen running in the fleet and the ticker, and ends', async ({ fleet }) => {
+test('a scenario brings its servers, is seen running in the fleet and the ticker, and ends', {
+  tag: '@one-host',
+}, async ({ fleet }) => {
   const page = await openDemoLab(fleet);
   await openLab(page, 'Scenarios');
   await page.getByRole('combobox', { name: 'Pace' }).selectOption('20 times as fast');
@@ -87,7 +89,9 @@ test('the clock is sped up and jumped; nothing is signed until it is back', asyn
   await expect((await paymentOf(page)).getByTestId('pay-approve')).toBeEnabled();
 });
 
-test('what happened is recorded, saved without a secret, and played again as other servers', async ({ fleet }) => {
+test('what happened is recorded, saved without a secret, and played again as other servers', {
+  tag: '@one-host',
+}, async ({ fleet }) => {
   const page = await openDemoLab(fleet);
   await openLab(page, 'Record and replay');
   await page.getByRole('button', { name: 'Start recording' }).click();
@@ -165,7 +169,7 @@ test('the lab has no serious barrier on any part, and needs no mouse', { tag: '@
   }
 });
 
-test('a service of another kind has no lab, however one asks for it', async ({ fleet }) => {
+test('a service of another kind has no lab, however one asks for it', { tag: '@one-host' }, async ({ fleet }) => {
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
