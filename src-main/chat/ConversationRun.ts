@@ -71,7 +71,7 @@ export class ConversationRun {
     this.#phase = 'waiting';
     this.#tell();
     if (this.#socketState.kind === 'open') this.#sendQuestion(this.#turn);
-    else this.#openSocket();
+    else if (this.#socket === null) this.#openSocket();
     return ok(null);
   }
 

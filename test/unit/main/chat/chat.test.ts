@@ -50,6 +50,17 @@ describe('Chat', () => {
     expect(conversation()).toMatchObject({ turn: 'idle', draft: 'Delete everything' });
   });
 
+  it('goes on with the socket that is on its way when another message follows one that was taken back', () => {
+    const { chat, sent, sockets, socket, messages } = openTestChat();
+    chat.send(ATLAS, 'One');
+    chat.stopAnswer(ATLAS);
+    chat.send(ATLAS, 'Two');
+    expect(sockets).toHaveLength(1);
+    socket().onState({ kind: 'open' });
+    expect(sent).toEqual([{ type: 'chat', text: 'Two' }]);
+    expect(messages()).toMatchObject([{ role: 'person', state: 'sent' }]);
+  });
+
   it('stops before the first word with an abort, and keeps what was said so far', () => {
     const { chat, sent, socket, hear, messages, conversation } = openTestChat();
     chat.send(ATLAS, 'Tell me a long story');
