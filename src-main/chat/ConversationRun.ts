@@ -80,10 +80,13 @@ export class ConversationRun {
     return this.#queue.join(act);
   }
 
-  /** Sends `abort`, and stops listening where there is none; before anything was sent, a person's message is the draft again. */
-  stopAnswer(): Answer<null> {
+  /**
+   * Sends `abort`, and stops listening where there is none; before anything was sent, a person's message is the draft again.
+   * With an `asker`, only a turn of its own is stopped: another one may be under way by now.
+   */
+  stopAnswer(asker?: Asker): Answer<null> {
     const turn = this.#turn;
-    if (turn === null) return ok(null);
+    if (turn === null || (asker !== undefined && turn.asker !== asker)) return ok(null);
     if (turn.question.state === 'queued') {
       this.#deps.store.removeMessage(turn.question);
       if (turn.asker === null) this.#changeStored({ draft: textOfParts(turn.question.parts) });

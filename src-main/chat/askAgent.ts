@@ -44,18 +44,18 @@ export function askAgent(
       for (const stop of stops) stop();
       resolve(answer);
     };
+    const asker = {
+      onProgress: (progress: AskProgress) => onProgress?.(progress),
+      onEnd: (told: AskEnd) => end(answerOf(told)),
+    };
     const giveUp = (answer: Answer<string>): void => {
       end(answer);
-      run.stopAnswer();
+      run.stopAnswer(asker);
     };
     const begin = (): void => {
       for (const stop of stops.splice(0)) stop();
       stops.push(onAbort(signal, () => giveUp(refused(askCancelled()))));
       stops.push(clock.after(timeoutMs, () => giveUp(refused(askTimedOut(timeoutMs)))));
-      const asker = {
-        onProgress: (progress: AskProgress) => onProgress?.(progress),
-        onEnd: (told: AskEnd) => end(answerOf(told)),
-      };
       if (options.isNewSession) run.renew();
       const begun = run.begin(text, asker);
       if (!begun.ok) end(begun);

@@ -157,6 +157,25 @@ describe('a question of the app', () => {
     expect(stand.sent.at(-1)).toEqual({ type: 'abort' });
   });
 
+  it.each([
+    ['runs out of time', (stand: ReturnType<typeof openTestChat>) => stand.clock.advance(2 * MINUTE_MS)],
+    ['is taken back', (_: unknown, cancel: () => void) => cancel()],
+  ])('leaves the answer to a person alone when it %s after its own turn', async (_what, giveUp) => {
+    const stand = openTestChat(undefined, new Promise(() => {}));
+    const { answer, cancel } = ask(stand);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'We' });
+    // What is missing is asked of the history, which does not answer; the conversation is free meanwhile.
+    stand.socket().onState({ kind: 'closed', why: 'dropped', problem: aProblem('chat_dropped') });
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'I am' });
+    giveUp(stand, cancel);
+    expect(await answer).toMatchObject({ ok: false });
+    expect(stand.sent.at(-1)).toEqual({ type: 'chat', text: 'How are you?' });
+    expect(stand.conversation()?.turn).toBe('answering');
+  });
+
   it('ends with the reason when the agent fails, the socket breaks or a person stops the answer', async () => {
     const stand = openTestChat();
     const failed = ask(stand);
