@@ -55,8 +55,7 @@ export class Plans {
     const { store } = this.#lent;
     this.#plan = store.plan();
     if (this.#plan?.state !== 'running' || store.isReadOnly) return;
-    const rows = this.#plan.rows.map((row) => (row.state === 'running' ? waiting(row) : row));
-    this.#keep({ ...this.#plan, state: 'stopped', rows });
+    this.#keep(stopped(this.#plan));
   }
 
   onChanged(listener: (plan: MeshPlan) => void): () => void {
@@ -110,11 +109,20 @@ export class Plans {
   #begin(): void {
     if (this.#isDriven) return;
     this.#isDriven = true;
-    void this.#drive()
-      .catch((error: unknown) => this.#lent.onError(error))
-      .finally(() => {
+    void this.#drive().then(
+      () => {
         this.#isDriven = false;
-      });
+      },
+      (error: unknown) => this.#breakOff(error),
+    );
+  }
+
+  /** Nothing drives the plan any more, so it is stopped. Not written: the disk may be what failed, and `load` finds the same. */
+  #breakOff(error: unknown): void {
+    this.#isDriven = false;
+    this.#lent.onError(error);
+    const plan = this.#plan;
+    if (plan?.state === 'running') this.#tell({ ...stopped(plan), revision: plan.revision + 1 });
   }
 
   async #drive(): Promise<void> {
@@ -163,10 +171,20 @@ export class Plans {
   #keep(plan: MeshPlan): MeshPlan {
     const next = { ...plan, revision: plan.revision + 1 };
     this.#lent.store.savePlan(next);
-    this.#plan = next;
-    this.#announcer.announce(next);
-    return next;
+    return this.#tell(next);
   }
+
+  #tell(plan: MeshPlan): MeshPlan {
+    this.#plan = plan;
+    this.#announcer.announce(plan);
+    return plan;
+  }
+}
+
+/** The plan when nothing drives it: what was cut off waits again. */
+function stopped(plan: MeshPlan): MeshPlan {
+  const rows = plan.rows.map((row) => (row.state === 'running' ? waiting(row) : row));
+  return { ...plan, state: 'stopped', rows };
 }
 
 function waiting(row: PlanRow): PlanRow {

@@ -114,6 +114,19 @@ describe('a plan that is carried out', () => {
     expect(second.mesh.plans.get()?.state).toBe('done');
   });
 
+  it('is stopped when the disk fails under it, and can be resumed when it works again', async () => {
+    const { mesh, settle, database, errors } = openTestMesh(sociableAgents());
+    mesh.plans.start(ALL, 'chain');
+    database.run("CREATE TEMP TRIGGER full BEFORE INSERT ON mesh_plans BEGIN SELECT RAISE(FAIL, 'full'); END");
+    await settle();
+    expect(errors).toHaveLength(1);
+    expect(mesh.plans.get()).toMatchObject({ state: 'stopped', rows: ALL.slice(1).map(() => ({ state: 'waiting' })) });
+    database.run('DROP TRIGGER full');
+    expect(mesh.plans.resume()).toMatchObject({ ok: true, value: { state: 'running' } });
+    await settle();
+    expect(mesh.plans.get()).toMatchObject({ state: 'done' });
+  });
+
   it('waits while a server is in another pairing', async () => {
     const agents = sociableAgents();
     let isHolding = true;
