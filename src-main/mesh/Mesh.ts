@@ -14,7 +14,7 @@ import { hearAnswer } from './hearAnswer.ts';
 import type { Invites } from './Invites.ts';
 import { isGenuine } from './isGenuine.ts';
 import { Members } from './Members.ts';
-import { forgedInvite } from './meshProblems.ts';
+import { forgedInvite, inviteLetGo } from './meshProblems.ts';
 import { Plans } from './Plans.ts';
 import { PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
@@ -92,7 +92,7 @@ export class Mesh {
     return ok(this.members.get(orderId));
   }
 
-  /** Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`. */
+  /** Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`, `invite_gone`. */
   async makeInvite(orderId: OrderId): Promise<Answer<{ readonly inviteId: InviteId }>> {
     for (const isAgain of [false, true]) {
       const text = PHRASES.invite('', isAgain);
@@ -100,7 +100,8 @@ export class Mesh {
       const heard = hearAnswer('invite', orderId, answer, null);
       if (heard.kind === 'code') {
         this.members.learnIdentity(orderId, heard.invite.instanceId);
-        return ok({ inviteId: this.invites.keep(heard.invite) });
+        const inviteId = this.invites.keep(heard.invite);
+        return this.invites.codeOf(inviteId) === null ? refused(inviteLetGo()) : ok({ inviteId });
       }
       if (heard.kind !== 'unreadable' || isAgain) return refused('problem' in heard ? heard.problem : noAnswer());
     }

@@ -13,6 +13,11 @@ export function forgedInvite(): Problem {
   return problem('invite_forged', say, 'Do not use it. Ask the other server’s agent for a new one.');
 }
 
+export function inviteLetGo(): Problem {
+  const say = 'The app was locked when the invite came, so it was let go at once.';
+  return problem('invite_gone', say, 'Unlock the app, then ask the agent for a new one.');
+}
+
 export function sameServer(): Problem {
   return problem('mesh_same_server', 'A server can not be paired with itself.', 'Choose two different servers.');
 }

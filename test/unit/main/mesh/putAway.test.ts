@@ -16,8 +16,7 @@ it('a lock forgets every code, takes the copied one off the clipboard, and lets 
   rules.mayHold = false;
   mesh.putAway();
   expect([mesh.invites.list(), mesh.invites.codeOf(kept.inviteId), host.onClipboard]).toEqual([[], null, '']);
-  const late = await mesh.makeInvite(ONE);
-  expect(late.ok && mesh.invites.codeOf(late.value.inviteId)).toBeNull();
+  expect(await mesh.makeInvite(ONE)).toMatchObject({ ok: false, problem: { code: 'invite_gone' } });
   rules.mayHold = true;
   await mesh.makeInvite(ONE);
   expect(mesh.invites.list()).toHaveLength(1);
