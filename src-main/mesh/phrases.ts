@@ -15,7 +15,7 @@ export const PHRASES: Readonly<Record<RunStep, (given: string, isAgain: boolean)
   disconnect: (peerId) => `Disconnect peer ${peerId}`,
 };
 
-/** The same for rooms. Names are checked before: letters, digits, blanks, `_` and `-`. */
+/** The same for rooms. Names are checked before (`isRoomName`), those that agents told as well. */
 export const ROOM_PHRASES = {
   list: (isAgain: boolean) =>
     isAgain ? 'Which mesh rooms are there? Each with its id, please' : 'Which mesh rooms are there?',

@@ -4,6 +4,7 @@ export * from './Clock.ts';
 export * from './Disposer.ts';
 export * from './fileStamp.ts';
 export * from './ids.ts';
+export * from './isRoomName.ts';
 export * from './Logger.ts';
 export * from './Money.ts';
 export * from './Problem.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InviteId, MeshRunId } from '../basics/index.ts';
+import { type InviteId, isRoomName, type MeshRunId } from '../basics/index.ts';
 import type { MeshMember, MeshPlan, ReadInvite } from '../domain/index.ts';
 import { ask } from './ask.ts';
 import { inviteIdSchema, meshRoomKeySchema, meshRunIdSchema, orderIdSchema } from './basicsSchemas.ts';
@@ -10,11 +10,7 @@ const twoServers = z.strictObject({ first: orderIdSchema, second: orderIdSchema 
 const begun = ask<{ readonly runId: MeshRunId }>();
 /** A code goes in, with whatever was copied along with it, and never comes out but by `secrets:reveal`. */
 const codeText = z.string().min(1).max(20_000);
-/** A room's name stands in a sentence to an agent: nothing in it may end the sentence. */
-const roomName = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u);
+const roomName = z.string().trim().refine(isRoomName);
 const inRoom = z.strictObject({ key: meshRoomKeySchema, via: orderIdSchema });
 const spot = z.strictObject({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) });
 

@@ -1,4 +1,4 @@
-import { type Answer, ok, problem, refused } from '../../basics/index.ts';
+import { type Answer, isRoomName, ok, problem, refused } from '../../basics/index.ts';
 import { isRecord, type JsonValue } from '../Json.ts';
 import { jsonIn } from './jsonIn.ts';
 
@@ -6,6 +6,7 @@ import { jsonIn } from './jsonIn.ts';
 export type ToldRoom = {
   /** A UUID, the same on every machine that is in the room. */
   readonly id: string | null;
+  /** Fit to stand in a sentence to an agent. A room whose own name is not has its id for a name. */
   readonly name: string;
   readonly memberCount: number | null;
   readonly messageCount: number | null;
@@ -15,7 +16,6 @@ const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
 const NONE =
   /\b(no (such )?(mesh )?rooms?|there are none|not in any (mesh )?rooms?|no rooms yet|0 rooms|rooms?: none)\b/i;
 const NUMBERS: Readonly<Record<string, number>> = { no: 0, one: 1, two: 2, three: 3, four: 4, five: 5 };
-const LONGEST_NAME = 60;
 
 /** The rooms an agent lists, in JSON or line by line. An empty list is an answer, too. Problem: `rooms_unreadable`. */
 export function parseRooms(text: string): Answer<readonly ToldRoom[]> {
@@ -32,25 +32,32 @@ function roomsOf(value: JsonValue): readonly ToldRoom[] {
   if (Array.isArray(value)) return value.flatMap(roomsOf);
   if (!isRecord(value)) return [];
   if (Array.isArray(value['rooms'])) return (value['rooms'] as JsonValue[]).flatMap(roomsOf);
-  const id = typeof value['id'] === 'string' ? value['id'] : value['room_id'];
+  const told = typeof value['id'] === 'string' ? value['id'] : value['room_id'];
   const { name, members, messages } = value;
-  if (typeof name !== 'string' || (typeof id !== 'string' && members === undefined)) return [];
+  if (typeof name !== 'string' || (typeof told !== 'string' && members === undefined)) return [];
+  const id = typeof told === 'string' ? idIn(told) : null;
+  const called = fitName(name, id);
+  if (called === null) return [];
   const count = (list: unknown) => (Array.isArray(list) ? list.length : typeof list === 'number' ? list : null);
-  return [
-    {
-      id: typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : null,
-      name: name.slice(0, LONGEST_NAME),
-      memberCount: count(members),
-      messageCount: count(messages),
-    },
-  ];
+  return [{ id, name: called, memberCount: count(members), messageCount: count(messages) }];
+}
+
+function idIn(text: string): string | null {
+  return UUID.exec(text)?.[0]?.toLowerCase() ?? null;
+}
+
+/** What to call a room by. A name that could end the sentence it stands in would speak to the next agent in our words. */
+function fitName(name: string, id: string | null): string | null {
+  const trimmed = name.trim();
+  return isRoomName(trimmed) ? trimmed : id;
 }
 
 function roomIn(line: string): ToldRoom | null {
-  const id = UUID.exec(line)?.[0]?.toLowerCase() ?? null;
+  const id = idIn(line);
   const isItem = /^\s*([-*•]|\d+[.)])\s*\S/.test(line);
   if (id === null && !(isItem && /\b(peers?|members?|messages?)\b/i.test(line))) return null;
-  const name = nameIn(line);
+  const told = nameIn(line);
+  const name = told === null ? null : fitName(told, id);
   if (name === null) return null;
   return { id, name, memberCount: countOf(line, 'peers?|members?|others?'), messageCount: countOf(line, 'messages?') };
 }
