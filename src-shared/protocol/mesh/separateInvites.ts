@@ -33,6 +33,7 @@ export function separateInvites(
   return { pieces, rest: text.slice(end) };
 }
 
-function isWorthHiding({ reading, letterCount }: FoundInvite): boolean {
-  return reading !== null && (reading.ok || letterCount >= SHORTEST_CUT);
+/** A code with a piece missing in it is read only up to there; the letters behind that run on to its end. */
+function isWorthHiding({ reading, letterCount, start, end }: FoundInvite): boolean {
+  return reading !== null && (reading.ok || Math.max(letterCount, end - start) >= SHORTEST_CUT);
 }

@@ -116,6 +116,42 @@ describe('an invite in a conversation', () => {
     expectNoCode(everything());
   });
 
+  it.each([1, 2, 3, 10, 16, 60, 180, 250, 900])('is one part when a tool runs after %i letters of it', (cut) => {
+    const { chat, socket, hear, messages, everything } = openTestChat();
+    chat.send(ATLAS, 'Create a mesh invite');
+    socket().onState({ kind: 'open' });
+    hear({ type: 'text', text: `Here: ${CODE.slice(0, cut)}` }, { type: 'tool_use', name: 'file_read' });
+    hear({ type: 'tool_result' }, { type: 'text', text: `${CODE.slice(cut)} now` }, { type: 'done' });
+    // Of its first letters it can not be told yet: they stay where they were said.
+    const before = cut > 3 ? 'Here: ' : `Here: ${CODE.slice(0, cut)}`;
+    expect(messages()[1]?.parts.filter((part) => part.kind !== 'tool')).toMatchObject([
+      { kind: 'text', text: before },
+      { kind: 'invite', instanceId: FIELDS.instance_id },
+      { kind: 'text', text: ' now' },
+    ]);
+    expectNoCode(everything());
+  });
+
+  it.each([60, 180, 250, 900])('is hidden, both halves of it, when the service drops some after %i letters', (cut) => {
+    const { chat, socket, hear, everything } = openTestChat();
+    chat.send(ATLAS, 'Create a mesh invite');
+    socket().onState({ kind: 'open' });
+    hear({ type: 'text', text: `Here: ${CODE.slice(0, cut)}` }, { type: 'backpressure_pause' });
+    hear({ type: 'backpressure_resume' }, { type: 'text', text: CODE.slice(cut + 21) }, { type: 'done' });
+    expectNoCode(everything());
+  });
+
+  it('that was not one leaves every word where it was said, tools between them or not', () => {
+    const { chat, socket, hear, messages } = openTestChat();
+    chat.send(ATLAS, 'Look');
+    socket().onState({ kind: 'open' });
+    hear({ type: 'text', text: 'I look at the' }, { type: 'tool_use', name: 'look' }, { type: 'tool_result' });
+    hear({ type: 'text', text: 'y are' }, { type: 'text', text: ' here, mone' }, { type: 'tool_use', name: 'look' });
+    hear({ type: 'tool_result' }, { type: 'text', text: 'y' }, { type: 'text', text: 'es' }, { type: 'done' });
+    const said = messages()[1]?.parts.map((part) => (part.kind === 'text' ? part.text : part.kind));
+    expect(said).toEqual(['I look at the', 'tool', 'y are here, mone', 'tool', 'yes']);
+  });
+
   it('that was cut is hidden all the same', () => {
     const { chat, socket, hear, messages, everything } = openTestChat();
     chat.send(ATLAS, 'Create a mesh invite');
