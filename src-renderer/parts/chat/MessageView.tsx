@@ -55,12 +55,12 @@ export function MessageView({ message, agentName, now, actions, drawInvite, ...a
       )}
       {isAsked ? (
         <p className="message__bubble">
-          {keyed(message.parts).map(({ key, part }) => (
+          {keyed(message.parts, true).map(({ key, part }) => (
             <Asked part={part} drawInvite={drawInvite} key={key} />
           ))}
         </p>
       ) : (
-        keyed(message.parts).map(({ key, part }, place) => (
+        keyed(message.parts, false).map(({ key, part }, place) => (
           <Part
             part={part}
             isStreaming={isAnswering && place === message.parts.length - 1}
@@ -120,6 +120,6 @@ function Asked({ part, drawInvite }: Pick<PartProps, 'part' | 'drawInvite'>): Re
 }
 
 /** Parts only ever grow at the end, so their place is their name. */
-function keyed(parts: readonly MessagePart[]): Array<{ key: string; part: MessagePart }> {
-  return unwrapInvites(parts).map((part, place) => ({ key: `${part.kind} ${place}`, part }));
+function keyed(parts: readonly MessagePart[], isInline: boolean): Array<{ key: string; part: MessagePart }> {
+  return unwrapInvites(parts, isInline).map((part, place) => ({ key: `${part.kind} ${place}`, part }));
 }

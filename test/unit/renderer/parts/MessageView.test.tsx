@@ -97,19 +97,20 @@ test('code is copied as it was written, without the last line end', () => {
   expect(copied).toHaveBeenCalledWith('ls -l');
 });
 
+const shared = { agentName: 'atlas', now: 18_000, onOpenLink: ignore, onCopy: ignore };
+const message: Message = {
+  messageId: messageId('m'),
+  orderId: orderId('o'),
+  seq: 1,
+  revision: 1,
+  role: 'person',
+  at: 0,
+  state: 'sent',
+  parts: [{ kind: 'text', text: '**not bold**' }],
+  problem: null,
+};
+
 test("a person's words are not markdown, and a gap and a running tool are said", async () => {
-  const message: Message = {
-    messageId: messageId('m'),
-    orderId: orderId('o'),
-    seq: 1,
-    revision: 1,
-    role: 'person',
-    at: 0,
-    state: 'sent',
-    parts: [{ kind: 'text', text: '**not bold**' }],
-    problem: null,
-  };
-  const shared = { agentName: 'atlas', now: 18_000, onOpenLink: ignore, onCopy: ignore };
   render(<MessageView message={message} {...shared} />);
   expect(screen.getByText('**not bold**')).toBeTruthy();
   cleanup();
@@ -122,4 +123,18 @@ test("a person's words are not markdown, and a gap and a running tool are said",
   expect(screen.getByText('18 s')).toBeTruthy();
   expect(screen.getByText(/dropped/)).toBeTruthy();
   expect((await screen.findByText('bold')).tagName).toBe('STRONG');
+});
+
+test('what follows an invite goes on behind it in a bubble, and begins a line of its own in an answer', async () => {
+  const parts: Message['parts'] = [
+    { kind: 'text', text: 'Accept `' },
+    { kind: 'invite', inviteId: null, instanceId: null, endpoint: null, expiresAt: null },
+    { kind: 'text', text: '`.     please' },
+  ];
+  const drawn = render(<MessageView message={{ ...message, parts }} {...shared} />).container;
+  expect(drawn.querySelector('.message__bubble')?.textContent).toBe('Accept a mesh invite     please');
+  cleanup();
+  render(<MessageView message={{ ...message, role: 'agent', parts }} {...shared} />);
+  const said = await screen.findByText('please', { selector: '.markdown *' });
+  expect(said.tagName).toBe('P');
 });
