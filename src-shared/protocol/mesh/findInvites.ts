@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Branded, ok, problem, refused } from '../../basics/index.ts';
 import { instant } from '../fields.ts';
 import { isRecord, parseJson } from '../Json.ts';
-import { CODE_START, readCode } from './readCode.ts';
+import { CODE_START, INVITE_KEYS, readCode } from './readCode.ts';
 
 /** Lets one peer into a mesh, until it runs out. A secret. */
 export type InviteCode = Branded<'InviteCode'>;
@@ -30,8 +30,6 @@ export type FoundInvite = {
   /** The text ends inside of it: more of it may be coming. */
   readonly mayGrow: boolean;
 };
-
-const KEYS = ['endpoint', 'noise_static_pubkey', 'mlkem_encap_key', 'instance_id', 'expires_at'] as const;
 
 const inviteSchema = z
   .object({
@@ -70,13 +68,11 @@ function inviteAt(text: string, start: number): FoundInvite | null {
   if (code === null) return null;
   const place = { start, end: code.end, letterCount: code.letters.length };
   if (code.kind === 'open') {
-    const isSure = KEYS.some((key) => code.json.includes(`"${key}"`));
-    if (!isSure && !code.mayGrow) return null;
-    return { ...place, reading: isSure ? refused(cutInvite(code.letters.length)) : null, mayGrow: code.mayGrow };
+    return { ...place, reading: code.isSure ? refused(cutInvite(code.letters.length)) : null, mayGrow: code.mayGrow };
   }
   const parsed = parseJson(code.json);
   const fields = parsed.ok && isRecord(parsed.value) ? parsed.value : {};
-  if (!KEYS.some((key) => key in fields)) return null;
+  if (!INVITE_KEYS.some((key) => key in fields)) return null;
   return { ...place, reading: readInvite(fields, code.letters), mayGrow: false };
 }
 

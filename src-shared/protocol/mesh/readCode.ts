@@ -10,8 +10,18 @@ export const CODE_START = /e(?:yJ|yA|wo|wk|w0)/g;
 /** The beginning of `CODE_START`, at the end of a text that goes on. */
 export const HALF_START = /e[yw]?$/;
 
+/** The fields of an invite; an object without any of them is something else. */
+export const INVITE_KEYS = ['endpoint', 'noise_static_pubkey', 'mlkem_encap_key', 'instance_id', 'expires_at'] as const;
+
 /** A real code has about 2,400 letters; what is still open after this many is something else. */
 const LONGEST = 8192;
+/** What names no field of an invite within so many letters is something else as well. */
+const LONGEST_NAMELESS = 512;
+/**
+ * An invite is flat. A bound on what is nested keeps the search linear: every beginning of an object is one more level to
+ * those that were begun before it and read it outside of a string, so only a few are ever read over the same letters.
+ */
+const MOST_NESTED = 4;
 /** A line that goes on with a code is at least this long, unless the object closes in it. */
 const SHORTEST_LINE = 24;
 
@@ -30,7 +40,7 @@ const HALF_BREAK = /\\?[ \t]*\r?$/y;
 
 /**
  * What stands at a place where a code may begin. `end` is the first place behind it, in the text. An open one has no
- * closing brace; it `mayGrow` when the text simply ended.
+ * closing brace: it `isSure` to be an invite when it names a field of one, and it `mayGrow` when the text simply ended.
  */
 export type CodeReading =
   | { readonly kind: 'closed'; readonly end: number; readonly letters: string; readonly json: string }
@@ -38,11 +48,11 @@ export type CodeReading =
       readonly kind: 'open';
       readonly end: number;
       readonly letters: string;
-      readonly json: string;
+      readonly isSure: boolean;
       readonly mayGrow: boolean;
     };
 
-/** Reads the code that begins at `start`. Null when no JSON object begins there. */
+/** Reads the code that begins at `start`. Null when no JSON object begins there, or one that can not be an invite. */
 export function readCode(text: string, start: number): CodeReading | null {
   const object = new ObjectReader();
   const lines = new Lines();
@@ -56,6 +66,7 @@ export function readCode(text: string, start: number): CodeReading | null {
       at += 1;
       letters += letter;
       seen = object.take(value);
+      if (letters.length === LONGEST_NAMELESS && !namesField(object.json)) return null;
       continue;
     }
     const next = behindBreak(text, at);
@@ -67,8 +78,15 @@ export function readCode(text: string, start: number): CodeReading | null {
   const mayGrow = seen === 'more' && letters.length < LONGEST && isMatchAt(HALF_BREAK, text, at);
   // Up to three letters may still become anything; more must be the beginning of an object with a key.
   const isObject = /^\{\s*("|$)/.test(object.json) || (mayGrow && letters.length < 4);
+  const isSure = namesField(object.json);
+  // Before its end is looked for: that may be far off.
+  if (!isObject || !(isSure || mayGrow)) return null;
   const end = behindRun(text, lines.behindLast(letters.length, at, mayGrow));
-  return isObject ? { kind: 'open', end, letters, json: object.json, mayGrow } : null;
+  return { kind: 'open', end, letters, isSure, mayGrow };
+}
+
+function namesField(json: string): boolean {
+  return INVITE_KEYS.some((key) => json.includes(`"${key}"`));
 }
 
 function behindRun(text: string, from: number): number {
@@ -136,6 +154,8 @@ class ObjectReader {
     const isBlank = byte === 0x20 || (!this.#isInString && (byte === 0x09 || byte === 0x0a || byte === 0x0d));
     if ((byte < 0x20 && !isBlank) || byte > 0x7e) return 'broken';
     const mark = String.fromCharCode(byte);
+    // A backslash between strings would be read as one by some beginnings and passed over by others.
+    const isStray = mark === '\\' && !this.#isInString;
     this.json += mark;
     if (this.#isEscaped) this.#isEscaped = false;
     else if (this.#isInString) this.#inString(mark);
@@ -143,7 +163,7 @@ class ObjectReader {
     else if (mark === '{' || mark === '[') this.#depth += 1;
     else if (mark === '}' || mark === ']') this.#depth -= 1;
     if (this.#depth === 0) return mark === '}' ? 'closed' : 'broken';
-    return 'more';
+    return this.#depth > MOST_NESTED || isStray ? 'broken' : 'more';
   }
 
   #inString(mark: string): void {

@@ -105,6 +105,29 @@ describe('an invite in a free text', () => {
   });
 });
 
+describe('a text that is made to be slow to read', () => {
+  const MEBIBYTE = 1_048_576;
+  /** Beginnings of objects, in threes of letters so that they meet in base64: one after another, nested, within strings. */
+  const BEGINNINGS = ['{  ', '{"a":"', '{"a":{', '{"\\"ab', '{"a\\"":"', '{"abcde":', '{"endpoint":', '{":1,"a":"b'];
+  const inBase64 = (text: string) => Buffer.from(text).toString('base64url');
+
+  // A search that reads far from every beginning takes minutes for these: it would not end within the time of a test.
+  it.each(BEGINNINGS.flatMap((text) => ['', '\n', ' '].map((between) => [text, between] as const)))(
+    'is read to its end all the same: a mebibyte of %j with %j between',
+    (beginning, between) => {
+      const unit = inBase64(beginning) + between;
+      const text = unit.repeat(Math.floor(MEBIBYTE / unit.length));
+      expect(findInvites(text).every(({ reading }) => reading?.ok !== true)).toBe(true);
+      expect(findInvites(`${text}. ${CODE}`).some(({ reading }) => reading?.ok)).toBe(true);
+    },
+  );
+
+  it('is nothing to wait for: what has no field of an invite in its first letters is shown before it ends', () => {
+    const text = inBase64(`{"a":"${'b'.repeat(600)}`);
+    expect(separateInvites(text, true)).toEqual({ pieces: [{ kind: 'text', text }], rest: '' });
+  });
+});
+
 /** What is shown of a text that comes in pieces. */
 function stream(text: string, sizes: readonly number[]): { shown: string; invites: number; seen: string[] } {
   let rest = '';
