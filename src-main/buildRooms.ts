@@ -203,9 +203,10 @@ function buildAccounts(
   return accounts;
 }
 
-function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
+function buildChat({ deps, database, told, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {
   /** Under which name the service keeps what comes of the last message of a server, at the dashboard's door. */
   const taken = new Map<OrderId, string>();
+  const logger = deps.logger.room('chat');
   const chat = new Chat({
     store: new ChatStore(database),
     openSocket: (orderId, hears) => {
@@ -221,7 +222,12 @@ function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Len
     invites,
     clock: deps.clock,
     random: deps.random,
-    logger: deps.logger.room('chat'),
+    logger,
+    onError(error) {
+      const found = diskProblemOf(error);
+      if (found === null) logger.error('the chat could not save', { error: String(error) });
+      else told.onProblem('disk', found);
+    },
     isSeen: (orderId) => deps.host.windows.isFocusedOn() === `server/${orderId}/chat`,
   });
   stops.add(() => chat.stop());

@@ -31,6 +31,8 @@ export type ChatDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Told of what the disk did not take while nobody waits for an answer; the chat goes on. */
+  readonly onError: (error: unknown) => void;
   readonly nextSeq: (orderId: OrderId) => number;
   readonly onMessage: (message: Message) => void;
   readonly onConversation: (conversation: Conversation) => void;
@@ -42,7 +44,10 @@ export type ChatFact =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'transcript'; readonly orderId: OrderId };
 
-type Lent = Pick<ChatDeps, 'store' | 'openSocket' | 'fetchHistory' | 'invites' | 'clock' | 'random' | 'logger'> & {
+type Lent = Pick<
+  ChatDeps,
+  'store' | 'openSocket' | 'fetchHistory' | 'invites' | 'clock' | 'random' | 'logger' | 'onError'
+> & {
   /** Whether the person looks at this conversation now. */
   readonly isSeen: (orderId: OrderId) => boolean;
 };
@@ -98,7 +103,7 @@ export class Chat {
 
   /** Asks in the app's own name; a person can read along. Answers with all the agent said, never to be kept: see `askAgent`. */
   ask(orderId: OrderId, text: string, options: AskOptions): Promise<Answer<string>> {
-    return askAgent(this.#of(orderId), this.#lent.clock, text, options);
+    return askAgent(this.#of(orderId), this.#lent, text, options);
   }
 
   stopAnswer(orderId: OrderId): Answer<null> {

@@ -1,23 +1,18 @@
-import { type Answer, type MessageId, ok, type Problem, refused } from '../../src-shared/basics/index.ts';
-import {
-  type ChatSocketState,
-  type Conversation,
-  type Message,
-  type MessagePart,
-  textOfParts,
-} from '../../src-shared/domain/index.ts';
+import { type Answer, ok, type Problem, refused } from '../../src-shared/basics/index.ts';
+import { type ChatSocketState, type Conversation, type Message, textOfParts } from '../../src-shared/domain/index.ts';
 import { formatChatFrame, parseChatFrame } from '../../src-shared/protocol/index.ts';
 import type { ChatSocket, ChatSocketState as WireState } from '../wire/index.ts';
 import { AnswerMask } from './AnswerMask.ts';
-import { AnswerSaver } from './AnswerSaver.ts';
 import { answerFromHistory } from './answerFromHistory.ts';
 import { applyChatFrame, isAnswerFrame } from './applyChatFrame.ts';
 import type { ChatDeps } from './Chat.ts';
 import type { StoredConversation } from './ChatStore.ts';
+import { ConversationSaver } from './ConversationSaver.ts';
 import { chatEnded, turnInProgress } from './chatProblems.ts';
 import { clipText } from './clipText.ts';
 import { expandMarks } from './expandMarks.ts';
 import { maskText } from './maskText.ts';
+import { newMessage } from './newMessage.ts';
 import type { SafeFrame } from './SafeFrame.ts';
 import { socketAfter } from './socketAfter.ts';
 import { type Asker, type Turn, tellAsker } from './Turn.ts';
@@ -31,7 +26,7 @@ export class ConversationRun {
   #socketState: ChatSocketState = { kind: 'idle' };
   #phase: Conversation['turn'] = 'idle';
   #turn: Turn | null = null;
-  #saver: AnswerSaver;
+  #saver: ConversationSaver;
   #isSeen: () => boolean;
   #queue = new TurnQueue(() => this.#phase === 'idle');
 
@@ -39,7 +34,7 @@ export class ConversationRun {
     this.#deps = deps;
     this.#stored = stored;
     this.#isSeen = isSeen;
-    this.#saver = new AnswerSaver(deps);
+    this.#saver = new ConversationSaver(deps);
   }
 
   view(): Conversation {
@@ -58,6 +53,7 @@ export class ConversationRun {
 
   /**
    * Begins a turn; the app's own have an asker, who hears how it goes, and leave the draft and the unread alone.
+   * Nothing is asked that the disk does not take: then it throws, as the disk does, and nothing has begun.
    * Problems: `message_empty`, `message_too_long`, `turn_in_progress`.
    */
   begin(text: string, asker: Asker | null): Answer<null> {
@@ -65,9 +61,11 @@ export class ConversationRun {
     if (!frame.ok) return frame;
     if (this.#phase !== 'idle') return refused(turnInProgress());
     const role = asker === null ? 'person' : 'app';
-    const question = this.#newMessage(role, 'queued', maskText(text, this.#deps.invites));
+    const parts = maskText(text, this.#deps.invites);
+    const question = newMessage(this.#deps, this.#stored.orderId, { role, state: 'queued', parts });
+    this.#deps.store.saveMessage(question);
     this.#turn = { text, question, answer: null, mask: new AnswerMask(this.#deps.invites), asker };
-    this.#keepMessage(question);
+    this.#deps.onMessage(question);
     this.#phase = 'waiting';
     this.#tell();
     if (this.#socketState.kind === 'open') this.#sendQuestion(this.#turn);
@@ -88,7 +86,7 @@ export class ConversationRun {
     const turn = this.#turn;
     if (turn === null || (asker !== undefined && turn.asker !== asker)) return ok(null);
     if (turn.question.state === 'queued') {
-      this.#deps.store.removeMessage(turn.question);
+      this.#saver.remove(turn.question);
       if (turn.asker === null) this.#changeStored({ draft: textOfParts(turn.question.parts) });
       this.#deps.onTranscriptChanged(this.#stored.orderId);
       this.#endTurn();
@@ -241,8 +239,7 @@ export class ConversationRun {
 
   #keepEnded(turn: Turn, ended: Message): void {
     turn.answer = ended;
-    this.#saver.save(ended);
-    this.#deps.onMessage(ended);
+    this.#keepMessage(ended);
     if (turn.asker !== null) return;
     const text = clipText(textOfParts(ended.parts));
     this.#changeStored({
@@ -273,26 +270,23 @@ export class ConversationRun {
   }
 
   #answerOf(turn: Turn): Message {
-    turn.answer ??= this.#newMessage('agent', 'answering', []);
+    turn.answer ??= newMessage(this.#deps, this.#stored.orderId, {
+      role: 'agent',
+      state: 'answering',
+      parts: [],
+    });
     return turn.answer;
   }
 
-  #newMessage(role: Message['role'], state: Message['state'], parts: readonly MessagePart[]): Message {
-    const { orderId } = this.#stored;
-    const seq = this.#deps.nextSeq(orderId);
-    const messageId = this.#deps.random.uuid() as MessageId;
-    return { messageId, orderId, seq, revision: 1, role, at: this.#deps.clock.now(), state, parts, problem: null };
-  }
-
   #keepMessage(message: Message): void {
-    this.#deps.store.saveMessage(message);
+    this.#saver.save(message);
     this.#deps.onMessage(message);
   }
 
   #changeStored(patch: Partial<StoredConversation>): void {
     this.#stored = { ...this.#stored, ...patch };
     this.#tell();
-    this.#deps.store.saveConversation(this.#stored);
+    this.#saver.saveConversation(this.#stored);
   }
 
   #tell(): void {

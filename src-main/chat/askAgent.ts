@@ -1,6 +1,14 @@
-import { type Answer, type Clock, ok, refused } from '../../src-shared/basics/index.ts';
+import { type Answer, ok, refused } from '../../src-shared/basics/index.ts';
+import type { ChatDeps } from './Chat.ts';
 import type { ConversationRun } from './ConversationRun.ts';
-import { agentSilent, answerStopped, askCancelled, askTimedOut, conversationBusy } from './chatProblems.ts';
+import {
+  agentSilent,
+  answerStopped,
+  askCancelled,
+  askTimedOut,
+  conversationBusy,
+  questionNotSaved,
+} from './chatProblems.ts';
 import type { AskEnd, AskProgress } from './Turn.ts';
 
 /** How long a question waits for a conversation that is busy where nothing else is said, in milliseconds. */
@@ -21,15 +29,17 @@ export type AskOptions = {
   readonly onProgress?: (progress: AskProgress) => void;
 };
 
+type Lent = Pick<ChatDeps, 'clock' | 'onError'>;
+
 /**
  * Asks an agent in its own conversation, where a person can read along, and answers with all it said: codes and all, never
  * to be kept. Waits for a busy conversation and does not break into it. Always ends.
- * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, `agent_silent`, those of the chat and of the
- * agent.
+ * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, `agent_silent`, `question_not_saved`, those
+ * of the chat and of the agent.
  */
 export function askAgent(
   run: ConversationRun,
-  clock: Clock,
+  { clock, onError }: Lent,
   text: string,
   options: AskOptions,
 ): Promise<Answer<string>> {
@@ -56,9 +66,14 @@ export function askAgent(
       for (const stop of stops.splice(0)) stop();
       stops.push(onAbort(signal, () => giveUp(refused(askCancelled()))));
       stops.push(clock.after(timeoutMs, () => giveUp(refused(askTimedOut(timeoutMs)))));
-      if (options.isNewSession) run.renew();
-      const begun = run.begin(text, asker);
-      if (!begun.ok) end(begun);
+      try {
+        if (options.isNewSession) run.renew();
+        const begun = run.begin(text, asker);
+        if (!begun.ok) end(begun);
+      } catch (error) {
+        onError(error);
+        end(refused(questionNotSaved()));
+      }
     };
     stops.push(onAbort(signal, () => end(refused(askCancelled()))));
     stops.push(clock.after(waitMs, () => end(refused(conversationBusy(waitMs)))));

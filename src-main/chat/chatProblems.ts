@@ -35,3 +35,10 @@ export function conversationBusy(afterMs: number): Problem {
   const say = `The conversation was busy for ${Math.round(afterMs / 60_000)} min, so nothing was asked.`;
   return problem('conversation_busy', say, 'Stop the answer in the chat, then try again.');
 }
+
+export function questionNotSaved(): Problem {
+  const say = 'The question could not be saved in the conversation, so nothing was asked.';
+  return problem('question_not_saved', say, 'Look at the disk that holds the profile, then try again.', {
+    retry: { kind: 'safe' },
+  });
+}

@@ -195,4 +195,22 @@ describe('a question of the app', () => {
     stand.socket().onState({ kind: 'refused', problem: aProblem('too_many_connections') });
     expect(await refusedAtOnce.answer).toMatchObject({ ok: false, problem: { code: 'too_many_connections' } });
   });
+
+  it('always ends, also where the disk takes nothing: it is not asked then, or can be taken back', async () => {
+    const stand = openTestChat();
+    const queued = ask(stand, 'queued');
+    const freeDisk = stand.fillDisk();
+    stand.clock.advance(2 * MINUTE_MS);
+    expect(await queued.answer).toMatchObject({ ok: false, problem: { code: 'ask_timed_out' } });
+    expect(await ask(stand, 'now').answer).toMatchObject({ ok: false, problem: { code: 'question_not_saved' } });
+    freeDisk();
+    stand.chat.send(ATLAS, 'How are you?');
+    stand.socket().onState({ kind: 'open' });
+    const later = ask(stand, 'later');
+    stand.fillDisk();
+    stand.hear({ type: 'text', text: 'Fine.' }, { type: 'done' });
+    expect(await later.answer).toMatchObject({ ok: false, problem: { code: 'question_not_saved' } });
+    expect(stand.conversation()?.turn).toBe('idle');
+    expect(stand.sent).toEqual([{ type: 'chat', text: 'How are you?' }]);
+  });
 });

@@ -175,4 +175,28 @@ describe('Chat', () => {
     expect(second.messages()[1]).toMatchObject({ state: 'failed', problem: { code: 'cut_off' } });
     expect(second.messages()[1]?.parts[0]).toEqual({ kind: 'text', text: 'Half an ans' });
   });
+
+  it('goes on while the disk takes nothing, and writes what it did not take when it does again', () => {
+    const stand = openTestChat();
+    const { chat, socket, hear, clock, errors, messages, conversation } = stand;
+    chat.send(ATLAS, 'Hello');
+    const freeDisk = stand.fillDisk();
+    socket().onState({ kind: 'open' });
+    hear({ type: 'text', text: 'Hel' });
+    clock.advance(250);
+    hear({ type: 'text', text: 'lo.' }, { type: 'done' });
+    expect(messages()).toMatchObject([{ state: 'queued' }]);
+    expect(conversation()).toMatchObject({ turn: 'idle', lastText: 'Hello.', unread: 1 });
+    expect(errors.length).toBeGreaterThan(0);
+    expect(() => chat.send(ATLAS, 'Are you well?')).toThrow('disk full');
+    expect(conversation()?.turn).toBe('idle');
+    freeDisk();
+    chat.send(ATLAS, 'Are you well?');
+    expect(messages()).toMatchObject([
+      { state: 'sent' },
+      { state: 'done', parts: [{ kind: 'text', text: 'Hello.' }] },
+      { state: 'sent' },
+    ]);
+    expect(openTestChat(stand.database).conversation()?.lastText).toBe('Are you well?');
+  });
 });

@@ -57,6 +57,7 @@ async function openRealMesh(switches: SwitchesInput, door: Door) {
         ? fetchChatHistory(http, id, authorize(id))
         : fetchConversation(http, id, { conversationId: taken.get(id) ?? '', message }, authorize(id)),
     invites,
+    onError: () => {},
     isSeen: () => true,
   });
   const names = new Map<OrderId, string>();
