@@ -9,6 +9,7 @@ import { networkProblem, timeoutProblem } from './networkProblem.ts';
 import { openDeadline } from './openDeadline.ts';
 import type { BaseUrl } from './parseBaseUrl.ts';
 import { headersOf, readRefusalBody } from './readRefusalBody.ts';
+import { tellListener } from './tellListener.ts';
 
 /** The service's own high water mark; a socket that does not drain is not going to. */
 const MAX_UNSENT_BYTES = 1_048_576;
@@ -129,7 +130,7 @@ class Chat implements ChatSocket {
   #open(): void {
     this.#state = { kind: 'open' };
     this.#heard();
-    this.#options.onState(this.#state);
+    tellListener(this.#options, () => this.#options.onState({ kind: 'open' }));
   }
 
   #heard(): void {
@@ -139,12 +140,7 @@ class Chat implements ChatSocket {
   #receive(bytes: WebSocket.RawData, isBinary: boolean): void {
     this.#heard();
     if (this.#isOver || isBinary) return;
-    try {
-      this.#options.onFrame(bytes.toString());
-    } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error;
-      this.#options.logger.error('listener of the chat threw', { orderId: this.#options.orderId, error: kind });
-    }
+    tellListener(this.#options, () => this.#options.onFrame(bytes.toString()));
   }
 
   /** The error itself is dropped: its text may quote the address, and the address holds the token. */
@@ -175,6 +171,6 @@ class Chat implements ChatSocket {
     else socket?.terminate();
     if (state.kind === 'refused')
       this.#options.logger.warn('chat refused', { orderId: this.#options.orderId, code: state.problem.code });
-    this.#options.onState(state);
+    tellListener(this.#options, () => this.#options.onState(state));
   }
 }

@@ -16,6 +16,7 @@ import { type EventConnection, openEventConnection } from './openEventConnection
 import type { Http } from './openHttp.ts';
 import type { HttpReply } from './sendOnce.ts';
 import { serverPath } from './serverPath.ts';
+import { tellListener } from './tellListener.ts';
 
 /** Failures in a row before an answer is given up; by the retry table that is between one and two minutes. */
 const MOST_FAILURES = 10;
@@ -90,7 +91,7 @@ class DashboardChat implements ChatSocket {
   #open(): void {
     if (this.#isOver) return;
     this.#state = { kind: 'open' };
-    this.#options.onState(this.#state);
+    tellListener(this.#options, () => this.#options.onState({ kind: 'open' }));
   }
 
   async #post(message: string): Promise<void> {
@@ -185,15 +186,8 @@ class DashboardChat implements ChatSocket {
     this.#cancelTimer = this.#options.clock.after(waitMs, () => this.#listen());
   }
 
-  /** A listener that throws must not end the answer; its error's text stays out, it may quote the frame. */
   #tell(text: string): void {
-    const { onFrame, logger, orderId } = this.#options;
-    try {
-      onFrame(text);
-    } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error;
-      logger.error('listener of the chat threw', { orderId, error: kind });
-    }
+    tellListener(this.#options, () => this.#options.onFrame(text));
   }
 
   #finish(state: ChatSocketState): void {
@@ -205,6 +199,6 @@ class DashboardChat implements ChatSocket {
     this.#connection = null;
     const { logger, orderId, onState } = this.#options;
     if (state.kind === 'refused') logger.warn('chat refused', { orderId, code: state.problem.code });
-    onState(state);
+    tellListener(this.#options, () => onState(state));
   }
 }

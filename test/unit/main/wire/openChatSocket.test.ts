@@ -23,7 +23,10 @@ afterEach(async () => {
   await server.close();
 });
 
-function open(way: string, more: { url?: string; authorize?: Authorize; onFrame?: (text: string) => void } = {}) {
+function open(
+  way: string,
+  more: { url?: string; authorize?: Authorize; onFrame?: (text: string) => void; onState?: () => void } = {},
+) {
   const clock = fakeClock();
   const logger = recordingLogger();
   const states: ChatSocketState[] = [];
@@ -36,7 +39,10 @@ function open(way: string, more: { url?: string; authorize?: Authorize; onFrame?
       frames.push(text);
       more.onFrame?.(text);
     },
-    onState: (state) => states.push(state),
+    onState: (state) => {
+      states.push(state);
+      more.onState?.();
+    },
     clock,
     logger,
   });
@@ -156,6 +162,21 @@ describe('openChatSocket', () => {
     await until(() => expect(server.heard('no-answer')).toHaveLength(1));
     test.clock.advance(20_000);
     expect(test.state()).toMatchObject({ kind: 'refused', problem: { code: 'timeout' } });
+  });
+
+  it('goes on when a listener throws at what became of the socket', async () => {
+    let isFailing = false;
+    const test = open('echo', {
+      onState: () => {
+        if (isFailing) throw new RangeError('canary');
+      },
+    });
+    isFailing = true;
+    await until(() => expect(test.state()?.kind).toBe('open'));
+    expect(test.chat.send('hello').ok).toBe(true);
+    await until(() => expect(test.frames).toEqual(['you said hello']));
+    test.chat.stop();
+    expect(test.logger.lines.filter(({ message }) => message === 'listener of the chat threw')).toHaveLength(2);
   });
 
   it('goes on when a listener throws, and logs no text', async () => {
