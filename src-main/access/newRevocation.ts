@@ -37,7 +37,8 @@ export function newRevocation(wish: RevocationWish, runId: string, at: number): 
 
 /**
  * Takes a further wish into a revocation that is still under way. Pure. Rows keep their place; one that failed or was called
- * off waits again; `everything` stays everything.
+ * off waits again; `everything` stays everything. A panic in a panic freezes and locks anew: a person may have allowed payments
+ * or unlocked meanwhile.
  */
 export function extendRevocation(run: Revocation, wish: RevocationWish): Revocation {
   const more = newRevocation(wish, run.runId, run.startedAt);
@@ -48,6 +49,7 @@ export function extendRevocation(run: Revocation, wish: RevocationWish): Revocat
     ...run,
     reach: run.reach === 'everything' ? run.reach : wish.reach,
     cancelledAt: null,
+    ...(wish.reach === 'everything' ? { frozenAt: null, lockedAt: null } : {}),
     tokens: [
       ...run.tokens.map((token) => (wished.has(token.tokenId) ? waitAgain(token) : token)),
       ...more.tokens.filter((token) => !known.has(token.tokenId)),

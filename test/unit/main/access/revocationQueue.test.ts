@@ -157,7 +157,11 @@ async function calm(world: World): Promise<void> {
   world.isFull = false;
   for (const giveUp of world.hanging) giveUp();
   await world.turn('network');
-  for (let round = 0; round < 60 && world.app.isUnderWay(); round += 1) await world.turn('time');
+  await until(world, () => !world.app.isUnderWay());
+}
+
+async function until(world: World, isSo: () => boolean): Promise<void> {
+  for (let round = 0; round < 60 && !isSo(); round += 1) await world.turn('time');
 }
 
 const anyTurn: fc.Arbitrary<Turn> = fc.constantFrom(
@@ -237,4 +241,27 @@ test('calling off leaves what was not asked as it is, and follows what was', asy
   expect(world.vault.size).toBe(3);
   expect(world.story).not.toContain('lock');
   expect(world.story).not.toContain('key');
+});
+
+test('a second panic freezes anew: payments may have been allowed again meanwhile', async () => {
+  const world = new World();
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story.filter((step) => step === 'freeze')).toHaveLength(2);
+});
+
+test('a panic after the retry of one that has ended locks anew', async () => {
+  const world = new World();
+  world.fates.push(...Array<Fate>(8 * ORDERS.length).fill('broken'));
+  world.app.begin(WISH);
+  await until(world, () => world.story.includes('lock'));
+  world.otherwise = 'offline';
+  world.app.retry();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story.filter((step) => step === 'lock')).toHaveLength(2);
+  expect(world.story.at(-1)).toBe('lock');
 });
