@@ -157,11 +157,7 @@ async function calm(world: World): Promise<void> {
   world.isFull = false;
   for (const giveUp of world.hanging) giveUp();
   await world.turn('network');
-  await until(world, () => !world.app.isUnderWay());
-}
-
-async function until(world: World, isSo: () => boolean): Promise<void> {
-  for (let round = 0; round < 60 && !isSo(); round += 1) await world.turn('time');
+  for (let round = 0; round < 60 && world.app.isUnderWay(); round += 1) await world.turn('time');
 }
 
 const anyTurn: fc.Arbitrary<Turn> = fc.constantFrom(
@@ -255,13 +251,42 @@ test('a second panic freezes anew: payments may have been allowed again meanwhil
 
 test('a panic after the retry of one that has ended locks anew', async () => {
   const world = new World();
-  world.fates.push(...Array<Fate>(8 * ORDERS.length).fill('broken'));
   world.app.begin(WISH);
-  await until(world, () => world.story.includes('lock'));
-  world.otherwise = 'offline';
+  await calm(world);
+  expect(world.story.filter((step) => step === 'lock')).toHaveLength(1);
   world.app.retry();
   world.app.begin(WISH);
   await calm(world);
   expect(world.story.filter((step) => step === 'lock')).toHaveLength(2);
+  expect(world.story.at(-1)).toBe('lock');
+});
+
+test('a panic that was called off does not come back with the next token that is revoked', async () => {
+  const world = new World();
+  world.fates.push('unheard');
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.cancel();
+  world.app.begin({ ...WISH, reach: 'selected', accounts: [], orders: ORDERS.slice(1, 2) });
+  await calm(world);
+  expect(world.app.run()?.reach).toBe('selected');
+  expect(world.story.filter((step) => step === 'freeze')).toHaveLength(1);
+  expect(world.story).not.toContain('lock');
+  expect(world.story).not.toContain('key');
+  expect(world.vault.size).toBe(3);
+});
+
+test('a panic after one that was called off forgets the dashboard keys too', async () => {
+  const world = new World();
+  world.fates.push('unheard');
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.cancel();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story).toContain('key');
+  expect(world.vault.size).toBe(0);
   expect(world.story.at(-1)).toBe('lock');
 });
