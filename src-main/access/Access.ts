@@ -157,9 +157,14 @@ export class Access {
       this.#begin('everything', this.#deps.fleet.orders());
       return ok(this.view());
     }
-    const frozen = level === 'freeze' ? this.#deps.freeze() : ok(null);
-    await this.#lock.lock();
-    return frozen.ok ? ok(this.view()) : frozen;
+    try {
+      const frozen = level === 'freeze' ? this.#deps.freeze() : ok(null);
+      if (!frozen.ok) return frozen;
+    } finally {
+      // A disk that does not take the one is no reason to leave out the other.
+      await this.#lock.lock();
+    }
+    return ok(this.view());
   }
 
   /** Calls off what has not been asked yet. */

@@ -191,6 +191,21 @@ describe('locking', () => {
     open = open.restart();
     expect(open.access.isLocked()).toBe(false);
   });
+
+  it('locks even when payments can not be frozen, and when the disk does not keep that it is locked', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.freeze = true;
+    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
+    expect(open.access.isLocked()).toBe(true);
+    must(open.access.unlock());
+    open.failing.lock = true;
+    await expect(open.access.panic('lock')).rejects.toThrow('the disk is full');
+    expect(open.access.view().lockedAt).not.toBeNull();
+    open.failing.lock = false;
+    must(await open.access.panic('lock'));
+    open = open.restart();
+    expect(open.access.isLocked()).toBe(true);
+  });
 });
 
 describe('reading', () => {
