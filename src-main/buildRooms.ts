@@ -75,7 +75,7 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const first = { fleet, follower, inbox, chat, accounts, ...money };
   const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
   const ends = buildAccess(parts, lent);
-  const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
+  const intake = buildIntake(parts, { ...lent, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });
   const mesh = buildMesh(parts, { ...first, invites, accountOf });
   const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent), mesh, lab: buildLab(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });

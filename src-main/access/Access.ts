@@ -200,13 +200,16 @@ export class Access {
     return this.#lock.unlock();
   }
 
-  /** Whether an order's token is being revoked: then no other may be put in its place. */
-  isRevoking(orderId: OrderId): boolean {
+  /**
+   * Whether a token may come in for an order: not in the place of one that is being revoked; and in a panic, or after one that
+   * locked the app, none at all, for nobody would revoke it.
+   */
+  mayTakeToken(orderId: OrderId): boolean {
+    if (this.isLocked()) return false;
     const run = this.#revoker.run();
-    return (
-      this.#revoker.isUnderWay() &&
-      (run?.tokens.some((token) => token.orderId === orderId && isUnfinished(token)) ?? false)
-    );
+    if (run === null || run.endedAt !== null) return true;
+    if (run.reach === 'everything' && run.cancelledAt === null) return false;
+    return !run.tokens.some((token) => token.orderId === orderId && isUnfinished(token));
   }
 
   /** The reason to keep when the service refuses a token: that of a revocation which asked for it, else the service's own. */

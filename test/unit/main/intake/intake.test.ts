@@ -4,7 +4,7 @@ import { buildIntake } from '../../../../src-main/buildIntake.ts';
 import type { RoomParts } from '../../../../src-main/buildRooms.ts';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
-import { Fleet, FleetStore } from '../../../../src-main/fleet/index.ts';
+import { addServer, Fleet, FleetStore, replaceToken } from '../../../../src-main/fleet/index.ts';
 import { openHttp } from '../../../../src-main/wire/index.ts';
 import { Disposer, dashboardAccountId, orderId, serviceId, tokenId } from '../../../../src-shared/basics/index.ts';
 import { newOrder, type ServerImport } from '../../../../src-shared/domain/index.ts';
@@ -35,11 +35,12 @@ function openTestIntake() {
   const stops = new Disposer();
   const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
   const revoking = new Set<string>();
-  const isRevoking = (id: string) => revoking.has(id);
-  const intake = buildIntake(parts, { fleet, vault, http, serviceId: SERVICE, tokenIdOf, isRevoking });
+  const mayTakeToken = (id: string) => !revoking.has(id);
+  const lent = { fleet, vault, http, serviceId: SERVICE, tokenIdOf, mayTakeToken };
+  const intake = buildIntake(parts, lent);
   const told: ServerImport[] = [];
   intake.onChanged((view) => told.push(view));
-  return { intake, clock, logger, vault, fleet, told, http, revoking };
+  return { intake, clock, logger, vault, fleet, told, http, revoking, deps: { ...lent, clock } };
 }
 
 beforeEach(async () => {
@@ -103,6 +104,37 @@ describe('an import', () => {
     await over();
     expect([outcomes(), test.fleet.orders(), test.vault.secrets.size]).toEqual([['still_revoking'], [], 0]);
   });
+
+  it.each(['new', 'given another token'])(
+    'keeps no token when a panic begins while it is proved, or while it is stored: a server that is %s',
+    async (which) => {
+      const [atlas, nova] = [await made('atlas'), await made('nova')];
+      for (const [order, begins] of [
+        [atlas, 'in proof'],
+        [nova, 'in store'],
+      ] as const) {
+        const id = orderId(order.order_id);
+        const seed = { orderId: id, serviceId: SERVICE, tokenId: null, addedAt: 7, name: 'Mine' };
+        if (which !== 'new') test.fleet.add(newOrder(seed));
+        const store = test.vault.store.bind(test.vault);
+        if (begins === 'in store')
+          test.vault.store = (ref, secret) => {
+            test.revoking.add(id);
+            return store(ref, secret);
+          };
+        const adding =
+          which === 'new'
+            ? addServer(test.deps, { orderId: id, accessToken: order.api_token })
+            : replaceToken(test.deps, { orderId: id, accessToken: order.api_token });
+        if (begins === 'in proof') test.revoking.add(id);
+        expect(await adding).toMatchObject({ problem: { code: 'still_revoking' } });
+        expect([test.fleet.get(id)?.access.kind, test.vault.secrets.size]).toEqual([
+          which === 'new' ? undefined : 'none',
+          0,
+        ]);
+      }
+    },
+  );
 
   it('begins once, and takes in only what can be', async () => {
     const atlas = await made('atlas');
