@@ -64,7 +64,7 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const wire = openWire(deps, base, lender, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
   known.fleet = fleet;
-  const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service });
+  const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service }, known);
   known.accounts = accounts;
   const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
   stops.add(() => inbox.stop());
@@ -190,6 +190,7 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
 function buildAccounts(
   { deps, database, stops }: RoomParts,
   lent: { vault: Vault; http: Http; fleet: Fleet; serviceId: ServiceId },
+  known: Readonly<Known>,
 ): Accounts {
   const accounts = new Accounts({
     ...lent,
@@ -198,6 +199,7 @@ function buildAccounts(
     random: deps.random,
     logger: deps.logger.room('account'),
     keyIdOf: tokenIdOf,
+    mayTakeKey: () => known.access?.mayTakeSecrets() ?? true,
   });
   stops.add(() => accounts.stop());
   return accounts;

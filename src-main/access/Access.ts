@@ -15,6 +15,7 @@ import {
 } from '../../src-shared/basics/index.ts';
 import {
   type AccessView,
+  isPanicUnderWay,
   type Order,
   type Revocation,
   revokedHere,
@@ -200,16 +201,16 @@ export class Access {
     return this.#lock.unlock();
   }
 
-  /**
-   * Whether a token may come in for an order: not in the place of one that is being revoked; and in a panic, or after one that
-   * locked the app, none at all, for nobody would revoke it.
-   */
+  /** Whether secrets may come in: not in a panic, nor after one that locked the app, for nobody would revoke or forget them. */
+  mayTakeSecrets(): boolean {
+    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run());
+  }
+
+  /** Whether a token may come in for an order: as `mayTakeSecrets`, and not in the place of one that is being revoked. */
   mayTakeToken(orderId: OrderId): boolean {
-    if (this.isLocked()) return false;
-    const run = this.#revoker.run();
-    if (run === null || run.endedAt !== null) return true;
-    if (run.reach === 'everything' && run.cancelledAt === null) return false;
-    return !run.tokens.some((token) => token.orderId === orderId && isUnfinished(token));
+    if (!this.mayTakeSecrets()) return false;
+    const run = this.#revoker.isUnderWay() ? this.#revoker.run() : null;
+    return run === null || !run.tokens.some((token) => token.orderId === orderId && isUnfinished(token));
   }
 
   /** The reason to keep when the service refuses a token: that of a revocation which asked for it, else the service's own. */

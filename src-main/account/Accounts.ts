@@ -15,7 +15,7 @@ import {
   type ServiceId,
   secretRef,
 } from '../../src-shared/basics/index.ts';
-import type { DashboardAccount } from '../../src-shared/domain/index.ts';
+import { type DashboardAccount, noSecretsNow } from '../../src-shared/domain/index.ts';
 import {
   type AccountServers,
   type DashboardKey,
@@ -48,6 +48,8 @@ export type AccountDeps = {
   readonly logger: Logger;
   /** First 16 hex of SHA-256 over the whole key. */
   readonly keyIdOf: (key: string) => string;
+  /** Whether a key may come in just now: a panic would not know of it. */
+  readonly mayTakeKey: () => boolean;
 };
 
 export type AccountFact =
@@ -102,7 +104,8 @@ export class Accounts {
 
   /**
    * Takes in an account: proves the key by reading its list of servers, keeps the key, then the account. Nothing is kept
-   * when a step fails. Problems: what `parseDashboardKey` says, `account_already_added`, the service's codes, the vault's.
+   * when a step fails. Problems: what `parseDashboardKey` says, `account_already_added`, `no_secrets_now`, the service's codes,
+   * the vault's.
    */
   async add(wish: { name: string; key: string }): Promise<Answer<DashboardAccount>> {
     const key = parseDashboardKey(wish.key);
@@ -113,7 +116,7 @@ export class Accounts {
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
     const accountId = dashboardAccountId(this.#deps.random.uuid());
-    const stored = await this.#deps.vault.store(dashboardKeyRef(accountId), key.value);
+    const stored = await this.#storeKey(accountId, key.value, () => this.#mayTakeKey());
     if (!stored.ok) return stored;
     const account: DashboardAccount = {
       accountId,
@@ -146,16 +149,16 @@ export class Accounts {
   async replaceKey(wish: { accountId: DashboardAccountId; key: string }): Promise<Answer<DashboardAccount>> {
     const key = parseDashboardKey(wish.key);
     if (!key.ok) return key;
-    const account = this.get(wish.accountId);
-    if (account === null) return accountNotHere();
+    if (this.get(wish.accountId) === null) return accountNotHere();
     const keyId = this.#deps.keyIdOf(key.value);
     const other = this.list().find((one) => one.keyId === keyId && one.accountId !== wish.accountId);
     if (other !== undefined) return alreadyAdded(other.name);
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
-    const stored = await this.#deps.vault.store(dashboardKeyRef(wish.accountId), key.value);
+    const stored = await this.#storeKey(wish.accountId, key.value, () => this.#isHere(wish.accountId));
     if (!stored.ok) return stored;
-    return ok(this.#hearList({ ...account, keyId }, servers));
+    const account = this.get(wish.accountId);
+    return account === null ? accountNotHere() : ok(this.#hearList({ ...account, keyId }, servers));
   }
 
   /** Problem: `account_not_here`. */
@@ -233,6 +236,32 @@ export class Accounts {
 
   async #prove(key: DashboardKey): Promise<Answer<AccountServers>> {
     return fetchAccountServers(this.#deps.http, async (use) => ok(await use(key)));
+  }
+
+  /** Stores a key that was proved, and takes it out again where it is not wanted any more: much can happen meanwhile. */
+  async #storeKey(
+    accountId: DashboardAccountId,
+    key: DashboardKey,
+    isWanted: () => Answer<null>,
+  ): Promise<Answer<null>> {
+    const { vault } = this.#deps;
+    const before = this.#mayTakeKey();
+    const wanted = before.ok ? isWanted() : before;
+    if (!wanted.ok) return wanted;
+    const stored = await vault.store(dashboardKeyRef(accountId), key);
+    if (!stored.ok) return stored;
+    const stays = isWanted();
+    if (stays.ok) return stays;
+    const forgotten = await vault.forget(dashboardKeyRef(accountId));
+    return forgotten.ok ? stays : forgotten;
+  }
+
+  #mayTakeKey(): Answer<null> {
+    return this.#deps.mayTakeKey() ? ok(null) : refused(noSecretsNow());
+  }
+
+  #isHere(accountId: DashboardAccountId): Answer<null> {
+    return this.get(accountId) === null ? accountNotHere() : ok(null);
   }
 
   #hearList(account: DashboardAccount, answer: Answer<AccountServers>): DashboardAccount {

@@ -63,7 +63,12 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
   const http = openHttp({ baseUrl: must(parseBaseUrl(url)), fetch, clock, random, logger: log });
   const fleet = new Fleet(new FleetStore(database), clock, log);
   const shared = { vault, http, fleet, serviceId: SERVICE, clock, random, logger: log };
-  const accounts = new Accounts({ ...shared, store: new AccountStore(database), keyIdOf: idOf });
+  const accounts = new Accounts({
+    ...shared,
+    store: new AccountStore(database),
+    keyIdOf: idOf,
+    mayTakeKey: () => true,
+  });
   const known = { fleet, accounts, access: null as Access | null };
   const failing = { freeze: false, lock: false };
   const store = new AccessStore(database);

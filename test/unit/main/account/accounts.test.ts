@@ -213,3 +213,56 @@ describe('the key of an account', () => {
     expect(checkOf(accountId)).toMatchObject({ kind: 'refused', problem: { say: 'The dashboard key has expired.' } });
   });
 });
+
+describe('a key that is being proved', () => {
+  /** Makes something happen in the moment the vault has stored a key. */
+  const onceStored = (act: () => unknown) => {
+    const store = test.vault.store.bind(test.vault);
+    test.vault.store = async (ref, secret) => {
+      const stored = await store(ref, secret);
+      await act();
+      return stored;
+    };
+  };
+
+  it.each(['in proof', 'in store'])('brings no account back that is removed meanwhile (%s)', async (moment) => {
+    const { accountId } = await addKey((await makeKey(emulator)).key);
+    const fresh = await makeKey(emulator);
+    const remove = async () => granted(await test.accounts.remove(accountId));
+    if (moment === 'in store') onceStored(remove);
+    const replacing = test.accounts.replaceKey({ accountId, key: fresh.key });
+    if (moment === 'in proof') await remove();
+    expect(await replacing).toMatchObject({ problem: { code: 'account_not_here' } });
+    expect([test.accounts.list(), secrets(), test.store.load()]).toEqual([[], [], []]);
+  });
+
+  it('leaves a name that was changed meanwhile', async () => {
+    const { accountId } = await addKey((await makeKey(emulator)).key);
+    const fresh = await makeKey(emulator);
+    const replacing = test.accounts.replaceKey({ accountId, key: fresh.key });
+    granted(test.accounts.rename({ accountId, name: 'Work' }));
+    expect(granted(await replacing)).toMatchObject({ name: 'Work', keyId: fresh.id });
+    expect(test.accounts.get(accountId)?.name).toBe('Work');
+  });
+
+  it.each(['in proof', 'in store'])('is not kept when a panic begins meanwhile (%s)', async (moment) => {
+    const { key } = await makeKey(emulator);
+    const panic = () => {
+      test.may.takeKey = false;
+    };
+    if (moment === 'in store') onceStored(panic);
+    const adding = test.accounts.add({ name: 'Main', key });
+    if (moment === 'in proof') panic();
+    expect(await adding).toMatchObject({ problem: { code: 'no_secrets_now' } });
+    expect([test.accounts.list(), secrets(), test.store.load()]).toEqual([[], [], []]);
+  });
+
+  it('takes the place of no other in a panic', async () => {
+    const { accountId, keyId } = await addKey((await makeKey(emulator)).key);
+    const fresh = await makeKey(emulator);
+    const replacing = test.accounts.replaceKey({ accountId, key: fresh.key });
+    test.may.takeKey = false;
+    expect(await replacing).toMatchObject({ problem: { code: 'no_secrets_now' } });
+    expect([test.accounts.get(accountId)?.keyId, secrets().includes(fresh.key)]).toEqual([keyId, false]);
+  });
+});
