@@ -8,7 +8,6 @@ import {
   type OrderId,
   ok,
   type Problem,
-  problem,
   type Random,
   refused,
   type SecretRef,
@@ -26,6 +25,7 @@ import type { Fleet } from '../fleet/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
 import type { AccountStore } from './AccountStore.ts';
+import { accountNotHere, alreadyAdded, otherService } from './accountProblems.ts';
 import { applyServerList, isKeyRefused } from './applyServerList.ts';
 import { fetchAccountServers } from './fetchAccountServers.ts';
 import { importServers } from './importServers.ts';
@@ -186,7 +186,7 @@ export class Accounts {
     const account = this.get(wish.accountId);
     if (account === null) return accountNotHere();
     const added = importServers({ ...this.#deps, now: this.#deps.clock.now() }, account, wish.orderIds);
-    void this.test(wish.accountId);
+    void this.#testUnasked(wish.accountId);
     return ok({ added });
   }
 
@@ -218,9 +218,18 @@ export class Accounts {
     for (const account of this.list()) {
       // A refused key is not tried again by itself: that is for a person.
       if (account.serviceId === this.#deps.serviceId && account.check.kind !== 'refused')
-        await this.test(account.accountId);
+        await this.#testUnasked(account.accountId);
     }
     this.#readLater();
+  }
+
+  /** Nobody waits for the outcome: a disk that does not take it costs this one reading and no other. */
+  async #testUnasked(accountId: DashboardAccountId): Promise<void> {
+    try {
+      await this.test(accountId);
+    } catch (error) {
+      this.#deps.logger.error('a list that was read was not kept', { accountId, error: String(error) });
+    }
   }
 
   #readLater(): void {
@@ -279,19 +288,4 @@ export class Accounts {
     this.#accounts.set(account.accountId, account);
     this.#announcer.announce({ kind: 'account', account, before });
   }
-}
-
-function alreadyAdded(name: string): Answer<never> {
-  return refused(
-    problem('account_already_added', `This key is already here, as “${name}”.`, 'There is nothing to do.'),
-  );
-}
-
-function accountNotHere(): Answer<never> {
-  return refused(problem('account_not_here', 'This account is not in the app any more.', 'Add its key again.'));
-}
-
-function otherService(name: string): Problem {
-  const hint = 'Start the app with the service the key was made at.';
-  return problem('other_service', `“${name}” belongs to another service, so its key is not sent.`, hint);
 }

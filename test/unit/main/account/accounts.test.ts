@@ -205,6 +205,24 @@ describe('the key of an account', () => {
     expect(reads()).toBe(refusedAfter);
   });
 
+  it('is tried again by itself after the disk took no outcome, that of every other account too', async () => {
+    const first = await addKey((await makeKey(emulator)).key, 'A');
+    const second = await addKey((await makeKey(emulator)).key, 'B');
+    const save = test.store.save.bind(test.store);
+    test.store.save = (account) => {
+      if (account.accountId === first.accountId) throw new Error('the disk is full');
+      save(account);
+    };
+    await test.accounts.begin();
+    expect(test.accounts.get(second.accountId)?.revision).toBe(second.revision + 1);
+    expect(JSON.stringify(test.logger.lines)).toContain('the disk is full');
+    test.accounts.importServers({ accountId: first.accountId, orderIds: [] });
+    await vi.waitFor(() => expect(test.logger.lines.filter(({ level }) => level === 'error')).toHaveLength(2));
+    test.store.save = save;
+    test.clock.advance(10 * 60_000);
+    await vi.waitFor(() => expect(test.accounts.get(first.accountId)?.revision).toBe(first.revision + 1));
+  });
+
   it('is heard to be refused elsewhere, at once and in its own words', async () => {
     const { accountId } = await addKey((await makeKey(emulator)).key);
     test.accounts.hearRefusal(accountId, aProblem('rate_limited'));
