@@ -223,6 +223,16 @@ describe('the key of an account', () => {
     await vi.waitFor(() => expect(test.accounts.get(first.accountId)?.revision).toBe(first.revision + 1));
   });
 
+  it('is not said to have failed when the app is closed while its list is read', async () => {
+    const { accountId } = await addKey((await makeKey(emulator)).key);
+    const release = test.hold();
+    const reading = test.accounts.test(accountId);
+    test.stop();
+    release();
+    expect(granted(await reading).check.kind).toBe('works');
+    expect(test.store.load()[0]?.check.kind).toBe('works');
+  });
+
   it('is heard to be refused elsewhere, at once and in its own words', async () => {
     const { accountId } = await addKey((await makeKey(emulator)).key);
     test.accounts.hearRefusal(accountId, aProblem('rate_limited'));
