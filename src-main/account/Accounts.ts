@@ -10,9 +10,7 @@ import {
   type Problem,
   type Random,
   refused,
-  type SecretRef,
   type ServiceId,
-  secretRef,
 } from '../../src-shared/basics/index.ts';
 import { type DashboardAccount, noSecretsNow } from '../../src-shared/domain/index.ts';
 import {
@@ -27,15 +25,19 @@ import type { Authorize, Http } from '../wire/index.ts';
 import type { AccountStore } from './AccountStore.ts';
 import { accountNotHere, alreadyAdded, otherService } from './accountProblems.ts';
 import { applyServerList, isKeyRefused } from './applyServerList.ts';
+import { dashboardKeyRef } from './dashboardKeyRef.ts';
 import { fetchAccountServers } from './fetchAccountServers.ts';
 import { importServers } from './importServers.ts';
 import { matchOrders } from './matchOrders.ts';
+import { storeKey } from './storeKey.ts';
 
 /** How often the lists are read anew; sooner after one could not be read, or while what only an account opens is installed. Milliseconds. */
 const READ_EVERY_MS = 10 * 60_000;
 const READ_AFTER_FAILURE_MS = 60_000;
 const READ_WHILE_INSTALLING_MS = 30_000;
 const READ_SOON_MS = 1_000;
+/** So long after a key was replaced, a refusal may still be about the old one: longer than any request waits for its answer. */
+const LATE_REFUSALS_MS = 60_000;
 
 export type AccountDeps = {
   readonly store: AccountStore;
@@ -56,17 +58,13 @@ export type AccountFact =
   | { readonly kind: 'account'; readonly account: DashboardAccount; readonly before: DashboardAccount | null }
   | { readonly kind: 'removed'; readonly accountId: DashboardAccountId };
 
-/** Where the dashboard key of an account lives in the vault. */
-export function dashboardKeyRef(accountId: DashboardAccountId): SecretRef {
-  return secretRef(`dashboard/${accountId}`);
-}
-
 /** The dashboard accounts of one fleet. */
 export class Accounts {
   readonly #deps: AccountDeps;
   readonly #announcer: Announcer<AccountFact>;
   #accounts = new Map<DashboardAccountId, DashboardAccount>();
   #cancelNext: () => void = () => {};
+  #replacedAt = new Map<DashboardAccountId, number>();
   #isStopped = false;
 
   constructor(deps: AccountDeps) {
@@ -116,7 +114,7 @@ export class Accounts {
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
     const accountId = dashboardAccountId(this.#deps.random.uuid());
-    const stored = await this.#storeKey(accountId, key.value, () => this.#mayTakeKey());
+    const stored = await storeKey(this.#deps.vault, { accountId, key: key.value }, () => this.#mayTakeKey());
     if (!stored.ok) return stored;
     const account: DashboardAccount = {
       accountId,
@@ -142,8 +140,8 @@ export class Accounts {
     const answer = await fetchAccountServers(this.#deps.http, this.authorize(accountId));
     const current = this.get(accountId);
     if (current === null) return accountNotHere();
-    // What the end of the app cut off says nothing about the key.
-    if (this.#isStopped) return ok(current);
+    // What the end of the app cut off says nothing about the key; nor does a late word about one that was replaced meanwhile.
+    if (this.#isStopped || current.keyId !== account.keyId) return ok(current);
     return ok(this.#hearList(current, answer));
   }
 
@@ -157,10 +155,14 @@ export class Accounts {
     if (other !== undefined) return alreadyAdded(other.name);
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
-    const stored = await this.#storeKey(wish.accountId, key.value, () => this.#isHere(wish.accountId));
+    const stored = await storeKey(this.#deps.vault, { accountId: wish.accountId, key: key.value }, () =>
+      this.get(wish.accountId) === null ? accountNotHere() : this.#mayTakeKey(),
+    );
     if (!stored.ok) return stored;
     const account = this.get(wish.accountId);
-    return account === null ? accountNotHere() : ok(this.#hearList({ ...account, keyId }, servers));
+    if (account === null) return accountNotHere();
+    this.#replacedAt.set(wish.accountId, this.#deps.clock.now());
+    return ok(this.#hearList({ ...account, keyId }, servers));
   }
 
   /** Problem: `account_not_here`. */
@@ -197,11 +199,13 @@ export class Accounts {
     await this.#readAll();
   }
 
-  /** The service refused an account's key somewhere else than on its list. */
+  /** The service refused an account's key somewhere else than on its list. Where it may mean an older key, the list says. */
   hearRefusal(accountId: DashboardAccountId, why: Problem): void {
     const account = this.get(accountId);
-    if (account !== null && isKeyRefused(why.code) && account.check.kind !== 'refused')
-      this.#hearList(account, refused(dashboardKeyProblem(why)));
+    if (account === null || !isKeyRefused(why.code) || account.check.kind === 'refused') return;
+    const replacedAt = this.#replacedAt.get(accountId);
+    if (replacedAt !== undefined && this.#deps.clock.now() - replacedAt < LATE_REFUSALS_MS) this.readSoon();
+    else this.#hearList(account, refused(dashboardKeyProblem(why)));
   }
 
   /** Reads the lists a moment from now: many servers that ask at once are answered by one reading. */
@@ -249,30 +253,8 @@ export class Accounts {
     return fetchAccountServers(this.#deps.http, async (use) => ok(await use(key)));
   }
 
-  /** Stores a key that was proved, and takes it out again where it is not wanted any more: much can happen meanwhile. */
-  async #storeKey(
-    accountId: DashboardAccountId,
-    key: DashboardKey,
-    isWanted: () => Answer<null>,
-  ): Promise<Answer<null>> {
-    const { vault } = this.#deps;
-    const before = this.#mayTakeKey();
-    const wanted = before.ok ? isWanted() : before;
-    if (!wanted.ok) return wanted;
-    const stored = await vault.store(dashboardKeyRef(accountId), key);
-    if (!stored.ok) return stored;
-    const stays = isWanted();
-    if (stays.ok) return stays;
-    const forgotten = await vault.forget(dashboardKeyRef(accountId));
-    return forgotten.ok ? stays : forgotten;
-  }
-
   #mayTakeKey(): Answer<null> {
     return this.#deps.mayTakeKey() ? ok(null) : refused(noSecretsNow());
-  }
-
-  #isHere(accountId: DashboardAccountId): Answer<null> {
-    return this.get(accountId) === null ? accountNotHere() : ok(null);
   }
 
   #hearList(account: DashboardAccount, answer: Answer<AccountServers>): DashboardAccount {
