@@ -155,6 +155,7 @@ export class KeyRotations {
       askAgent: lent.askAgent,
       waitMs: () => lent.http.waitMs('other'),
       keep: (rotation) => this.#keep(rotation),
+      logger: lent.logger,
     };
   }
 
