@@ -66,14 +66,14 @@ export function buildRooms(given: RoomParts): OpenFleet {
   known.fleet = fleet;
   const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service }, known);
   known.accounts = accounts;
-  const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
-  stops.add(() => inbox.stop());
-  const invites = buildInvites(parts, () => known.access === null || mayHoldSecrets(vault.view(), known.access.view()));
+  const inbox = buildInbox(parts);
+  const mayHold = () => known.access === null || mayHoldSecrets(vault.view(), known.access.view());
+  const invites = buildInvites(parts, mayHold);
   const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const first = { fleet, follower, inbox, chat, accounts, ...money };
-  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
+  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf, mayHold };
   const ends = buildAccess(parts, lent);
   const intake = buildIntake(parts, { ...lent, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });
   const mesh = buildMesh(parts, { ...first, invites, accountOf });
@@ -203,6 +203,12 @@ function buildAccounts(
   });
   stops.add(() => accounts.stop());
   return accounts;
+}
+
+function buildInbox({ deps, database, stops }: RoomParts): Inbox {
+  const inbox = new Inbox(new InboxStore(database), deps.clock, deps.logger.room('inbox'));
+  stops.add(() => inbox.stop());
+  return inbox;
 }
 
 function buildChat({ deps, database, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {

@@ -15,6 +15,7 @@ import {
   type KeyRotation,
   type KeyRow,
   NO_MOMENTS,
+  noSecretsNow,
 } from '../../src-shared/domain/index.ts';
 import { type AiProvider, parseAiKey } from '../../src-shared/protocol/index.ts';
 import { allowed } from './allowed.ts';
@@ -31,6 +32,7 @@ export type KeyRotationsLent = EngineDeps & {
   readonly random: Random;
   readonly logger: Logger;
   readonly askAgent: RotationLent['askAgent'];
+  readonly mayHold: RotationLent['mayHold'];
 };
 
 export type KeyWish = {
@@ -123,10 +125,11 @@ export class KeyRotations {
     return ok(null);
   }
 
-  /** Asks one agent again for a word. Problem: `rotation_not_here`. */
+  /** Asks one agent again for a word. Problems: `rotation_not_here`, `no_secrets_now`. */
   prove(wish: { rotationId: RotationId; orderId: OrderId }): Answer<null> {
     const run = this.#runs.get(wish.rotationId);
     if (run === undefined) return refused(rotationNotHere());
+    if (!this.#lent.mayHold()) return refused(noSecretsNow());
     run.prove(wish.orderId);
     return ok(null);
   }
@@ -155,6 +158,7 @@ export class KeyRotations {
       askAgent: lent.askAgent,
       waitMs: () => lent.http.waitMs('other'),
       keep: (rotation) => this.#keep(rotation),
+      mayHold: lent.mayHold,
       logger: lent.logger,
     };
   }

@@ -46,6 +46,8 @@ export type RotationLent = {
   readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
   /** How long a request would wait for its turn at the service, in ms. */
   readonly waitMs: () => number;
+  /** False while the app or its secrets are locked, or everything is being revoked: then nobody is talked to. */
+  readonly mayHold: () => boolean;
   /** Keeps and tells a changed rotation. */
   readonly keep: (rotation: KeyRotation) => void;
   readonly logger: Logger;
@@ -151,7 +153,7 @@ export class RotationRun {
       if (next === undefined || this.#key === null || !this.#isTurn(next)) break;
       void this.#ask(next, this.#key);
     }
-    while (this.#count('probing') < PROBED_AT_ONCE && this.#rotation.wantsProbe) {
+    while (this.#count('probing') < PROBED_AT_ONCE && this.#rotation.wantsProbe && this.#lent.mayHold()) {
       const next = this.#rotation.rows.find((row) => row.stage.kind === 'confirmed');
       if (next === undefined) break;
       void this.#probe(next);
@@ -215,8 +217,8 @@ export class RotationRun {
       else if (now - askedAt > READ_RECEIPT_AFTER_MS) void this.#readReceipt(row.orderId, row.requestId, now);
     }
     if (row.stage.kind !== 'delivered' || now - (deliveredAt ?? now) <= CONFIRM_WITHIN_MS) return;
-    if (this.#rotation.wantsProbe) void this.#probe(row);
-    else this.#apply(row.orderId, { kind: 'silent', problem: notConfirmed() });
+    if (this.#rotation.wantsProbe && this.#lent.mayHold()) void this.#probe(row);
+    else if (!this.#rotation.wantsProbe) this.#apply(row.orderId, { kind: 'silent', problem: notConfirmed() });
   }
 
   async #readReceipt(orderId: OrderId, requestId: RequestId, now: number): Promise<void> {

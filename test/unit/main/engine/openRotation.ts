@@ -34,6 +34,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
     probed: [] as OrderId[],
     starts: [] as number[],
     waitMs: 0,
+    mayHold: true,
     give: async (id: OrderId): Promise<Answer<KeyReply>> => accept(id),
     readReceipt: async (_: OrderId, id: RequestId): Promise<Answer<ReceiptRead>> =>
       ok({ requestId: id, status: { kind: 'pending' } }),
@@ -63,6 +64,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
         return world.probe();
       },
       waitMs: () => world.waitMs,
+      mayHold: () => world.mayHold,
       logger,
       keep: (one) => void kept.push(one),
     },

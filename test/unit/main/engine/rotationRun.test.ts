@@ -185,6 +185,27 @@ describe('a rotation', () => {
     expect(run.view().holdsKey).toBe(false);
   });
 
+  it('proves nothing while the app is locked, and goes on once it is not', async () => {
+    const { run, world, clock, hear, ids, stages } = openRotation(2);
+    const [told, untold] = [ids[0] ?? orderId(''), ids[1] ?? orderId('')];
+    run.begin();
+    await settle();
+    world.mayHold = false;
+    run.forgetKey();
+    hear(told, { kind: 'completed' });
+    hear(untold, { kind: 'completed' }, false);
+    clock.advance(60_000);
+    await settle();
+    expect([stages(), world.probed]).toEqual([['confirmed', 'delivered'], []]);
+    world.mayHold = true;
+    clock.advance(1_000);
+    await settle();
+    expect([stages(), world.probed]).toEqual([
+      ['proved', 'proved'],
+      [untold, told],
+    ]);
+  });
+
   it('follows what was on its way when the key was forgotten, and asks nobody a second time', async () => {
     const { run, world, clock, ids, stages } = openRotation(6);
     const slow = problem('rate_limited', 'Slow down.', 'Wait.');
