@@ -36,11 +36,13 @@ function openTestIntake() {
   const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
   const revoking = new Set<string>();
   const mayTakeToken = (id: string) => !revoking.has(id);
-  const lent = { fleet, vault, http, serviceId: SERVICE, tokenIdOf, mayTakeToken };
+  const may = { hold: true };
+  const mayHold = () => may.hold;
+  const lent = { fleet, vault, http, serviceId: SERVICE, tokenIdOf, mayTakeToken, mayHold };
   const intake = buildIntake(parts, lent);
   const told: ServerImport[] = [];
   intake.onChanged((view) => told.push(view));
-  return { intake, clock, logger, vault, fleet, told, http, revoking, deps: { ...lent, clock } };
+  return { intake, clock, logger, vault, fleet, told, http, revoking, may, deps: { ...lent, clock } };
 }
 
 beforeEach(async () => {
@@ -212,6 +214,15 @@ describe('a preview', () => {
     const bad = test.intake.previewLink(`osmoda-fleet://add?order=${order}`);
     expect(test.intake.read(bad)).toMatchObject({ problem: { code: 'link_without_token' } });
     expect(test.fleet.orders()).toEqual([]);
+  });
+
+  it('is not begun while no secret may be held, and nothing of it is kept', () => {
+    test.may.hold = false;
+    const link = `osmoda-fleet://add?order=550e8400-e29b-41d4-a716-446655440000&token=osk_${'a1'.repeat(32)}`;
+    expect(test.intake.preview({ text: LINE, source: 'paste' })).toMatchObject({ problem: { code: 'no_secrets_now' } });
+    const id = test.intake.previewLink(link);
+    test.may.hold = true;
+    expect(test.intake.read(id)).toMatchObject({ problem: { code: 'no_secrets_now' } });
   });
 
   it('is refused with the reason when there is nothing to look at', () => {
