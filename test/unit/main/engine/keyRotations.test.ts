@@ -171,6 +171,19 @@ describe('a key given to servers', () => {
     expect([keys().list().length, only().holdsKey]).toEqual([1, false]);
   });
 
+  it('is not shown where a refusal repeats it, whatever it begins with', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    const key = 'mk.0123456789abcdefghij';
+    house.onTheWay.answers = ({ path }) =>
+      path.endsWith('/api-key')
+        ? Response.json({ code: 'validation_failed', message: `bad key ${key}` }, { status: 422 })
+        : null;
+    must(keys().give({ orderIds: ids, provider: 'mistral', key, wantsProbe: false }));
+    await untilStages('failed');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { facts: { serviceSaid: 'bad key •••' } } });
+    expect(JSON.stringify([house.news, house.log.lines])).not.toContain('0123456789');
+  });
+
   it('is refused before anything is sent when it can not be one', async () => {
     const ids = await house.addServers([NO_KEY]);
     expect(codeOf(keys().give({ orderIds: ids, provider: 'openai', key: KEY, wantsProbe: true }))).toBe(
