@@ -2,14 +2,15 @@ import { problem } from '../src-shared/basics/index.ts';
 import { placeOfLink } from '../src-shared/contract/index.ts';
 import { isAppLink } from '../src-shared/protocol/index.ts';
 import type { AppShell } from './AppShell.ts';
+import { mayHoldSecrets } from './mayHoldSecrets.ts';
 
 /** A link that adds a server holds its token: without a fleet to open it in, it is dropped after so long. Milliseconds. */
 const HELD_MS = 10 * 60_000;
 
 /**
  * Takes the links that come from outside the window (`osmoda-fleet://…`), and shows what they lead to. One that adds a server
- * opens its preview, where a person decides; it is never shown, told or logged itself. Without an open fleet, or while the app
- * has locked itself, it waits.
+ * opens its preview, where a person decides; it is never shown, told or logged itself. Without an open fleet, while the app or
+ * its secrets are locked, and while everything is being revoked, it waits.
  */
 export class LinkDesk {
   #shell: AppShell;
@@ -31,7 +32,7 @@ export class LinkDesk {
     else this.#hold(link);
   }
 
-  /** A fleet was opened, or the app unlocked: what waited for it is shown now. Harmless when neither is so. */
+  /** A fleet was opened, or something unlocked or revoked to the end: what waited for it is shown now. Harmless when neither is so. */
   lookAgain(): void {
     const held = this.#held;
     if (held === null || !this.#mayPreview()) return;
@@ -46,7 +47,7 @@ export class LinkDesk {
 
   #mayPreview(): boolean {
     const { open } = this.#shell;
-    return open !== null && !open.access.isLocked();
+    return open !== null && mayHoldSecrets(open.vault.view(), open.access.view());
   }
 
   #preview(link: string): void {

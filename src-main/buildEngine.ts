@@ -9,12 +9,15 @@ import type { OpenFleet } from './openFleet.ts';
 const PROBE_TEXT = 'Say the word ready.';
 const PROBE = { timeoutMs: 90_000, waitMs: 90_000, isNewSession: true } as const;
 
-type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & { readonly lender: Lender };
+type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & {
+  readonly lender: Lender;
+  readonly mayHold: () => boolean;
+};
 
 /** Builds the engine: what servers run on, and the AI keys they are given. It proves a key by a chat. */
 export function buildEngine(
   { deps, database, stops }: RoomParts,
-  { fleet, http, accounts, chat, lender }: Lent,
+  { fleet, http, accounts, chat, lender, mayHold }: Lent,
 ): { engines: Engines; keyRotations: KeyRotations } {
   const { clock, random } = deps;
   const reach: EngineDeps = {
@@ -28,6 +31,7 @@ export function buildEngine(
   const lent = {
     ...reach,
     store: new EngineStore(database),
+    mayHold,
     askAgent: (orderId: OrderId) => chat.ask(orderId, PROBE_TEXT, PROBE),
     clock,
     random,

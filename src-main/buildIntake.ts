@@ -10,7 +10,7 @@ import { Intake } from './intake/index.ts';
  */
 const PACE = { bucket: 'free', maxWaitMs: 2 * 60_000 } as const;
 
-type Lent = Omit<Parameters<typeof addServer>[0], 'clock' | 'pace'>;
+type Lent = Omit<Parameters<typeof addServer>[0], 'clock' | 'pace'> & { readonly mayHold: () => boolean };
 
 /** Builds the intake: it finds servers, and the fleet's own verb takes them in. */
 export function buildIntake({ deps, stops }: RoomParts, lent: Lent): Intake {
@@ -26,6 +26,7 @@ export function buildIntake({ deps, stops }: RoomParts, lent: Lent): Intake {
         return refused(found);
       }
     },
+    mayHold: lent.mayHold,
     clock,
     random,
     logger: deps.logger.room('intake'),

@@ -64,18 +64,18 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const wire = openWire(deps, base, lender, kind === 'demo', stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
   known.fleet = fleet;
-  const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service });
+  const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service }, known);
   known.accounts = accounts;
-  const inbox = new Inbox(new InboxStore(database), clock, deps.logger.room('inbox'));
-  stops.add(() => inbox.stop());
-  const invites = buildInvites(parts, () => known.access === null || mayHoldSecrets(vault.view(), known.access.view()));
+  const inbox = buildInbox(parts);
+  const mayHold = () => known.access === null || mayHoldSecrets(vault.view(), known.access.view());
+  const invites = buildInvites(parts, mayHold);
   const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
   const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const first = { fleet, follower, inbox, chat, accounts, ...money };
-  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf };
+  const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf, mayHold };
   const ends = buildAccess(parts, lent);
-  const intake = buildIntake(parts, { ...lent, isRevoking: (orderId) => ends.access.isRevoking(orderId) });
+  const intake = buildIntake(parts, { ...lent, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });
   const mesh = buildMesh(parts, { ...first, invites, accountOf });
   const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent), mesh, lab: buildLab(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });
@@ -190,6 +190,7 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
 function buildAccounts(
   { deps, database, stops }: RoomParts,
   lent: { vault: Vault; http: Http; fleet: Fleet; serviceId: ServiceId },
+  known: Readonly<Known>,
 ): Accounts {
   const accounts = new Accounts({
     ...lent,
@@ -198,9 +199,16 @@ function buildAccounts(
     random: deps.random,
     logger: deps.logger.room('account'),
     keyIdOf: tokenIdOf,
+    mayTakeKey: () => known.access?.mayTakeSecrets() ?? true,
   });
   stops.add(() => accounts.stop());
   return accounts;
+}
+
+function buildInbox({ deps, database, stops }: RoomParts): Inbox {
+  const inbox = new Inbox(new InboxStore(database), deps.clock, deps.logger.room('inbox'));
+  stops.add(() => inbox.stop());
+  return inbox;
 }
 
 function buildChat({ deps, database, told, stops }: RoomParts, wire: Wire, lender: Lender, invites: Invites): Chat {

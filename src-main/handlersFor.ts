@@ -94,7 +94,7 @@ function serverHandlers(
   const addDeps = (open: OpenFleet) => ({
     ...open,
     clock: shell.deps.clock,
-    isRevoking: (orderId: OrderId) => open.access.isRevoking(orderId),
+    mayTakeToken: (orderId: OrderId) => open.access.mayTakeToken(orderId),
   });
   return {
     ...intakeHandlers(using),

@@ -15,6 +15,7 @@ import {
 } from '../../src-shared/basics/index.ts';
 import {
   type AccessView,
+  isPanicUnderWay,
   type Order,
   type Revocation,
   revokedHere,
@@ -157,9 +158,14 @@ export class Access {
       this.#begin('everything', this.#deps.fleet.orders());
       return ok(this.view());
     }
-    const frozen = level === 'freeze' ? this.#deps.freeze() : ok(null);
-    await this.#lock.lock();
-    return frozen.ok ? ok(this.view()) : frozen;
+    try {
+      const frozen = level === 'freeze' ? this.#deps.freeze() : ok(null);
+      if (!frozen.ok) return frozen;
+    } finally {
+      // A disk that does not take the one is no reason to leave out the other.
+      await this.#lock.lock();
+    }
+    return ok(this.view());
   }
 
   /** Calls off what has not been asked yet. */
@@ -195,13 +201,16 @@ export class Access {
     return this.#lock.unlock();
   }
 
-  /** Whether an order's token is being revoked: then no other may be put in its place. */
-  isRevoking(orderId: OrderId): boolean {
-    const run = this.#revoker.run();
-    return (
-      this.#revoker.isUnderWay() &&
-      (run?.tokens.some((token) => token.orderId === orderId && isUnfinished(token)) ?? false)
-    );
+  /** Whether secrets may come in: not in a panic, nor after one that locked the app, for nobody would revoke or forget them. */
+  mayTakeSecrets(): boolean {
+    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run());
+  }
+
+  /** Whether a token may come in for an order: as `mayTakeSecrets`, and not in the place of one that is being revoked. */
+  mayTakeToken(orderId: OrderId): boolean {
+    if (!this.mayTakeSecrets()) return false;
+    const run = this.#revoker.isUnderWay() ? this.#revoker.run() : null;
+    return run === null || !run.tokens.some((token) => token.orderId === orderId && isUnfinished(token));
   }
 
   /** The reason to keep when the service refuses a token: that of a revocation which asked for it, else the service's own. */

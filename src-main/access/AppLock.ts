@@ -29,9 +29,10 @@ export class AppLock {
     return this.#lockedAt;
   }
 
+  /** Throws the disk's errors, and is locked all the same until the app ends; asked again, it is written again. */
   async lock(): Promise<void> {
     if (this.#vault.view().kind === 'passphrase') await this.#vault.lock();
-    else if (this.#lockedAt === null) this.#become(this.#clock.now());
+    else this.#become(this.#lockedAt ?? this.#clock.now());
   }
 
   unlock(): Answer<null> {
@@ -40,8 +41,11 @@ export class AppLock {
   }
 
   #become(lockedAt: number | null): void {
-    this.#store.saveLock(lockedAt);
     this.#lockedAt = lockedAt;
-    this.#onChanged();
+    try {
+      this.#store.saveLock(lockedAt);
+    } finally {
+      this.#onChanged();
+    }
   }
 }

@@ -37,22 +37,28 @@ export function newRevocation(wish: RevocationWish, runId: string, at: number): 
 
 /**
  * Takes a further wish into a revocation that is still under way. Pure. Rows keep their place; one that failed or was called
- * off waits again; `everything` stays everything.
+ * off waits again; `everything` stays everything, unless it was called off. A panic in a panic freezes and locks anew: a person may have allowed payments
+ * or unlocked meanwhile.
  */
 export function extendRevocation(run: Revocation, wish: RevocationWish): Revocation {
   const more = newRevocation(wish, run.runId, run.startedAt);
   const wished = new Set(more.tokens.map((token) => token.tokenId));
   const known = new Set(run.tokens.map((token) => token.tokenId));
   const keys = new Set(run.keys.map((key) => key.accountId));
+  const wishedKeys = new Set(more.keys.map((key) => key.accountId));
   return {
     ...run,
-    reach: run.reach === 'everything' ? run.reach : wish.reach,
+    reach: run.cancelledAt === null && run.reach === 'everything' ? run.reach : wish.reach,
     cancelledAt: null,
+    ...(wish.reach === 'everything' ? { frozenAt: null, lockedAt: null } : {}),
     tokens: [
       ...run.tokens.map((token) => (wished.has(token.tokenId) ? waitAgain(token) : token)),
       ...more.tokens.filter((token) => !known.has(token.tokenId)),
     ],
-    keys: [...run.keys, ...more.keys.filter((key) => !keys.has(key.accountId))],
+    keys: [
+      ...run.keys.map((key) => (wishedKeys.has(key.accountId) ? forgetAgain(key) : key)),
+      ...more.keys.filter((key) => !keys.has(key.accountId)),
+    ],
     unresolvedPayments: wish.unresolvedPayments,
   };
 }
@@ -61,6 +67,10 @@ export function extendRevocation(run: Revocation, wish: RevocationWish): Revocat
 export function waitAgain(token: TokenRevocation): TokenRevocation {
   const isOpen = token.state.kind === 'failed' || token.state.kind === 'cancelled';
   return isOpen ? { ...token, state: { kind: 'waiting' }, failures: 0 } : token;
+}
+
+function forgetAgain(key: KeyForgetting): KeyForgetting {
+  return key.state.kind === 'forgotten' ? key : { ...key, state: { kind: 'waiting' } };
 }
 
 /** After a restart nobody knows what became of a request that was out: it is asked again. Pure. */

@@ -1,5 +1,6 @@
 import {
   isConfirmed,
+  isPanicUnderWay,
   type KeyForgetting,
   type Revocation,
   type Standstill,
@@ -26,7 +27,7 @@ type Now = { readonly now: number; readonly isVaultLocked: boolean };
  */
 export function nextStep(run: Revocation, at: Now): Step {
   if (run.endedAt !== null) return { kind: 'rest' };
-  const isPanic = run.reach === 'everything' && run.cancelledAt === null;
+  const isPanic = isPanicUnderWay(run);
   if (isPanic && run.frozenAt === null) return pauseOr(run, { kind: 'freeze' }, at.now);
   const confirmed = run.tokens.find((token) => isConfirmed(token.state) && !token.isForgotten);
   if (confirmed !== undefined) return behindVault(pauseOr(run, { kind: 'forget', token: confirmed }, at.now), at);

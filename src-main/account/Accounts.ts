@@ -8,14 +8,11 @@ import {
   type OrderId,
   ok,
   type Problem,
-  problem,
   type Random,
   refused,
-  type SecretRef,
   type ServiceId,
-  secretRef,
 } from '../../src-shared/basics/index.ts';
-import type { DashboardAccount } from '../../src-shared/domain/index.ts';
+import { type DashboardAccount, noSecretsNow } from '../../src-shared/domain/index.ts';
 import {
   type AccountServers,
   type DashboardKey,
@@ -26,16 +23,21 @@ import type { Fleet } from '../fleet/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
 import type { AccountStore } from './AccountStore.ts';
+import { accountNotHere, alreadyAdded, otherService } from './accountProblems.ts';
 import { applyServerList, isKeyRefused } from './applyServerList.ts';
+import { dashboardKeyRef } from './dashboardKeyRef.ts';
 import { fetchAccountServers } from './fetchAccountServers.ts';
 import { importServers } from './importServers.ts';
 import { matchOrders } from './matchOrders.ts';
+import { storeKey } from './storeKey.ts';
 
 /** How often the lists are read anew; sooner after one could not be read, or while what only an account opens is installed. Milliseconds. */
 const READ_EVERY_MS = 10 * 60_000;
 const READ_AFTER_FAILURE_MS = 60_000;
 const READ_WHILE_INSTALLING_MS = 30_000;
 const READ_SOON_MS = 1_000;
+/** So long after a key was replaced, a refusal may still be about the old one: longer than any request waits for its answer. */
+const LATE_REFUSALS_MS = 60_000;
 
 export type AccountDeps = {
   readonly store: AccountStore;
@@ -48,16 +50,13 @@ export type AccountDeps = {
   readonly logger: Logger;
   /** First 16 hex of SHA-256 over the whole key. */
   readonly keyIdOf: (key: string) => string;
+  /** Whether a key may come in just now: a panic would not know of it. */
+  readonly mayTakeKey: () => boolean;
 };
 
 export type AccountFact =
   | { readonly kind: 'account'; readonly account: DashboardAccount; readonly before: DashboardAccount | null }
   | { readonly kind: 'removed'; readonly accountId: DashboardAccountId };
-
-/** Where the dashboard key of an account lives in the vault. */
-export function dashboardKeyRef(accountId: DashboardAccountId): SecretRef {
-  return secretRef(`dashboard/${accountId}`);
-}
 
 /** The dashboard accounts of one fleet. */
 export class Accounts {
@@ -65,6 +64,7 @@ export class Accounts {
   readonly #announcer: Announcer<AccountFact>;
   #accounts = new Map<DashboardAccountId, DashboardAccount>();
   #cancelNext: () => void = () => {};
+  #replacedAt = new Map<DashboardAccountId, number>();
   #isStopped = false;
 
   constructor(deps: AccountDeps) {
@@ -102,7 +102,8 @@ export class Accounts {
 
   /**
    * Takes in an account: proves the key by reading its list of servers, keeps the key, then the account. Nothing is kept
-   * when a step fails. Problems: what `parseDashboardKey` says, `account_already_added`, the service's codes, the vault's.
+   * when a step fails. Problems: what `parseDashboardKey` says, `account_already_added`, `no_secrets_now`, the service's codes,
+   * the vault's.
    */
   async add(wish: { name: string; key: string }): Promise<Answer<DashboardAccount>> {
     const key = parseDashboardKey(wish.key);
@@ -113,7 +114,7 @@ export class Accounts {
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
     const accountId = dashboardAccountId(this.#deps.random.uuid());
-    const stored = await this.#deps.vault.store(dashboardKeyRef(accountId), key.value);
+    const stored = await storeKey(this.#deps.vault, { accountId, key: key.value }, () => this.#mayTakeKey());
     if (!stored.ok) return stored;
     const account: DashboardAccount = {
       accountId,
@@ -139,6 +140,8 @@ export class Accounts {
     const answer = await fetchAccountServers(this.#deps.http, this.authorize(accountId));
     const current = this.get(accountId);
     if (current === null) return accountNotHere();
+    // What the end of the app cut off says nothing about the key; nor does a late word about one that was replaced meanwhile.
+    if (this.#isStopped || current.keyId !== account.keyId) return ok(current);
     return ok(this.#hearList(current, answer));
   }
 
@@ -146,15 +149,19 @@ export class Accounts {
   async replaceKey(wish: { accountId: DashboardAccountId; key: string }): Promise<Answer<DashboardAccount>> {
     const key = parseDashboardKey(wish.key);
     if (!key.ok) return key;
-    const account = this.get(wish.accountId);
-    if (account === null) return accountNotHere();
+    if (this.get(wish.accountId) === null) return accountNotHere();
     const keyId = this.#deps.keyIdOf(key.value);
     const other = this.list().find((one) => one.keyId === keyId && one.accountId !== wish.accountId);
     if (other !== undefined) return alreadyAdded(other.name);
     const servers = await this.#prove(key.value);
     if (!servers.ok) return servers;
-    const stored = await this.#deps.vault.store(dashboardKeyRef(wish.accountId), key.value);
+    const stored = await storeKey(this.#deps.vault, { accountId: wish.accountId, key: key.value }, () =>
+      this.get(wish.accountId) === null ? accountNotHere() : this.#mayTakeKey(),
+    );
     if (!stored.ok) return stored;
+    const account = this.get(wish.accountId);
+    if (account === null) return accountNotHere();
+    this.#replacedAt.set(wish.accountId, this.#deps.clock.now());
     return ok(this.#hearList({ ...account, keyId }, servers));
   }
 
@@ -183,7 +190,7 @@ export class Accounts {
     const account = this.get(wish.accountId);
     if (account === null) return accountNotHere();
     const added = importServers({ ...this.#deps, now: this.#deps.clock.now() }, account, wish.orderIds);
-    void this.test(wish.accountId);
+    void this.#testUnasked(wish.accountId);
     return ok({ added });
   }
 
@@ -192,11 +199,13 @@ export class Accounts {
     await this.#readAll();
   }
 
-  /** The service refused an account's key somewhere else than on its list. */
+  /** The service refused an account's key somewhere else than on its list. Where it may mean an older key, the list says. */
   hearRefusal(accountId: DashboardAccountId, why: Problem): void {
     const account = this.get(accountId);
-    if (account !== null && isKeyRefused(why.code) && account.check.kind !== 'refused')
-      this.#hearList(account, refused(dashboardKeyProblem(why)));
+    if (account === null || !isKeyRefused(why.code) || account.check.kind === 'refused') return;
+    const replacedAt = this.#replacedAt.get(accountId);
+    if (replacedAt !== undefined && this.#deps.clock.now() - replacedAt < LATE_REFUSALS_MS) this.readSoon();
+    else this.#hearList(account, refused(dashboardKeyProblem(why)));
   }
 
   /** Reads the lists a moment from now: many servers that ask at once are answered by one reading. */
@@ -215,9 +224,18 @@ export class Accounts {
     for (const account of this.list()) {
       // A refused key is not tried again by itself: that is for a person.
       if (account.serviceId === this.#deps.serviceId && account.check.kind !== 'refused')
-        await this.test(account.accountId);
+        await this.#testUnasked(account.accountId);
     }
     this.#readLater();
+  }
+
+  /** Nobody waits for the outcome: a disk that does not take it costs this one reading and no other. */
+  async #testUnasked(accountId: DashboardAccountId): Promise<void> {
+    try {
+      await this.test(accountId);
+    } catch (error) {
+      this.#deps.logger.error('a list that was read was not kept', { accountId, error: String(error) });
+    }
   }
 
   #readLater(): void {
@@ -235,6 +253,10 @@ export class Accounts {
     return fetchAccountServers(this.#deps.http, async (use) => ok(await use(key)));
   }
 
+  #mayTakeKey(): Answer<null> {
+    return this.#deps.mayTakeKey() ? ok(null) : refused(noSecretsNow());
+  }
+
   #hearList(account: DashboardAccount, answer: Answer<AccountServers>): DashboardAccount {
     const now = this.#deps.clock.now();
     const next = applyServerList(account, answer, now);
@@ -250,19 +272,4 @@ export class Accounts {
     this.#accounts.set(account.accountId, account);
     this.#announcer.announce({ kind: 'account', account, before });
   }
-}
-
-function alreadyAdded(name: string): Answer<never> {
-  return refused(
-    problem('account_already_added', `This key is already here, as “${name}”.`, 'There is nothing to do.'),
-  );
-}
-
-function accountNotHere(): Answer<never> {
-  return refused(problem('account_not_here', 'This account is not in the app any more.', 'Add its key again.'));
-}
-
-function otherService(name: string): Problem {
-  const hint = 'Start the app with the service the key was made at.';
-  return problem('other_service', `“${name}” belongs to another service, so its key is not sent.`, hint);
 }

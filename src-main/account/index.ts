@@ -1,2 +1,3 @@
 export { AccountStore } from './AccountStore.ts';
-export { type AccountFact, Accounts, dashboardKeyRef } from './Accounts.ts';
+export { type AccountFact, Accounts } from './Accounts.ts';
+export { dashboardKeyRef } from './dashboardKeyRef.ts';

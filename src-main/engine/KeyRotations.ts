@@ -15,6 +15,7 @@ import {
   type KeyRotation,
   type KeyRow,
   NO_MOMENTS,
+  noSecretsNow,
 } from '../../src-shared/domain/index.ts';
 import { type AiProvider, parseAiKey } from '../../src-shared/protocol/index.ts';
 import { allowed } from './allowed.ts';
@@ -31,6 +32,7 @@ export type KeyRotationsLent = EngineDeps & {
   readonly random: Random;
   readonly logger: Logger;
   readonly askAgent: RotationLent['askAgent'];
+  readonly mayHold: RotationLent['mayHold'];
 };
 
 export type KeyWish = {
@@ -78,10 +80,11 @@ export class KeyRotations {
   }
 
   /**
-   * Gives a key to servers. Those that can not take one are told apart at once. Problems: those of `parseAiKey`; when no server can
-   * take one, why the first can not.
+   * Gives a key to servers. Those that can not take one are told apart at once. Problems: `no_secrets_now`, those of `parseAiKey`;
+   * when no server can take one, why the first can not.
    */
   give(wish: KeyWish): Answer<{ rotationId: RotationId }> {
+    if (!this.#lent.mayHold()) return refused(noSecretsNow());
     const key = parseAiKey(wish.key, { provider: wish.provider, type: null, place: 'delivery' });
     if (!key.ok) return key;
     const rows = [...new Set(wish.orderIds)].map((orderId) => this.#rowFor(orderId));
@@ -105,10 +108,11 @@ export class KeyRotations {
     return ok({ rotationId: rotation.rotationId });
   }
 
-  /** Asks again where it did not end well. Problems: `rotation_not_here`, `key_needed`, those of `parseAiKey`. */
+  /** Asks again where it did not end well. Problems: `rotation_not_here`, `no_secrets_now`, `key_needed`, those of `parseAiKey`. */
   retry(wish: { rotationId: RotationId; key: string | null }): Answer<null> {
     const run = this.#runs.get(wish.rotationId);
     if (run === undefined) return refused(rotationNotHere());
+    if (!this.#lent.mayHold()) return refused(noSecretsNow());
     const { provider } = run.view();
     const key = wish.key === null ? ok(null) : parseAiKey(wish.key, { provider, type: null, place: 'delivery' });
     if (!key.ok) return key;
@@ -123,10 +127,11 @@ export class KeyRotations {
     return ok(null);
   }
 
-  /** Asks one agent again for a word. Problem: `rotation_not_here`. */
+  /** Asks one agent again for a word. Problems: `rotation_not_here`, `no_secrets_now`. */
   prove(wish: { rotationId: RotationId; orderId: OrderId }): Answer<null> {
     const run = this.#runs.get(wish.rotationId);
     if (run === undefined) return refused(rotationNotHere());
+    if (!this.#lent.mayHold()) return refused(noSecretsNow());
     run.prove(wish.orderId);
     return ok(null);
   }
@@ -155,6 +160,8 @@ export class KeyRotations {
       askAgent: lent.askAgent,
       waitMs: () => lent.http.waitMs('other'),
       keep: (rotation) => this.#keep(rotation),
+      mayHold: lent.mayHold,
+      logger: lent.logger,
     };
   }
 

@@ -1,4 +1,12 @@
-import type { Answer, Clock, OrderId, Problem, RequestId } from '../../src-shared/basics/index.ts';
+import {
+  type Answer,
+  type Clock,
+  type Logger,
+  type OrderId,
+  type Problem,
+  type RequestId,
+  refused,
+} from '../../src-shared/basics/index.ts';
 import {
   applyKeyFact,
   isRotationOver,
@@ -12,7 +20,7 @@ import {
 } from '../../src-shared/domain/index.ts';
 import type { KeyReply } from '../../src-shared/protocol/index.ts';
 import type { GivenKey } from './giveKey.ts';
-import { noNews, notConfirmed } from './keyProblems.ts';
+import { noNews, notConfirmed, wentWrong } from './keyProblems.ts';
 import type { ReceiptRead } from './readReceipt.ts';
 
 /** How many servers are asked, and how many agents are talked to, at the same time. */
@@ -38,8 +46,11 @@ export type RotationLent = {
   readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
   /** How long a request would wait for its turn at the service, in ms. */
   readonly waitMs: () => number;
+  /** False while the app or its secrets are locked, or everything is being revoked: then nobody is talked to. */
+  readonly mayHold: () => boolean;
   /** Keeps and tells a changed rotation. */
   readonly keep: (rotation: KeyRotation) => void;
+  readonly logger: Logger;
 };
 
 /** One rotation while the app runs: asks servers a few at a time within the service's limits, and follows each to its end. */
@@ -142,7 +153,7 @@ export class RotationRun {
       if (next === undefined || this.#key === null || !this.#isTurn(next)) break;
       void this.#ask(next, this.#key);
     }
-    while (this.#count('probing') < PROBED_AT_ONCE && this.#rotation.wantsProbe) {
+    while (this.#count('probing') < PROBED_AT_ONCE && this.#rotation.wantsProbe && this.#lent.mayHold()) {
       const next = this.#rotation.rows.find((row) => row.stage.kind === 'confirmed');
       if (next === undefined) break;
       void this.#probe(next);
@@ -161,7 +172,7 @@ export class RotationRun {
 
   async #ask({ orderId }: KeyRow, key: string): Promise<void> {
     this.#apply(orderId, { kind: 'turn' });
-    const reply = await this.#lent.give(orderId, { provider: this.#rotation.provider, key });
+    const reply = await this.#safely(this.#lent.give(orderId, { provider: this.#rotation.provider, key }));
     if (this.#isClosed) return;
     if (reply.ok) {
       this.#apply(orderId, { kind: 'accepted', requestId: reply.value.requestId });
@@ -182,7 +193,7 @@ export class RotationRun {
 
   async #probe({ orderId }: KeyRow): Promise<void> {
     this.#apply(orderId, { kind: 'probing' });
-    const answer = await this.#lent.askAgent(orderId);
+    const answer = await this.#safely(this.#lent.askAgent(orderId));
     if (this.#isClosed) return;
     this.#apply(orderId, answer.ok ? { kind: 'answered' } : { kind: 'silent', problem: answer.problem });
     this.#work();
@@ -206,18 +217,31 @@ export class RotationRun {
       else if (now - askedAt > READ_RECEIPT_AFTER_MS) void this.#readReceipt(row.orderId, row.requestId, now);
     }
     if (row.stage.kind !== 'delivered' || now - (deliveredAt ?? now) <= CONFIRM_WITHIN_MS) return;
-    if (this.#rotation.wantsProbe) void this.#probe(row);
-    else this.#apply(row.orderId, { kind: 'silent', problem: notConfirmed() });
+    if (this.#rotation.wantsProbe && this.#lent.mayHold()) void this.#probe(row);
+    else if (!this.#rotation.wantsProbe) this.#apply(row.orderId, { kind: 'silent', problem: notConfirmed() });
   }
 
   async #readReceipt(orderId: OrderId, requestId: RequestId, now: number): Promise<void> {
     if (now - this.#readReceiptAt < READ_RECEIPTS_APART_MS) return;
     this.#readReceiptAt = now;
-    const reply = await this.#lent.readReceipt(orderId, requestId);
+    const reply = await this.#safely(this.#lent.readReceipt(orderId, requestId));
     if (this.#isClosed || !reply.ok) return;
     const fact = keyFactOf(reply.value);
     if (fact !== null) this.#apply(orderId, fact);
     this.#work();
+  }
+
+  /** What should never be thrown ends its row like any other refusal: a row that hangs would hold the key for ever. */
+  async #safely<T>(answer: Promise<Answer<T>>): Promise<Answer<T>> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.#lent.logger.error('a step of a rotation went wrong', {
+        rotation: this.#rotation.rotationId,
+        error: String(error),
+      });
+      return refused(wentWrong());
+    }
   }
 
   #count(kind: KeyRow['stage']['kind']): number {

@@ -2,6 +2,7 @@ import { type Answer, type OrderId, ok } from '../../src-shared/basics/index.ts'
 import { type JsonObject, parseJson } from '../../src-shared/protocol/index.ts';
 import { serverPath } from '../wire/index.ts';
 import { allowed } from './allowed.ts';
+import { blotOut } from './blotOut.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { refuseDashboard } from './refuseDashboard.ts';
 
@@ -10,6 +11,8 @@ export type ConfigCall = {
   /** Below `config/`, already encoded: `agents/osmoda`. */
   readonly path: string;
   readonly body?: JsonObject;
+  /** A key in the body, so that no answer can repeat it. */
+  readonly key?: string;
 };
 
 /**
@@ -20,13 +23,14 @@ export type ConfigCall = {
 export async function callConfig(deps: EngineDeps, orderId: OrderId, call: ConfigCall): Promise<Answer<unknown>> {
   const may = allowed(deps, orderId, call.method === 'GET' ? 'readEngine' : 'changeEngine');
   if (!may.ok) return may;
-  const reply = await deps.http.request({
+  const heard = await deps.http.request({
     method: call.method,
     path: `${serverPath('dashboard', orderId)}/config/${call.path}`,
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     bucket: 'other',
     authorize: deps.lender.authorizeDashboard(orderId),
   });
+  const reply = call.key === undefined ? heard : blotOut(heard, call.key);
   if (!reply.ok) return reply;
   const { status, bodyText } = reply.value;
   if (status < 200 || status > 299) return refuseDashboard(deps, orderId, reply.value);

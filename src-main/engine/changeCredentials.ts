@@ -27,7 +27,7 @@ export async function addCredential(deps: EngineDeps, orderId: OrderId, wanted: 
   const key = parseAiKey(wanted.key, { provider, type, place: 'config' });
   if (!key.ok) return key;
   const body = { label, provider, type, secret: key.value, ...(baseUrl === null ? {} : { base_url: baseUrl }) };
-  const reply = await callConfig(deps, orderId, { method: 'POST', path: 'credentials', body });
+  const reply = await callConfig(deps, orderId, { method: 'POST', path: 'credentials', body, key: key.value });
   if (!reply.ok) return reply;
   const added = parseCredential(reply.value);
   return added.ok ? ok(null) : added;

@@ -8,6 +8,7 @@ import {
 } from '../../src-shared/protocol/index.ts';
 import { type HttpReply, type Surface, serverPath } from '../wire/index.ts';
 import { allowed } from './allowed.ts';
+import { blotOut } from './blotOut.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { refuseDashboard } from './refuseDashboard.ts';
 
@@ -34,15 +35,16 @@ export async function giveKey(deps: EngineDeps, orderId: OrderId, given: GivenKe
   return isDenied ? refuseDashboard(deps, orderId, reply.value) : read(reply);
 }
 
-function ask(deps: EngineDeps, orderId: OrderId, given: GivenKey, surface: Surface): Promise<Answer<HttpReply>> {
+async function ask(deps: EngineDeps, orderId: OrderId, given: GivenKey, surface: Surface): Promise<Answer<HttpReply>> {
   const { lender } = deps;
-  return deps.http.request({
+  const reply = await deps.http.request({
     method: 'POST',
     path: `${serverPath(surface, orderId)}/api-key`,
     body: JSON.stringify({ api_key: given.key, provider: given.provider }),
     bucket: 'other',
     authorize: surface === 'order' ? lender.authorizeToken(orderId) : lender.authorizeDashboard(orderId),
   });
+  return blotOut(reply, given.key);
 }
 
 function isRouteMissing({ status, headers, bodyText }: HttpReply): boolean {

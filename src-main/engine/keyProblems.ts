@@ -24,3 +24,9 @@ export function keyNeeded(): Problem {
   const say = 'The app no longer has this key: it keeps keys in memory, and only for a while.';
   return problem('key_needed', say, 'Paste it again.');
 }
+
+/** A bug, or a disk that took no outcome; the log says which. */
+export function wentWrong(): Problem {
+  const say = 'Something went wrong inside the app while this was done.';
+  return problem('internal', say, 'Ask again.', { retry: { kind: 'safe' } });
+}

@@ -29,8 +29,8 @@ export type AddServerDeps = {
   readonly serviceId: ServiceId;
   /** First 16 hex of SHA-256 over the whole token. */
   readonly tokenIdOf: (token: string) => TokenId;
-  /** Whether the token that an order has is being revoked just now. */
-  readonly isRevoking: (orderId: OrderId) => boolean;
+  /** Whether a token may come in for an order just now: not while its own is being revoked, nor in a panic. */
+  readonly mayTakeToken: (orderId: OrderId) => boolean;
   /** Where many are added at once, so that they are spread over what the service allows. */
   readonly pace?: Pace;
 };
@@ -49,12 +49,12 @@ export async function addServer(
   if (!orderId.ok) return orderId;
   const token = parseAccessToken(wish.accessToken);
   if (!token.ok) return token;
-  if (deps.isRevoking(orderId.value)) return stillRevoking();
+  if (!deps.mayTakeToken(orderId.value)) return stillRevoking();
   const known = deps.fleet.get(orderId.value);
   if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
   const status = await proveToken(deps, orderId.value, token.value);
   if (!status.ok) return status;
-  const stored = await deps.vault.store(accessTokenRef(orderId.value), token.value);
+  const stored = await keepToken(deps, orderId.value, token.value);
   if (!stored.ok) return stored;
   const tokenId = deps.tokenIdOf(token.value);
   if (known !== null) {
@@ -88,10 +88,10 @@ export async function replaceToken(
   if (!token.ok) return token;
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
-  if (deps.isRevoking(wish.orderId)) return stillRevoking();
+  if (!deps.mayTakeToken(wish.orderId)) return stillRevoking();
   const status = await proveToken(deps, wish.orderId, token.value);
   if (!status.ok) return status;
-  const stored = await deps.vault.store(accessTokenRef(wish.orderId), token.value);
+  const stored = await keepToken(deps, wish.orderId, token.value);
   if (!stored.ok) return stored;
   const access = { kind: 'held', tokenId: deps.tokenIdOf(token.value) } as const;
   deps.fleet.change(wish.orderId, { access }, [{ kind: 'accessRegained' }]);
@@ -115,15 +115,28 @@ async function proveToken(
   );
 }
 
+/** Stores a token that was proved. A revocation that began meanwhile does not know of it, so then none of it stays. */
+async function keepToken(
+  { vault, mayTakeToken }: AddServerDeps,
+  orderId: OrderId,
+  token: string,
+): Promise<Answer<null>> {
+  if (!mayTakeToken(orderId)) return stillRevoking();
+  const stored = await vault.store(accessTokenRef(orderId), token);
+  if (!stored.ok || mayTakeToken(orderId)) return stored;
+  const forgotten = await vault.forget(accessTokenRef(orderId));
+  return forgotten.ok ? stillRevoking() : forgotten;
+}
+
 function alreadyAdded(name: string): Answer<never> {
   return refused(
     problem('already_added', `This server is already in your fleet, as “${name}”.`, 'Open it from the fleet.'),
   );
 }
 
-/** Another token in the place of one that is being revoked could be taken for it. */
+/** Another token in the place of one that is being revoked could be taken for it, and a panic would not know of one that is new. */
 function stillRevoking(): Answer<never> {
-  const say = 'The token of this server is being revoked just now.';
+  const say = 'No token is taken in while it, or every token, is being revoked, nor while the app is locked.';
   return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }
 

@@ -16,6 +16,7 @@ import {
   type ImportRow,
   type ImportRowState,
   isImportable,
+  noSecretsNow,
   type Order,
   type ServerImport,
 } from '../../src-shared/domain/index.ts';
@@ -35,6 +36,8 @@ export type IntakeDeps = {
     readonly accessToken: AccessToken;
     readonly name?: string;
   }) => Promise<Answer<unknown>>;
+  /** Whether tokens may be in memory just now: not while the app or its secrets are locked, nor in a panic. */
+  readonly mayHold: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -67,8 +70,9 @@ export class Intake {
     return this.#announcer.on(listener);
   }
 
-  /** Looks at a text a person gave. Problems: those of `readServerText`, for a link those of `parseAddLink`. */
+  /** Looks at a text a person gave. Problems: `no_secrets_now`, those of `readServerText`, for a link those of `parseAddLink`. */
   preview(given: { text: string; source: ServerImport['source'] }): Answer<ServerImport> {
+    if (!this.#deps.mayHold()) return refused(noSecretsNow());
     const found = given.source === 'link' ? readLink(given.text) : readServerText(given.text);
     return found.ok ? ok(this.#keep(found.value, given.source)) : found;
   }

@@ -25,6 +25,7 @@ const RULES: ReadonlyArray<readonly [RegExp, string | ((found: string) => string
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s@"']+@/gi, `$1${GONE}@`],
   [/\b(?:osk_|sk_live_|sk_test_|sk-ant-|sk-or-|sk-proj-)[A-Za-z0-9_-]+/g, GONE],
   [/\bsk-[A-Za-z0-9_-]{16,}/g, GONE],
+  [/\b(?:AIza|gsk_|xai-|gh[oprsu]_|github_pat_)[A-Za-z0-9_-]{16,}/g, GONE],
   // A private key has 64 hex digits; so has a transaction, which the log can spare.
   [/(?<![A-Za-z0-9])(?:0x)?[0-9a-f]{64,}/gi, GONE],
   // Twelve words or more of the length of a seed phrase's, however they are parted (spaces, commas, lines, numbers).

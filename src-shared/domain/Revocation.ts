@@ -78,6 +78,11 @@ export type Revocation = {
   readonly unresolvedPayments: number;
 };
 
+/** Whether everything is being revoked just now; one that was called off follows what was asked and is a panic no more. */
+export function isPanicUnderWay(run: Revocation | null): boolean {
+  return run !== null && run.reach === 'everything' && run.endedAt === null && run.cancelledAt === null;
+}
+
 /** Whether the service has said that a token opens nothing any more: only then may its secret be forgotten. */
 export function isConfirmed(state: RevocationState): boolean {
   return state.kind === 'revoked' || state.kind === 'already_revoked' || state.kind === 'expired';

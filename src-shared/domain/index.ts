@@ -27,6 +27,7 @@ export * from './Lab.ts';
 export * from './Link.ts';
 export * from './mesh/index.ts';
 export * from './newOrder.ts';
+export * from './noSecretsNow.ts';
 export * from './Offer.ts';
 export * from './Order.ts';
 export * from './ProjectList.ts';

@@ -1,4 +1,5 @@
-const SECRETS = /\b(osk_|sk_live_|sk-)[A-Za-z0-9_-]{6,}/g;
+/** The service's own, then those of AI providers and code hosts whose keys begin alike. */
+const SECRETS = /\b(osk_|sk_live_|sk-|AIza|gsk_|xai-|gh[oprsu]_|github_pat_)[A-Za-z0-9_-]{6,}/g;
 const BEARER = /\b(bearer\s+)\S+/gi;
 
 /** A text of the service with anything shaped like a secret blotted out, and clipped, so that it may be shown and logged. */

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { AppShell } from '../../../src-main/AppShell.ts';
 import { LinkDesk } from '../../../src-main/LinkDesk.ts';
 import type { Problem } from '../../../src-shared/basics/index.ts';
+import type { Revocation, VaultView } from '../../../src-shared/domain/index.ts';
+import { aRevocation } from '../../fakes/accessBuilders.ts';
 import { FakeHost } from '../../fakes/FakeHost.ts';
 import { fakeClock } from '../../fakes/fakeClock.ts';
 
@@ -21,7 +23,10 @@ function setUp(isOpen = true) {
     },
   };
   let isLocked = false;
-  const fleet = { intake, access: { isLocked: () => isLocked } };
+  let revocation: Revocation | null = null;
+  let vault: VaultView = { kind: 'passphrase', locked: false };
+  const access = { view: () => ({ revocation, lockedAt: isLocked ? 1 : null }) };
+  const fleet = { intake, access, vault: { view: () => vault } };
   const shell = {
     deps: { host, clock },
     open: isOpen ? fleet : null,
@@ -38,7 +43,15 @@ function setUp(isOpen = true) {
     isLocked = locked;
     desk.lookAgain();
   };
-  return { host, clock, problems, previewed, shown, desk, openFleet, lock };
+  const lockVault = (locked: boolean) => {
+    vault = { kind: 'passphrase', locked };
+    desk.lookAgain();
+  };
+  const revoke = (run: Revocation | null) => {
+    revocation = run;
+    desk.lookAgain();
+  };
+  return { host, clock, problems, previewed, shown, desk, openFleet, lock, lockVault, revoke };
 }
 
 it('shows the place that a link names, and comes forward for a start without one', () => {
@@ -103,4 +116,17 @@ it('tells a window that is still being opened once it has loaded', () => {
   expect(shown).toEqual(['addServer/import-1', 'addServer/import-1']);
   host.openPage();
   expect(shown).toHaveLength(2);
+});
+
+it('holds it while secrets are locked or everything is revoked: its token would stay in memory', () => {
+  const { desk, host, previewed, lockVault, revoke } = setUp();
+  host.openPage();
+  lockVault(true);
+  desk.take(ADD);
+  expect(previewed).toEqual([]);
+  revoke(aRevocation({ reach: 'everything' }));
+  lockVault(false);
+  expect(previewed).toEqual([]);
+  revoke(aRevocation({ reach: 'everything', endedAt: 2 }));
+  expect(previewed).toEqual([ADD]);
 });

@@ -37,6 +37,8 @@ export type OpenAccess = {
   readonly log: ReturnType<typeof recordingLogger>;
   /** What froze and what was kept, in order. */
   readonly done: string[];
+  /** What the disk refuses. */
+  readonly failing: { freeze: boolean; lock: boolean };
   /** Takes in a server with its token, as a purchase would. */
   hold(made: { order_id: string; api_token: string }, change?: Partial<Order>): Promise<OrderId>;
   restart(): OpenAccess;
@@ -61,16 +63,26 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
   const http = openHttp({ baseUrl: must(parseBaseUrl(url)), fetch, clock, random, logger: log });
   const fleet = new Fleet(new FleetStore(database), clock, log);
   const shared = { vault, http, fleet, serviceId: SERVICE, clock, random, logger: log };
-  const accounts = new Accounts({ ...shared, store: new AccountStore(database), keyIdOf: idOf });
+  const accounts = new Accounts({
+    ...shared,
+    store: new AccountStore(database),
+    keyIdOf: idOf,
+    mayTakeKey: () => true,
+  });
   const known = { fleet, accounts, access: null as Access | null };
+  const failing = { freeze: false, lock: false };
+  const store = new AccessStore(database);
+  const saveLock = store.saveLock.bind(store);
+  store.saveLock = (at) => (failing.lock ? diskIsFull() : saveLock(at));
   const access = new Access({
     ...shared,
-    store: new AccessStore(database),
+    store,
     accounts,
     authorizeToken: lendSecrets(vault, SERVICE, known).authorizeToken,
     accessTokenRef,
     tokenIdOf: idOf,
     freeze: () => {
+      if (failing.freeze) diskIsFull();
       done.push('frozen');
       return ok(null);
     },
@@ -100,6 +112,7 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
     clock,
     log,
     done,
+    failing,
     stop,
     async hold({ order_id, api_token }, change = {}) {
       const id = orderId(order_id);
@@ -138,4 +151,8 @@ export function keepAccount({ vault, accounts, database }: OpenAccess, key: stri
     listedAt: null,
   });
   accounts.load();
+}
+
+function diskIsFull(): never {
+  throw new Error('the disk is full');
 }

@@ -238,3 +238,55 @@ test('calling off leaves what was not asked as it is, and follows what was', asy
   expect(world.story).not.toContain('lock');
   expect(world.story).not.toContain('key');
 });
+
+test('a second panic freezes anew: payments may have been allowed again meanwhile', async () => {
+  const world = new World();
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story.filter((step) => step === 'freeze')).toHaveLength(2);
+});
+
+test('a panic after the retry of one that has ended locks anew', async () => {
+  const world = new World();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story.filter((step) => step === 'lock')).toHaveLength(1);
+  world.app.retry();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story.filter((step) => step === 'lock')).toHaveLength(2);
+  expect(world.story.at(-1)).toBe('lock');
+});
+
+test('a panic that was called off does not come back with the next token that is revoked', async () => {
+  const world = new World();
+  world.fates.push('unheard');
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.cancel();
+  world.app.begin({ ...WISH, reach: 'selected', accounts: [], orders: ORDERS.slice(1, 2) });
+  await calm(world);
+  expect(world.app.run()?.reach).toBe('selected');
+  expect(world.story.filter((step) => step === 'freeze')).toHaveLength(1);
+  expect(world.story).not.toContain('lock');
+  expect(world.story).not.toContain('key');
+  expect(world.vault.size).toBe(3);
+});
+
+test('a panic after one that was called off forgets the dashboard keys too', async () => {
+  const world = new World();
+  world.fates.push('unheard');
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  world.app.cancel();
+  world.app.begin(WISH);
+  await calm(world);
+  expect(world.story).toContain('key');
+  expect(world.vault.size).toBe(0);
+  expect(world.story.at(-1)).toBe('lock');
+});

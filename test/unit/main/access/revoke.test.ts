@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { accessTokenRef } from '../../../../src-main/fleet/index.ts';
-import type { OrderId } from '../../../../src-shared/basics/index.ts';
+import { type OrderId, orderId } from '../../../../src-shared/basics/index.ts';
 import { must } from '../../../crash/openBuyer.ts';
 import { type FrontServer, openFrontServer } from '../../../fakes/frontServer.ts';
 import { asOwner, control, type Made, until } from '../emulator/visitEmulator.ts';
@@ -162,12 +162,24 @@ describe('revoking at a real service', () => {
     expect(await opens(made[1] as Made)).toBe(401);
   });
 
+  it('lets no token in during a panic nor after one that locked the app, not even of a server that is not here', async () => {
+    const stranger = orderId('550e8400-e29b-41d4-a716-446655440000');
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    expect(open.access.mayTakeToken(stranger)).toBe(true);
+    must(await open.access.panic('revoke'));
+    expect(open.access.mayTakeToken(stranger)).toBe(false);
+    await over();
+    expect([open.access.isLocked(), open.access.mayTakeToken(stranger)]).toEqual([true, false]);
+    must(open.access.unlock());
+    expect(open.access.mayTakeToken(stranger)).toBe(true);
+  });
+
   it('explains a loss that its own revoking causes, however the stream hears of it first', () => {
     const gone = { code: 'token_revoked', say: 'Revoked.', hint: 'Add one.' };
     expect(open.access.explainLoss(ids[0] as OrderId, gone)).toBe(gone);
     must(open.access.revoke([ids[0] as OrderId]));
-    expect(open.access.isRevoking(ids[0] as OrderId)).toBe(true);
-    expect(open.access.isRevoking(ids[1] as OrderId)).toBe(false);
+    expect(open.access.mayTakeToken(ids[0] as OrderId)).toBe(false);
+    expect(open.access.mayTakeToken(ids[1] as OrderId)).toBe(true);
     return until(() =>
       open.access.explainLoss(ids[0] as OrderId, gone).code === 'revoked_here' &&
       open.access.explainLoss(ids[1] as OrderId, gone) === gone
@@ -190,6 +202,21 @@ describe('locking', () => {
     must(open.access.unlock());
     open = open.restart();
     expect(open.access.isLocked()).toBe(false);
+  });
+
+  it('locks even when payments can not be frozen, and when the disk does not keep that it is locked', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.freeze = true;
+    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
+    expect(open.access.isLocked()).toBe(true);
+    must(open.access.unlock());
+    open.failing.lock = true;
+    await expect(open.access.panic('lock')).rejects.toThrow('the disk is full');
+    expect(open.access.view().lockedAt).not.toBeNull();
+    open.failing.lock = false;
+    must(await open.access.panic('lock'));
+    open = open.restart();
+    expect(open.access.isLocked()).toBe(true);
   });
 });
 

@@ -19,7 +19,6 @@ afterEach(async () => {
 
 const order = (name: string): Promise<Made> => control(emulator, 'POST', 'orders', { name });
 const secrets = () => [...test.vault.secrets.values()];
-const checkOf = (accountId: string) => test.accounts.list().find((one) => one.accountId === accountId)?.check;
 
 async function addKey(key: string, name = 'Main') {
   return granted(await test.accounts.add({ name, key }));
@@ -132,84 +131,5 @@ describe('the servers of an account', () => {
     expect(opener()).toBe(a.accountId);
     granted(await test.accounts.remove(a.accountId));
     expect(opener()).toBe(b.accountId);
-  });
-});
-
-describe('the key of an account', () => {
-  it('counts as refused only when the service says so; a service that is down says nothing about it', async () => {
-    const { id, key } = await makeKey(emulator);
-    const { accountId } = await addKey(key);
-    await control(emulator, 'DELETE', `dashboard-keys/${id}`);
-    const refused = granted(await test.accounts.test(accountId));
-    expect(refused.check).toMatchObject({
-      kind: 'refused',
-      problem: { code: 'token_revoked', say: 'The dashboard key was revoked.' },
-    });
-    expect(refused.listedAt).toBe(START_AT);
-    const fresh = await makeKey(emulator);
-    granted(await test.accounts.replaceKey({ accountId, key: fresh.key }));
-    await emulator.stop();
-    const down = test.accounts.test(accountId);
-    await vi.waitFor(() => {
-      test.clock.advance(0);
-      expect(checkOf(accountId)?.kind).toBe('failed');
-    });
-    expect((await down).ok).toBe(true);
-    expect(checkOf(accountId)).toMatchObject({ problem: { code: 'network_unreachable' } });
-  });
-
-  it('is replaced by one that was proved, and stays when the new one is not', async () => {
-    const { key } = await makeKey(emulator);
-    const { accountId, keyId } = await addKey(key);
-    const wrong = await test.accounts.replaceKey({ accountId, key: `sk_live_${'0'.repeat(64)}` });
-    expect(wrong).toMatchObject({ problem: { code: 'unauthorized' } });
-    expect([secrets(), test.accounts.get(accountId)?.keyId]).toEqual([[key], keyId]);
-    const fresh = await makeKey(emulator);
-    expect(granted(await test.accounts.replaceKey({ accountId, key: fresh.key })).keyId).toBe(fresh.id);
-    expect(secrets()).toEqual([fresh.key]);
-  });
-
-  it('is lent for its own service alone', async () => {
-    const { accountId } = await addKey((await makeKey(emulator)).key);
-    const stranger = openTestAccounts(emulator);
-    for (const account of test.store.load())
-      stranger.store.save({ ...account, serviceId: 'elsewhere' as typeof SERVICE });
-    stranger.accounts.load();
-    const lent = await stranger.accounts.authorize(accountId)(async (key) => key);
-    expect(lent).toMatchObject({ problem: { code: 'other_service' } });
-    stranger.stop();
-  });
-
-  it('is tried again by itself: soon after a failure, later when all is well, never when it was refused', async () => {
-    const { id, key } = await makeKey(emulator);
-    const { accountId } = await addKey(key);
-    await test.accounts.begin();
-    const reads = () => test.facts.length;
-    const before = reads();
-    test.clock.advance(9 * 60_000);
-    expect(reads()).toBe(before);
-    test.clock.advance(60_000);
-    await vi.waitFor(() => expect(reads()).toBe(before + 1));
-    test.vault.problem = aProblem('vault_locked');
-    await test.accounts.begin();
-    expect(checkOf(accountId)?.kind).toBe('failed');
-    test.vault.problem = null;
-    test.clock.advance(60_000);
-    await vi.waitFor(() => expect(checkOf(accountId)?.kind).toBe('works'));
-    await control(emulator, 'DELETE', `dashboard-keys/${id}`);
-    await test.accounts.begin();
-    expect(checkOf(accountId)?.kind).toBe('refused');
-    const refusedAfter = reads();
-    test.clock.advance(30 * 60_000);
-    await test.accounts.begin();
-    expect(reads()).toBe(refusedAfter);
-  });
-
-  it('is heard to be refused elsewhere, at once and in its own words', async () => {
-    const { accountId } = await addKey((await makeKey(emulator)).key);
-    test.accounts.hearRefusal(accountId, aProblem('rate_limited'));
-    expect(checkOf(accountId)?.kind).toBe('works');
-    test.accounts.hearRefusal(accountId, aProblem('token_expired'));
-    expect(checkOf(accountId)).toMatchObject({ kind: 'refused', problem: { say: 'The dashboard key has expired.' } });
   });
 });

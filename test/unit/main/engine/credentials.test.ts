@@ -61,6 +61,17 @@ describe('the credentials of a server', () => {
     expect(rooms().get(orderId).config?.credentials.at(-1)?.test).toMatchObject({ ok: false, error: tested.error });
   });
 
+  it('shows no key that a refusal repeats, whatever it begins with', async () => {
+    const key = 'mk.0123456789/abcdefghij"q';
+    house.onTheWay.answers = ({ method }) =>
+      method === 'POST'
+        ? Response.json({ code: 'validation_failed', message: `bad key ${key}` }, { status: 422 })
+        : null;
+    const answer = await rooms().addCredential(orderId, { ...NEW, provider: 'mistral', key });
+    expect(answer).toMatchObject({ problem: { code: 'validation_failed', facts: { serviceSaid: 'bad key •••' } } });
+    expect(JSON.stringify([answer, house.news, house.log.lines])).not.toContain('0123456789');
+  });
+
   it('says that a server is full of credentials', async () => {
     for (let count = 1; count < 64; count += 1)
       await visit.elsewhere('POST', 'credentials', { provider: 'anthropic', type: 'api_key', secret: KEY });

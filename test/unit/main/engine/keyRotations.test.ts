@@ -149,9 +149,40 @@ describe('a key given to servers', () => {
       expect(only().holdsKey).toBe(false);
       expect(stages().slice(4)).toEqual(['askAgain', 'askAgain']);
       await until(() => (house.open.access.isLocked() ? true : null));
+      expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('no_secrets_now');
+      must(house.open.access.unlock());
       expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
     },
   );
+
+  it('is not taken in while a panic is under way, nor proved again', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    must(give(ids, false));
+    await untilStages('confirmed');
+    house.onTheWay.before = ({ path }) => (path.includes('/tokens/') ? new Promise(() => {}) : Promise.resolve());
+    must(await house.open.access.panic('revoke'));
+    const { rotationId } = only();
+    expect([
+      codeOf(give(ids)),
+      codeOf(keys().retry({ rotationId, key: KEY })),
+      codeOf(keys().prove({ rotationId, orderId: ids[0] ?? orderId('') })),
+    ]).toEqual(Array(3).fill('no_secrets_now'));
+    expect([keys().list().length, only().holdsKey]).toEqual([1, false]);
+  });
+
+  it('is not shown where a refusal repeats it, whatever it begins with', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    const key = 'mk.0123456789abcdefghij';
+    house.onTheWay.answers = ({ path }) =>
+      path.endsWith('/api-key')
+        ? Response.json({ code: 'validation_failed', message: `bad key ${key}` }, { status: 422 })
+        : null;
+    must(keys().give({ orderIds: ids, provider: 'mistral', key, wantsProbe: false }));
+    await untilStages('failed');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { facts: { serviceSaid: 'bad key •••' } } });
+    expect(JSON.stringify([house.news, house.log.lines])).not.toContain('0123456789');
+  });
 
   it('is refused before anything is sent when it can not be one', async () => {
     const ids = await house.addServers([NO_KEY]);

@@ -18,8 +18,12 @@ import { control, type Made, until } from '../emulator/visitEmulator.ts';
 /** One request that left the house, as the service saw it. */
 export type Sent = { readonly method: string; readonly path: string; readonly body: string; status: number };
 
-/** What happens on the way: before a request leaves, and whether its answer is lost. */
-export type OnTheWay = { before?: (sent: Sent) => Promise<void>; loses?: (sent: Sent) => boolean };
+/** What happens on the way: before a request leaves, whether its answer is lost, and what answers in its place. */
+export type OnTheWay = {
+  before?: (sent: Sent) => Promise<void>;
+  loses?: (sent: Sent) => boolean;
+  answers?: (sent: Sent) => Response | null;
+};
 
 /** All rooms of one fleet over a running emulator, with real sockets and a vault of play secrets. */
 export type House = {
@@ -118,7 +122,7 @@ export async function openHouse(
 async function addOne(emulator: Emulator, open: OpenFleet, order: object): Promise<OrderId> {
   const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas', ...order });
   const wish = { orderId: made.order_id, accessToken: made.api_token };
-  return must(await addServer({ ...open, clock: realClock, isRevoking: () => false }, wish)).orderId;
+  return must(await addServer({ ...open, clock: realClock, mayTakeToken: () => true }, wish)).orderId;
 }
 
 async function addAccount(emulator: Emulator, open: OpenFleet, orders?: readonly OrderId[]) {
@@ -136,7 +140,7 @@ function watching(sent: Sent[], onTheWay: OnTheWay): typeof fetch {
     const note: Sent = { method: init?.method ?? 'GET', path: url.pathname, body, status: 0 };
     sent.push(note);
     await onTheWay.before?.(note);
-    const response = await fetch(input, init);
+    const response = onTheWay.answers?.(note) ?? (await fetch(input, init));
     if (onTheWay.loses?.(note)) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
     note.status = response.status;
     return response;

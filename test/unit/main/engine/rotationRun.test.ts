@@ -1,111 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RotationRun } from '../../../../src-main/engine/RotationRun.ts';
-import type { ReceiptRead } from '../../../../src-main/engine/readReceipt.ts';
-import {
-  type Answer,
-  type OrderId,
-  ok,
-  orderId,
-  problem,
-  type RequestId,
-  refused,
-  requestId,
-} from '../../../../src-shared/basics/index.ts';
-import { isRotationOver, type KeyRotation, type Order, type Receipt } from '../../../../src-shared/domain/index.ts';
-import type { KeyReply } from '../../../../src-shared/protocol/index.ts';
-import { anOrder, START_AT } from '../../../fakes/builders.ts';
-import { aKeyRow, aRotation } from '../../../fakes/engineBuilders.ts';
-import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { ok, orderId, problem, refused } from '../../../../src-shared/basics/index.ts';
+import { isRotationOver } from '../../../../src-shared/domain/index.ts';
+import { START_AT } from '../../../fakes/builders.ts';
 
-const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
-const settle = () => new Promise<void>((done) => setImmediate(done));
-
-/** A rotation over servers whose answers are the test's; `limit` requests a minute are allowed, as the service counts them. */
-function setUp(count: number, more: { wantsProbe?: boolean; limit?: number; key?: string | null } = {}) {
-  const clock = fakeClock(START_AT);
-  const orders = new Map<OrderId, Order>();
-  const ids = Array.from({ length: count }, (_, place) => orderId(`order-${place}`));
-  for (const id of ids) orders.set(id, anOrder({ orderId: id, hasKey: false }));
-  const world = {
-    asked: [] as OrderId[],
-    asking: 0,
-    mostAtOnce: 0,
-    read: [] as number[],
-    probed: [] as OrderId[],
-    starts: [] as number[],
-    waitMs: 0,
-    give: async (id: OrderId): Promise<Answer<KeyReply>> => accept(id),
-    readReceipt: async (_: OrderId, id: RequestId): Promise<Answer<ReceiptRead>> =>
-      ok({ requestId: id, status: { kind: 'pending' } }),
-    probe: async (): Promise<Answer<string>> => ok('ready'),
-  };
-  const kept: KeyRotation[] = [];
-  const rotation = aRotation({ rows: ids.map((id) => aKeyRow({ orderId: id })), wantsProbe: more.wantsProbe ?? true });
-  const run = new RotationRun(
-    {
-      clock,
-      orderOf: (id) => orders.get(id) ?? null,
-      give: async (id) => {
-        world.asked.push(id);
-        world.asking += 1;
-        world.mostAtOnce = Math.max(world.mostAtOnce, world.asking);
-        const answer = await world.give(id);
-        world.asking -= 1;
-        return answer;
-      },
-      readReceipt: (id, request) => {
-        world.read.push(clock.monotonicMs());
-        return world.readReceipt(id, request);
-      },
-      askAgent: (id) => {
-        world.probed.push(id);
-        return world.probe();
-      },
-      waitMs: () => world.waitMs,
-      keep: (one) => void kept.push(one),
-    },
-    rotation,
-    more.key === undefined ? KEY : more.key,
-  );
-  const hear = (id: OrderId, status: Receipt['status'], hasKey = true) => {
-    const order = orders.get(id) ?? anOrder();
-    const receipt: Receipt = { ...receiptOf(id), status };
-    orders.set(id, { ...order, hasKey, receipts: [receipt] });
-    run.hear(id);
-  };
-  const stages = () => run.view().rows.map((row) => row.stage.kind);
-  return { clock, world, run, ids, kept, hear, stages, orders };
-}
-
-let requests = 0;
-const latest = new Map<OrderId, RequestId>();
-
-/** The service takes the key, each time under another request id. */
-function accept(id: OrderId): Answer<KeyReply> {
-  requests += 1;
-  const given = requestId(`req_key_delivery_${requests}`);
-  latest.set(id, given);
-  return ok({ requestId: given, provider: 'anthropic', acceptedAt: START_AT, expectedSeconds: 60 });
-}
-
-function receiptOf(id: OrderId): Receipt {
-  return {
-    requestId: latest.get(id) ?? requestId('req_none'),
-    action: 'key_delivery',
-    status: { kind: 'pending' },
-    acceptedAt: START_AT,
-    completedAt: null,
-    expectedSeconds: 60,
-    stage: null,
-    tool: null,
-    eventId: 1,
-  };
-}
+import { accept, KEY, openRotation, settle } from './openRotation.ts';
 
 describe('a rotation', () => {
   it('asks a few at a time, at once, and proves each', async () => {
-    const { run, world, ids, hear, stages } = setUp(9);
+    const { run, world, ids, hear, stages } = openRotation(9);
     run.begin();
     expect(world.asked).toHaveLength(4);
     for (let turn = 0; turn < 8; turn += 1) await settle();
@@ -117,7 +20,7 @@ describe('a rotation', () => {
   });
 
   it('forgets the key as soon as all went well', async () => {
-    const { run, clock, hear, ids, kept } = setUp(1, { wantsProbe: false });
+    const { run, clock, hear, ids, kept } = openRotation(1, { wantsProbe: false });
     run.begin();
     await settle();
     expect(run.view().holdsKey).toBe(true);
@@ -128,7 +31,7 @@ describe('a rotation', () => {
   });
 
   it('holds the key for another try for a while, and then not', async () => {
-    const { run, clock, hear, ids, stages } = setUp(2, { wantsProbe: false });
+    const { run, clock, hear, ids, stages } = openRotation(2, { wantsProbe: false });
     run.begin();
     await settle();
     const [first, second] = [ids[0] ?? orderId(''), ids[1] ?? orderId('')];
@@ -145,7 +48,7 @@ describe('a rotation', () => {
   });
 
   it('waits where the limits leave no room, says until when, and resumes by itself', async () => {
-    const { run, world, clock, stages } = setUp(2);
+    const { run, world, clock, stages } = openRotation(2);
     world.waitMs = 12_000;
     run.begin();
     expect(run.view().rows.map((row) => row.stage)).toEqual([
@@ -159,7 +62,7 @@ describe('a rotation', () => {
   });
 
   it('stops everybody when the service asks to slow down, and asks nobody sooner than it said', async () => {
-    const { run, world, clock, stages } = setUp(6);
+    const { run, world, clock, stages } = openRotation(6);
     const slow = problem('rate_limited', 'Slow down.', 'Wait.', { retry: { kind: 'safe', afterMs: 30_000 } });
     world.give = async () => refused(slow);
     run.begin();
@@ -176,7 +79,7 @@ describe('a rotation', () => {
   });
 
   it('reads receipts only where no news came, seldom, and gives up in the end', async () => {
-    const { run, clock, world, stages } = setUp(50);
+    const { run, clock, world, stages } = openRotation(50);
     run.begin();
     for (let turn = 0; turn < 20; turn += 1) await settle();
     clock.advance(69_000);
@@ -194,7 +97,7 @@ describe('a rotation', () => {
   });
 
   it('takes what a receipt says for news', async () => {
-    const { run, clock, world, ids, stages } = setUp(1, { wantsProbe: false });
+    const { run, clock, world, ids, stages } = openRotation(1, { wantsProbe: false });
     world.readReceipt = async (_, id) =>
       ok({ requestId: id, status: { kind: 'failed', code: 'auth_rejected', message: null, fallback: 'add_api_key' } });
     run.begin();
@@ -205,13 +108,13 @@ describe('a rotation', () => {
   });
 
   it('does not wait for ever for the service to say that there is a key', async () => {
-    const plain = setUp(1, { wantsProbe: false });
+    const plain = openRotation(1, { wantsProbe: false });
     plain.run.begin();
     await settle();
     plain.hear(plain.ids[0] ?? orderId(''), { kind: 'completed' }, false);
     plain.clock.advance(20_000);
     expect(plain.run.view().rows[0]?.stage).toMatchObject({ kind: 'unproved', problem: { code: 'key_not_confirmed' } });
-    const probing = setUp(1);
+    const probing = openRotation(1);
     probing.run.begin();
     await settle();
     probing.hear(probing.ids[0] ?? orderId(''), { kind: 'completed' }, false);
@@ -221,7 +124,7 @@ describe('a rotation', () => {
   });
 
   it('says of a key that is there and does not answer that it is unproved, and proves it again when asked', async () => {
-    const { run, world, hear, ids, stages } = setUp(1);
+    const { run, world, hear, ids, stages } = openRotation(1);
     const silent = problem('no_credential', 'No AI key is set on this server.', 'Add an AI key.');
     world.probe = async () => refused(silent);
     run.begin();
@@ -236,13 +139,13 @@ describe('a rotation', () => {
   });
 
   it('leaves alone whoever was not asked yet, when told to stop or when the key is forgotten', async () => {
-    const stopped = setUp(6);
+    const stopped = openRotation(6);
     stopped.run.begin();
     stopped.run.stop();
     await settle();
     expect(stopped.stages()).toEqual(['asked', 'asked', 'asked', 'asked', 'stopped', 'stopped']);
     expect(stopped.world.asked).toHaveLength(4);
-    const locked = setUp(6);
+    const locked = openRotation(6);
     locked.world.waitMs = 60_000;
     locked.run.begin();
     locked.run.forgetKey();
@@ -250,8 +153,61 @@ describe('a rotation', () => {
     expect(locked.run.retry(null)).toBe(false);
   });
 
+  it('ends, and lets go of the key, where something goes wrong inside the app', async () => {
+    const { run, world, clock, hear, ids, stages, logger } = openRotation(2);
+    world.give = async (id) => {
+      if (id === ids[0]) throw new Error('the disk is full');
+      return accept(id);
+    };
+    world.probe = async () => {
+      throw new Error('no chat');
+    };
+    world.readReceipt = async () => {
+      throw new Error('no receipt');
+    };
+    run.begin();
+    await settle();
+    expect(stages()).toEqual(['failed', 'asked']);
+    clock.advance(72_000);
+    await settle();
+    hear(ids[1] ?? orderId(''), { kind: 'completed' });
+    await settle();
+    expect(run.view().rows.map(({ stage }) => stage)).toMatchObject([
+      { kind: 'failed', problem: { code: 'internal' } },
+      { kind: 'unproved', problem: { code: 'internal' } },
+    ]);
+    expect(logger.lines.map(({ facts }) => facts)).toMatchObject([
+      { error: 'Error: the disk is full' },
+      { error: 'Error: no receipt' },
+      { error: 'Error: no chat' },
+    ]);
+    clock.advance(11 * 60_000);
+    expect(run.view().holdsKey).toBe(false);
+  });
+
+  it('proves nothing while the app is locked, and goes on once it is not', async () => {
+    const { run, world, clock, hear, ids, stages } = openRotation(2);
+    const [told, untold] = [ids[0] ?? orderId(''), ids[1] ?? orderId('')];
+    run.begin();
+    await settle();
+    world.mayHold = false;
+    run.forgetKey();
+    hear(told, { kind: 'completed' });
+    hear(untold, { kind: 'completed' }, false);
+    clock.advance(60_000);
+    await settle();
+    expect([stages(), world.probed]).toEqual([['confirmed', 'delivered'], []]);
+    world.mayHold = true;
+    clock.advance(1_000);
+    await settle();
+    expect([stages(), world.probed]).toEqual([
+      ['proved', 'proved'],
+      [untold, told],
+    ]);
+  });
+
   it('follows what was on its way when the key was forgotten, and asks nobody a second time', async () => {
-    const { run, world, clock, ids, stages } = setUp(6);
+    const { run, world, clock, ids, stages } = openRotation(6);
     const slow = problem('rate_limited', 'Slow down.', 'Wait.');
     world.give = async (id) => (id === ids[0] ? accept(id) : refused(slow));
     run.begin();
@@ -268,7 +224,7 @@ describe('a rotation', () => {
     const outcome = fc.constantFrom('accept', 'refuse', 'limit');
     await fc.assert(
       fc.asyncProperty(fc.array(outcome, { minLength: 1, maxLength: 12 }), fc.boolean(), async (outcomes, isHeard) => {
-        const { run, world, clock, ids, hear } = setUp(outcomes.length);
+        const { run, world, clock, ids, hear } = openRotation(outcomes.length);
         const left = [...outcomes];
         let limits = 0;
         world.give = async (id) => {

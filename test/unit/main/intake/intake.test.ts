@@ -4,7 +4,7 @@ import { buildIntake } from '../../../../src-main/buildIntake.ts';
 import type { RoomParts } from '../../../../src-main/buildRooms.ts';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
-import { Fleet, FleetStore } from '../../../../src-main/fleet/index.ts';
+import { addServer, Fleet, FleetStore, replaceToken } from '../../../../src-main/fleet/index.ts';
 import { openHttp } from '../../../../src-main/wire/index.ts';
 import { Disposer, dashboardAccountId, orderId, serviceId, tokenId } from '../../../../src-shared/basics/index.ts';
 import { newOrder, type ServerImport } from '../../../../src-shared/domain/index.ts';
@@ -35,11 +35,14 @@ function openTestIntake() {
   const stops = new Disposer();
   const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
   const revoking = new Set<string>();
-  const isRevoking = (id: string) => revoking.has(id);
-  const intake = buildIntake(parts, { fleet, vault, http, serviceId: SERVICE, tokenIdOf, isRevoking });
+  const mayTakeToken = (id: string) => !revoking.has(id);
+  const may = { hold: true };
+  const mayHold = () => may.hold;
+  const lent = { fleet, vault, http, serviceId: SERVICE, tokenIdOf, mayTakeToken, mayHold };
+  const intake = buildIntake(parts, lent);
   const told: ServerImport[] = [];
   intake.onChanged((view) => told.push(view));
-  return { intake, clock, logger, vault, fleet, told, http, revoking };
+  return { intake, clock, logger, vault, fleet, told, http, revoking, may, deps: { ...lent, clock } };
 }
 
 beforeEach(async () => {
@@ -103,6 +106,37 @@ describe('an import', () => {
     await over();
     expect([outcomes(), test.fleet.orders(), test.vault.secrets.size]).toEqual([['still_revoking'], [], 0]);
   });
+
+  it.each(['new', 'given another token'])(
+    'keeps no token when a panic begins while it is proved, or while it is stored: a server that is %s',
+    async (which) => {
+      const [atlas, nova] = [await made('atlas'), await made('nova')];
+      for (const [order, begins] of [
+        [atlas, 'in proof'],
+        [nova, 'in store'],
+      ] as const) {
+        const id = orderId(order.order_id);
+        const seed = { orderId: id, serviceId: SERVICE, tokenId: null, addedAt: 7, name: 'Mine' };
+        if (which !== 'new') test.fleet.add(newOrder(seed));
+        const store = test.vault.store.bind(test.vault);
+        if (begins === 'in store')
+          test.vault.store = (ref, secret) => {
+            test.revoking.add(id);
+            return store(ref, secret);
+          };
+        const adding =
+          which === 'new'
+            ? addServer(test.deps, { orderId: id, accessToken: order.api_token })
+            : replaceToken(test.deps, { orderId: id, accessToken: order.api_token });
+        if (begins === 'in proof') test.revoking.add(id);
+        expect(await adding).toMatchObject({ problem: { code: 'still_revoking' } });
+        expect([test.fleet.get(id)?.access.kind, test.vault.secrets.size]).toEqual([
+          which === 'new' ? undefined : 'none',
+          0,
+        ]);
+      }
+    },
+  );
 
   it('begins once, and takes in only what can be', async () => {
     const atlas = await made('atlas');
@@ -180,6 +214,15 @@ describe('a preview', () => {
     const bad = test.intake.previewLink(`osmoda-fleet://add?order=${order}`);
     expect(test.intake.read(bad)).toMatchObject({ problem: { code: 'link_without_token' } });
     expect(test.fleet.orders()).toEqual([]);
+  });
+
+  it('is not begun while no secret may be held, and nothing of it is kept', () => {
+    test.may.hold = false;
+    const link = `osmoda-fleet://add?order=550e8400-e29b-41d4-a716-446655440000&token=osk_${'a1'.repeat(32)}`;
+    expect(test.intake.preview({ text: LINE, source: 'paste' })).toMatchObject({ problem: { code: 'no_secrets_now' } });
+    const id = test.intake.previewLink(link);
+    test.may.hold = true;
+    expect(test.intake.read(id)).toMatchObject({ problem: { code: 'no_secrets_now' } });
   });
 
   it('is refused with the reason when there is nothing to look at', () => {

@@ -15,6 +15,7 @@ export const secretMakers: Record<string, fc.Arbitrary<string>> = {
   'dashboard key': chars(URL_SAFE, 16, 48).map((rest) => `sk_live_${rest}`),
   'Anthropic key': chars(URL_SAFE, 20, 90).map((rest) => `sk-ant-api03-${rest}`),
   'OpenRouter key': chars(HEX, 64).map((hex) => `sk-or-v1-${hex}`),
+  'Google key': chars(URL_SAFE, 35).map((rest) => `AIza${rest}`),
   'EVM key': chars(HEX, 64).map((hex) => `0x${hex}`),
   'EVM key without prefix, upper case': chars(HEX, 64).map((hex) => hex.toUpperCase()),
   'Solana key': chars(BASE58, 87, 88),

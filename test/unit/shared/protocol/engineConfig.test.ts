@@ -97,6 +97,16 @@ describe('the credentials', () => {
     });
     expect(JSON.stringify(parseCredentialTest({ ok: false, error: `401 for ${secret}` }))).not.toContain('abcdefgh');
   });
+  test.each(['AIza', 'gsk_', 'xai-', 'ghp_', 'gho_', 'github_pat_'])(
+    'show no key of another provider that an error repeats: %s',
+    (prefix) => {
+      const error = `400 for ${prefix}SyAbcdefghijklmnop0123456789, key invalid`;
+      const tested = accepted(parseCredentialTest({ ok: false, error }));
+      expect(tested.error).toBe(`400 for ${prefix}•••, key invalid`);
+      const listed = parseCredentials({ credentials: [{ ...row, last_tested_at: 1, last_test_error: error }] });
+      expect(JSON.stringify(listed)).not.toContain('abcdefgh');
+    },
+  );
   test.each([
     ['sk-ant-oat01…wxyz', 'sk-ant-oat…wxyz'],
     ['0123456789ab...cdef', '0123456789…cdef'],
