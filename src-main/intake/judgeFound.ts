@@ -1,4 +1,4 @@
-import type { OrderId, Problem } from '../../src-shared/basics/index.ts';
+import { type OrderId, type Problem, problem } from '../../src-shared/basics/index.ts';
 import type { ImportRow, ImportVerdict, Order } from '../../src-shared/domain/index.ts';
 import { type AccessToken, type FoundServer, parseAccessToken, parseOrderId } from '../../src-shared/protocol/index.ts';
 import { cleanName } from './cleanName.ts';
@@ -17,21 +17,18 @@ export function judgeFound(
   const taken = new Set<OrderId>();
   return found.map(({ place, order, token, name }) => {
     const orderId = parseOrderId(order ?? '');
-    const judged = (
-      verdict: ImportVerdict,
-      problem: Problem | null = null,
-      held: AccessToken | null = null,
-    ): Judged => ({
+    const judged = (verdict: ImportVerdict, wrong: Problem | null = null, held: AccessToken | null = null): Judged => ({
       row: {
         place,
         orderId: orderId.ok ? orderId.value : null,
         name: cleanName(name),
         verdict,
-        problem,
+        problem: wrong,
         state: { kind: 'found' },
       },
       token: held,
     });
+    if (order === null) return judged('wrong_shape', noOrderId());
     if (!orderId.ok) return judged('wrong_shape', orderId.problem);
     if (taken.has(orderId.value)) return judged('duplicate');
     if (token === null || token.trim() === '') return judged('no_token');
@@ -43,6 +40,14 @@ export function judgeFound(
     const verdict = verdictOn(orderOf(orderId.value));
     return judged(verdict, null, verdict === 'here' ? null : accessToken.value);
   });
+}
+
+function noOrderId(): Problem {
+  return problem(
+    'order_id_missing',
+    'No order id stands there.',
+    'Each server needs its order id and its access token.',
+  );
 }
 
 function verdictOn(known: Order | null): ImportVerdict {

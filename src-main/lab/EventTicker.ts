@@ -4,8 +4,11 @@ import { hideSecrets } from '../../src-shared/protocol/index.ts';
 import type { LabControl } from './openLabControl.ts';
 import { eventsReply, readReply } from './replies.ts';
 
-/** How many lines are kept, how many of one server are read at once, and of how many servers: a burst is a sample here. */
+const HEARTBEAT = 'heartbeat.received';
+/** How many lines are kept. Heartbeats apart: they come so often that they would push out all the rest. */
 const KEPT = 150;
+const HEARTBEATS_KEPT = 50;
+/** How many of one server are read at once, and of how many servers: a burst is a sample here. */
 const OF_ONE = 40;
 const SERVERS_AT_ONCE = 40;
 /** When the lab is opened: the last few of the newest servers. */
@@ -39,10 +42,8 @@ export class EventTicker {
     const fresh = servers.filter((server) => server.lastEventId > (this.#cursors.get(server.orderId) ?? 0));
     const read = await Promise.all(fresh.slice(0, SERVERS_AT_ONCE).map((server) => this.#readOne(server)));
     const events = read.flat().sort((a, b) => a.at - b.at || a.id - b.id);
-    this.#lines = [...events.map((event) => ({ ...event, key: this.#nextKey() })).reverse(), ...this.#lines].slice(
-      0,
-      KEPT,
-    );
+    const named = events.map((event) => ({ ...event, key: this.#nextKey() }));
+    this.#lines = keepLatest([...named.reverse(), ...this.#lines]);
   }
 
   async #readOne(server: LabServer): Promise<readonly Omit<LabEvent, 'key'>[]> {
@@ -65,6 +66,16 @@ export class EventTicker {
     this.#count += 1;
     return String(this.#count);
   }
+}
+
+/** Of lines that are newest first, the latest heartbeats and the latest of the rest, each where it stood. */
+function keepLatest(lines: readonly LabEvent[]): readonly LabEvent[] {
+  const left = { heartbeats: HEARTBEATS_KEPT, rest: KEPT };
+  return lines.filter(({ type }) => {
+    const kind = type === HEARTBEAT ? 'heartbeats' : 'rest';
+    left[kind] -= 1;
+    return left[kind] >= 0;
+  });
 }
 
 /** Where to begin when the lab is opened: of older servers only what is yet to come. */

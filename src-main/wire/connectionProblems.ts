@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../src-shared/basics/index.ts';
 import { type HeaderReader, parseErrorEnvelope, readRetryAfter } from '../../src-shared/protocol/index.ts';
 import type { ConnectionEnd } from './afterConnectionEnd.ts';
+import { networkProblem } from './networkProblem.ts';
 
 const SAFE = { kind: 'safe' } as const;
 const BY_ITSELF = 'Nothing to do: the app tries again by itself and catches up.';
@@ -35,6 +36,12 @@ export function unexpectedEnd(host: string, got: string): ConnectionEnd {
       { facts: { host, got }, retry: SAFE },
     ),
   };
+}
+
+/** Why no stream came to be, or why it broke: as `networkProblem` explains it, but nobody has to try again. */
+export function followedProblem(error: unknown, host: string): Problem {
+  const explained = networkProblem(error, host);
+  return explained.code === 'tls' ? explained : { ...explained, hint: BY_ITSELF };
 }
 
 export function silentProblem(host: string): Problem {

@@ -16,7 +16,8 @@ const TLS = /^(ERR_TLS|ERR_SSL|EPROTO$|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
 /**
  * Explains why nothing usable came back from `host`: `network_unreachable`, `tls` or `timeout`. `facts.reached` is `no`
- * when the request certainly never arrived, else `unknown`. The error's own text stays out: it may quote addresses.
+ * when the request certainly never arrived, else `unknown`. The error's own text stays out: it may quote addresses. The hint is
+ * for one who asked; whoever tries again by itself says so in its own words.
  */
 export function networkProblem(error: unknown, host: string): Problem {
   const code = innermostCode(error);
@@ -32,7 +33,7 @@ export function networkProblem(error: unknown, host: string): Problem {
   return problem(
     'network_unreachable',
     `${host} could not be reached. That says nothing about your servers.`,
-    'Check the network of this machine; the app tries again by itself.',
+    'Check the network of this machine, and try again.',
     { facts, retry: { kind: 'safe' } },
   );
 }

@@ -6,13 +6,13 @@ import type { ConnectionEnd } from './afterConnectionEnd.ts';
 import {
   droppedProblem,
   endForStatus,
+  followedProblem,
   noTokenProblem,
   oversizeProblem,
   silentProblem,
   unexpectedEnd,
 } from './connectionProblems.ts';
 import { type Frame, frameReader } from './frameReader.ts';
-import { networkProblem } from './networkProblem.ts';
 import { openDeadline } from './openDeadline.ts';
 import type { BaseUrl } from './parseBaseUrl.ts';
 import { headersOf, readRefusalBody } from './readRefusalBody.ts';
@@ -137,7 +137,7 @@ class Connection implements EventConnection {
       });
       request.on('error', (error) => {
         const answered = this.#response !== null;
-        this.#end({ kind: answered ? 'dropped' : 'unreachable', problem: networkProblem(error, this.#host) });
+        this.#end({ kind: answered ? 'dropped' : 'unreachable', problem: followedProblem(error, this.#host) });
       });
       request.on('close', done);
       request.end();

@@ -9,6 +9,8 @@ const TOKENISH = /^(osk_|sk_live_|sk-)|^[0-9a-f]{24,}$/i;
 /** In the order of trust: a tab is never part of a name, a space often is. */
 const DELIMITERS = ['\t', ';', ','] as const;
 const COMMENT = /^(#|\/\/)/;
+/** An order id that lost its end, or the short name the service makes of one. */
+const ID_LIKE = /^(osmoda-)?[0-9a-f]{8}(\W|$)/i;
 
 /**
  * Servers one on each line: `order token name`, apart by tabs, semicolons, commas or spaces, with or without a line of names
@@ -62,7 +64,10 @@ function byShape(cells: readonly string[]): Omit<FoundServer, 'place'> {
     if (token === null && rest.length > 1) return namedWith(cells[orderAt] ?? null, rest[0] ?? null, rest.slice(1));
     return namedWith(cells[orderAt] ?? null, token, rest);
   }
-  return namedWith(rest[0] ?? null, token, rest.slice(1));
+  const [first = ''] = rest;
+  if (ID_LIKE.test(first)) return namedWith(first, token, rest.slice(1));
+  // No word of it is known to be a name, or no part of a secret. Alone beside a token, one was meant as the order id.
+  return { order: token !== null && rest.length === 1 ? first : null, token, name: null };
 }
 
 function namedWith(order: string | null, token: string | null, name: readonly string[]) {

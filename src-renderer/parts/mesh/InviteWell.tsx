@@ -9,7 +9,7 @@ export type InviteWellProps = {
   readonly expiresAt: number;
   readonly lastsMs: number;
   readonly now: number;
-  /** Something of it that is no secret, to tell two apart. */
+  /** Something that is this invite's alone and no part of its code, to tell two apart. */
   readonly mark: string;
   /** The code while it is shown. */
   readonly code: string | null;

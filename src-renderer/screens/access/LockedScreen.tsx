@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AccessView, Revocation } from '../../../src-shared/domain/index.ts';
 import { Banner, HoldButton, Page, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { describeRevocation } from './describeRevocation.ts';
@@ -7,7 +8,7 @@ import { describeRevocation } from './describeRevocation.ts';
 export function LockedScreen(): ReactNode {
   const copy = useCopy();
   const unlock = useAsk('access:unlock');
-  const revocation = useMirrored((mirrored) => mirrored.access.revocation);
+  const revocation = useMirrored((mirrored) => revocationToTell(mirrored.access));
   const isFrozen = useMirrored((mirrored) => mirrored.wallet.frozenAt !== null);
   return (
     <main className="locked-screen" data-testid="locked">
@@ -37,4 +38,11 @@ export function LockedScreen(): ReactNode {
       </Page>
     </main>
   );
+}
+
+/** One that still runs, or the panic that locked the app. One that was over before this lock has nothing to do with it. */
+function revocationToTell({ revocation, lockedAt }: AccessView): Revocation | null {
+  if (revocation === null || revocation.endedAt === null) return revocation;
+  const hasLocked = revocation.lockedAt !== null && lockedAt !== null && revocation.lockedAt >= lockedAt;
+  return hasLocked ? revocation : null;
 }

@@ -8,6 +8,8 @@ export function PanicPart({ onPanic }: { readonly onPanic: () => void }): ReactN
   const now = useNow();
   const copy = useCopy();
   const frozenAt = useMirrored((mirrored) => mirrored.wallet.frozenAt);
+  // A browser has none; its tab carries the state alone.
+  const hasTray = useMirrored((mirrored) => mirrored.app.host === 'electron');
   const freeze = useAsk('wallet:freeze');
   return (
     <Section title="In a hurry">
@@ -35,7 +37,8 @@ export function PanicPart({ onPanic }: { readonly onPanic: () => void }): ReactN
           </Button>
         }
       >
-        Lock, freeze payments, or revoke everything this app holds. Also in the tray, and with Ctrl Shift L.
+        Lock, freeze payments, or revoke everything this app holds. Also {hasTray && 'in the tray, and '}with Ctrl Shift
+        L.
       </SettingRow>
       {freeze.problem !== null && <ProblemCard problem={freeze.problem} onCopy={copy} />}
     </Section>

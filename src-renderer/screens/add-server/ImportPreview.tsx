@@ -81,12 +81,18 @@ function pickRow(row: ImportRow, isPreview: boolean, left: ReadonlySet<OrderId>)
   const isFree = isPreview && isImportable(row) && row.orderId !== null;
   return {
     key: isFree && row.orderId !== null ? row.orderId : `place ${row.place}`,
-    title: row.name ?? (row.orderId === null ? `Row ${row.place}` : 'Named by the server'),
+    title: titleOf(row),
     ...(row.orderId === null ? {} : { id: row.orderId }),
     note: noteOf(row),
     ...(problem === undefined ? {} : { problem }),
     picked: isFree && row.orderId !== null ? !left.has(row.orderId) : null,
   };
+}
+
+/** What can not be read is found by its place: a name beside it is not enough. */
+function titleOf({ orderId, name, place }: ImportRow): string {
+  if (orderId === null) return name === null ? `Row ${place}` : `Row ${place}, ${name}`;
+  return name ?? 'Named by the server';
 }
 
 type ActsProps = {
@@ -97,18 +103,9 @@ type ActsProps = {
 };
 
 function Acts({ found, picked, busy, onTake }: ActsProps): ReactNode {
-  const go = useGo();
   const { places } = useDesk();
   const forget = useAsk('servers:forgetImport');
-  if (found.stage.kind !== 'preview') {
-    return (
-      <div className="add-server__acts">
-        <Button look="primary" size="l" data-testid="import-to-fleet" onClick={() => go({ screen: 'fleet' })}>
-          Open the fleet
-        </Button>
-      </div>
-    );
-  }
+  if (found.stage.kind !== 'preview') return <AfterActs found={found} />;
   const count = `${picked.length} ${picked.length === 1 ? 'server' : 'servers'}`;
   const putAway = () => {
     forget.run({ importId: found.importId });
@@ -133,9 +130,28 @@ function Acts({ found, picked, busy, onTake }: ActsProps): ReactNode {
   );
 }
 
-function ChooseAgain({ words }: { readonly words: string }): ReactNode {
+/** What began goes on by itself; when it is over, what was not added can be looked for in another text. */
+function AfterActs({ found }: { readonly found: ServerImport }): ReactNode {
+  const go = useGo();
+  return (
+    <div className="add-server__acts">
+      <Button look="primary" size="l" data-testid="import-to-fleet" onClick={() => go({ screen: 'fleet' })}>
+        Open the fleet
+      </Button>
+      {found.stage.kind === 'over' && (
+        <ChooseAgain words={found.source === 'link' ? 'Add another way' : 'Look at another text'} size="l" />
+      )}
+    </div>
+  );
+}
+
+function ChooseAgain({ words, size = 'm' }: { readonly words: string; readonly size?: 'm' | 'l' }): ReactNode {
   const { places } = useDesk();
-  return <Button onClick={() => places.replace({ screen: 'addServer', way: 'file' })}>{words}</Button>;
+  return (
+    <Button size={size} data-testid="import-again" onClick={() => places.replace({ screen: 'addServer', way: 'file' })}>
+      {words}
+    </Button>
+  );
 }
 
 const REASONS = {

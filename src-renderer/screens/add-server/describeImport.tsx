@@ -56,8 +56,11 @@ export function sayImport({ stage, rows }: ServerImport): string {
   const failed = count((row) => row.state.kind === 'failed');
   switch (stage.kind) {
     case 'preview': {
-      const free = count(isImportable);
-      return `${rows.length} found, ${free === rows.length && free > 0 ? 'all' : free === 0 ? 'none' : free} can be added.`;
+      const unread = count((row) => row.orderId === null);
+      return [
+        sayFound(rows.length - unread, count(isImportable)),
+        ...(unread === 0 ? [] : [`${unread === 1 ? '1 row is' : `${unread} rows are`} not readable.`]),
+      ].join(' ');
     }
     case 'running': {
       const left = count((row) => row.state.kind === 'waiting' || row.state.kind === 'asking');
@@ -72,4 +75,9 @@ export function sayImport({ stage, rows }: ServerImport): string {
     default:
       return assertNever(stage);
   }
+}
+
+function sayFound(found: number, free: number): string {
+  if (found === 0) return 'No server found.';
+  return `${found} found, ${free === found ? 'all' : free === 0 ? 'none' : free} can be added.`;
 }

@@ -27,14 +27,14 @@ export function InviteBox({
     const timer = window.setTimeout(() => setCode(null), SHOWN_MS);
     return () => window.clearTimeout(timer);
   }, [code]);
-  const { inviteId, expiresAt, instanceId, wasShown } = invite;
+  const { inviteId, expiresAt, wasShown } = invite;
   const show = () => reveal.run({ what: 'meshInvite', inviteId, held: true }, ({ secret }) => setCode(secret));
   const problem = reveal.problem ?? copy.problem;
   return (
     <>
       <InviteWell
         {...{ expiresAt, lastsMs, now, code, isCopied }}
-        mark={instanceId.slice(-4)}
+        mark={inviteId.slice(-4)}
         busy={reveal.isBusy && 'Reading'}
         onCopy={() => copy.run({ inviteId }, () => setCopied(true))}
         leavesClipboard={host === 'electron'}

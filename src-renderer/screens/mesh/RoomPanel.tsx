@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshRoom, RoomMessage } from '../../../src-shared/domain/index.ts';
-import { Button, formatMoment, ProblemCard, revealHidden, Section, TextField } from '../../parts/index.ts';
+import { Button, formatMoment, ProblemCard, revealHidden, TextField } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { useAsk, useCopy, useNow } from '../desk/index.ts';
 import { ServerSelect } from './ServerSelect.tsx';
+import { TakeIntoRoom } from './TakeIntoRoom.tsx';
 import { useMeshNames } from './useMeshNames.ts';
 import type { MeshServer } from './useMeshServers.ts';
 
@@ -26,7 +27,7 @@ export function RoomPanel({ room, servers }: RoomPanelProps): ReactNode {
       {room.messages.length === 0 && <p className="text-meta">Nothing was read yet, or nothing was said.</p>}
       <ServerSelect label="Through" value={via} servers={seated} onChange={setVia} />
       {via !== '' && <Speak {...{ room, via }} server={seated.find((one) => one.orderId === via)} />}
-      {via !== '' && <TakeIn {...{ room, servers, via }} />}
+      {via !== '' && <TakeIntoRoom {...{ room, servers, via }} />}
     </section>
   );
 }
@@ -40,9 +41,9 @@ function Seats({ room }: { readonly room: MeshRoom }): ReactNode {
         <li key={orderId}>
           <b>{nameOf(orderId)}</b>
           {memberCount === null
-            ? ''
-            : ` counts ${memberCount === 1 ? 'one other member' : `${memberCount} other members`}`}
-          , as it said {sayAgo(now - listedAt)}; {readAt === null ? 'never read' : `read ${sayAgo(now - readAt)}`}
+            ? ' was in it'
+            : ` counted ${memberCount === 1 ? 'one other member' : `${memberCount} other members`}`}{' '}
+          when asked {formatMoment(listedAt, now)}; {readAt === null ? 'never read' : `read ${sayAgo(now - readAt)}`}
         </li>
       ))}
       {room.guests.map(({ orderId, takenInBy, at }) => (
@@ -126,34 +127,6 @@ function Speak({ room, via, server }: SpeakProps): ReactNode {
       </div>
       {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
     </div>
-  );
-}
-
-function TakeIn({ room, servers, via }: RoomPanelProps & { readonly via: OrderId }): ReactNode {
-  const copy = useCopy();
-  const nameOf = useMeshNames();
-  const takeIn = useAsk('mesh:takeIntoRoom');
-  const [guest, setGuest] = useState<OrderId | ''>('');
-  const known = new Set([...room.seats, ...room.guests].map(({ orderId }) => orderId));
-  const others = servers.filter((server) => !known.has(server.orderId));
-  if (others.length === 0) return null;
-  return (
-    <Section title="Take in another server">
-      <div className="mesh-panel__part">
-        <ServerSelect label="Server" value={guest} servers={others} onChange={setGuest} />
-        <div className="mesh-acts">
-          <Button
-            busy={takeIn.isBusy && 'Asking its agent'}
-            offBecause={guest === '' && 'Choose a server first.'}
-            data-testid="room-take-in"
-            onClick={() => guest !== '' && takeIn.run({ key: room.key, via, guest }, () => setGuest(''))}
-          >
-            {`Let ${nameOf(via)} take it in`}
-          </Button>
-        </div>
-        {takeIn.problem !== null && <ProblemCard problem={takeIn.problem} onCopy={copy} />}
-      </div>
-    </Section>
   );
 }
 

@@ -16,7 +16,7 @@ export function RoomsView({ servers }: { readonly servers: readonly MeshServer[]
       <div className="mesh-rooms__list">
         {rooms.length > 0 && (
           <ul aria-label="Rooms">
-            {rooms.map(({ key, name, seats }) => (
+            {rooms.map(({ key, name, seats, guests }) => (
               <li key={key}>
                 <button
                   type="button"
@@ -25,7 +25,7 @@ export function RoomsView({ servers }: { readonly servers: readonly MeshServer[]
                   onClick={() => setChosen(key)}
                 >
                   <b>{name}</b>
-                  <span className="text-meta">{seats.length === 1 ? '1 of yours' : `${seats.length} of yours`}</span>
+                  <span className="text-meta">{seats.length + guests.length} of yours</span>
                 </button>
               </li>
             ))}

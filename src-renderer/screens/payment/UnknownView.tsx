@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { formatMoney } from '../../../src-shared/basics/index.ts';
+import { formatMoney, type Problem } from '../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { knownNetwork } from '../../../src-shared/protocol/index.ts';
 import {
@@ -69,7 +69,7 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
         problem !== null ? (
           <ProblemCard problem={problem} onCopy={copy} lamp="payment_unknown" />
         ) : (
-          <p className="text-meta">{state.problem.say} The app also checks by itself. You can close this window.</p>
+          <p className="text-meta">{sayWhy(state.problem)} The app also checks by itself. You can close this window.</p>
         )
       }
       aside={<Known {...{ intent, state }} />}
@@ -80,6 +80,13 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
       </p>
     </PaymentFrame>
   );
+}
+
+/** Codes of a request without a reply: whether it arrived is the very question here, so their own words would not fit. */
+const UNHEARD = new Set(['network_unreachable', 'timeout']);
+
+function sayWhy({ code, say }: Problem): string {
+  return UNHEARD.has(code) ? 'The service’s answer did not arrive.' : say;
 }
 
 function Known({ intent, state }: UnknownViewProps): ReactNode {

@@ -39,6 +39,11 @@ describe('what a found server is', () => {
     expect(judged?.token ?? null).toBe(verdict === 'new' || verdict === 'regains' ? TOKEN : null);
   });
 
+  it('that has no order id is told so: nothing was pasted there that could be judged', () => {
+    const [judged] = judgeFound([found({ order: null })], nobody);
+    expect(judged?.row.problem?.say).toBe('No order id stands there.');
+  });
+
   it('of several for one order, the first that could be taken in is meant', () => {
     const rows = [
       found({ token: 'osk_12' }),

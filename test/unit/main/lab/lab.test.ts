@@ -239,6 +239,17 @@ describe('the ticker', () => {
     expect(told('burst.told').length).toBeLessThanOrEqual(40);
   });
 
+  it('keeps what was said, however many heartbeats come after it', async () => {
+    const { orderId } = must(await makeServer());
+    must(await test.lab.poke({ orderId, poke: 'wedge' }));
+    for (let times = 0; times < 5; times += 1) {
+      const params = { order_id: orderId, count: 40, type: 'heartbeat.received' };
+      must(await test.lab.arm({ name: 'burst', params }));
+    }
+    expect(told('agent.wedged')).toHaveLength(1);
+    expect(told('heartbeat.received')).toHaveLength(50);
+  });
+
   it('goes on when the numbering of a server starts anew', async () => {
     const { orderId } = must(await makeServer());
     for (let times = 0; times < 3; times += 1) must(await test.lab.poke({ orderId, poke: 'unknownEvent' }));

@@ -252,6 +252,18 @@ describe('openEventStream', () => {
     gate.stop();
   });
 
+  it('asks nothing of a person when nobody is reached: it tries again by itself, and says so', async () => {
+    const clock = fakeClock();
+    const gate = testGate(clock, { isOnline: async () => true });
+    proxy.setRefusing(true);
+    const baseUrl = { origin: proxy.url, host: 'spawn.example', isLoopback: false };
+    const test = open('atlas', { clock, gate, baseUrl });
+    await waitsFor(test, 'unreachable');
+    const hint = expect.stringContaining('tries again by itself');
+    expect(test.link()).toMatchObject({ problem: { code: 'network_unreachable', hint } });
+    gate.stop();
+  });
+
   it('refuses with the reason of the vault when there is no token to send, and asks nobody', async () => {
     const locked = problem('vault_locked', 'Locked.', 'Unlock it.');
     const test = open('atlas', { authorize: async () => refused(locked) });

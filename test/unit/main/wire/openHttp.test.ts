@@ -125,6 +125,8 @@ describe('openHttp', () => {
     await server.close();
     const sure = await gone.request({ method: 'POST', path: '/http/ok', bucket: 'spawn', body: '{}' });
     expect(sure).toMatchObject({ problem: { code: 'network_unreachable', facts: { reached: 'no' } } });
+    // Nobody sends it again but who asked for it.
+    expect(sure).toMatchObject({ problem: { hint: expect.stringMatching(/, and try again\.$/) } });
   });
 
   it('says so when the service can not prove who it is, and sends nothing', async () => {

@@ -1,9 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeToken, sortTokens } from '../../../../src-renderer/screens/access/describeToken.ts';
 import { ok, problem, tokenId } from '../../../../src-shared/basics/index.ts';
-import { NO_ACCESS, type Order, revokedHere, type TokenRecord } from '../../../../src-shared/domain/index.ts';
+import {
+  NO_ACCESS,
+  type Order,
+  type Revocation,
+  revokedHere,
+  type TokenRecord,
+} from '../../../../src-shared/domain/index.ts';
 import { aRevocation, aRevokedToken, endingToken, heldServer } from '../../../fakes/accessBuilders.ts';
 import { ATLAS, aListed, anAccount, anOrder, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
@@ -191,5 +197,29 @@ describe('the panic', () => {
     expect(connection.argumentsOf('access:unlock')).toEqual([]);
     await holdButton('unlock-app', 1_000);
     expect(connection.argumentsOf('access:unlock')).toEqual([{ held: true }]);
+  });
+
+  test('a locked app tells of the panic that locked it, of what still runs, and of nothing that was over before', async () => {
+    const tokens = [aRevokedToken('atlas', { kind: 'revoked', at: START_AT, correlationId: null })];
+    const over = aRevocation({ tokens, endedAt: START_AT });
+    const locked = { ...NO_ACCESS, lockedAt: START_AT + 1_000 };
+    const { connection } = await drawApp({ access: { ...locked, revocation: over } });
+    expect(screen.queryByText(/1 of 1 token/)).toBeNull();
+    const tell = (revision: number, revocation: Revocation) =>
+      act(async () => connection.tell('access:changed', { ...locked, revision, revocation }));
+    await tell(8, { ...over, reach: 'everything', lockedAt: START_AT + 1_000 });
+    expect(screen.getByText('1 of 1 token revoked.')).toBeTruthy();
+    await tell(9, { ...over, reach: 'everything', lockedAt: START_AT + 500 });
+    expect(screen.queryByText(/1 of 1 token/)).toBeNull();
+    await tell(10, aRevocation());
+    expect(screen.getByText('Revoking: 1 of 1 token left.')).toBeTruthy();
+  });
+
+  test.each([
+    ['browser', 'Also with Ctrl Shift L.'],
+    ['electron', 'Also in the tray, and with Ctrl Shift L.'],
+  ] as const)('where to find the panic is said as it is in %s', async (host, says) => {
+    await drawApp({ app: anApp({ host }) }, AT);
+    expect(document.body.textContent).toContain(says);
   });
 });

@@ -77,7 +77,8 @@ test('what was found is chosen from, and each row says what became of it as it h
   const connection = new FakeConnection(aSnapshot);
   connection.answer('servers:readImport', () => ok(anImport({ rows })));
   await drawApp({}, { screen: 'addServer', importId: ID }, connection);
-  await waitFor(() => expect(says()).toBe('3 found, 2 can be added.'));
+  await waitFor(() => expect(says()).toBe('2 found, all can be added. 1 row is not readable.'));
+  expect(screen.getByText('Row 3')).toBeTruthy();
   expect(screen.getByText('here already, gets this token')).toBeTruthy();
   expect(screen.getByText(/Not whole\. order_id_cut/)).toBeTruthy();
   fireEvent.click(screen.getByLabelText(/^atlas/));
@@ -92,6 +93,8 @@ test('what was found is chosen from, and each row says what became of it as it h
   await waitFor(() => expect(says()).toBe('0 added. 1 not added, and nothing kept of it.'));
   expect(screen.getByText(/Something happened\. forbidden/)).toBeTruthy();
   expect(screen.queryByTestId('import-take')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Look at another text' }));
+  expect(screen.getByTestId('import-text')).toBeTruthy();
 });
 
 test('a preview that was put away, and a link that could not be read, say so', async () => {

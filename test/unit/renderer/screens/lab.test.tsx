@@ -107,6 +107,8 @@ test('a fault that is about one server asks for which, and strikes at once', asy
   fireEvent.change(row('revokeToken').getByRole('combobox'), { target: { value: ATLAS } });
   fireEvent.click(screen.getByTestId('arm-revokeToken'));
   expect(connection.argumentsOf('lab:arm')).toEqual([{ name: 'revokeToken', params: { order_id: ATLAS } }]);
+  // Nothing stays armed that could be seen.
+  await waitFor(() => expect(row('revokeToken').getByRole('status').textContent).toBe('Done'));
 });
 
 test('typing finds a fault in every group, and a refused wish is told at it', async () => {

@@ -97,6 +97,8 @@ test('a pairing under way shows its steps, its invite, and what Cancel means', a
   expect(screen.getByText('mesh_invite_create, 6 s')).toBeTruthy();
   expect(screen.getByText('Step 2 of 4')).toBeTruthy();
   expect(screen.getByTestId('mesh-cancel').textContent).toBe('Cancel, a link may remain');
+  // Its own name in this app, not the end of who invites: that is the same for every invite of a server.
+  expect(screen.getByText('••••-••••-2d3c')).toBeTruthy();
   fireEvent.click(screen.getByTestId('copy-invite'));
   expect(connection.argumentsOf('mesh:copyInvite')).toEqual([{ inviteId: aKeptInvite().inviteId }]);
   fireEvent.click(screen.getByTestId('mesh-cancel'));

@@ -114,12 +114,14 @@ test('in doubt: one sentence, one safe button, and never a second payment', asyn
     kind: 'unknown',
     terms: TERMS,
     authorisation: AUTHORISATION,
-    problem: aProblem('connection_lost'),
+    problem: problem('network_unreachable', 'os.example could not be reached.', 'Check the network.'),
     tries: 1,
   } as const;
   const { connection } = await draw(state);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('We don’t know yet if this was paid.');
   expect(screen.getByTestId('payment-state').dataset['state']).toBe('unknown');
+  expect(document.body.textContent).not.toContain('could not be reached');
+  expect(screen.getByText(/answer did not arrive/)).toBeTruthy();
   expect(screen.queryByTestId('pay-approve')).toBeNull();
   connection.answer('purchase:checkAgain', () => new Promise(() => {}));
   fireEvent.keyDown(window, { key: 'c' });

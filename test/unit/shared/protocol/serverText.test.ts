@@ -88,6 +88,16 @@ describe('a text with servers in it', () => {
     ['a token that was cut', `${A} osk_a1b2…`, [[A, 'osk_a1b2…', null]]],
     ['what stands where a token belongs', `${A} hunter2 atlas`, [[A, 'hunter2', 'atlas']]],
     ['a token alone', TA, [[null, TA, null]]],
+    [
+      'a line of words, none of which is known to be a name',
+      `${A} ${TA}\nthis line is rubbish`,
+      [
+        [A, TA, null],
+        [null, null, null],
+      ],
+    ],
+    ['words beside a token, which may be parts of it', `my old ${TA} atlas`, [[null, TA, null]]],
+    ['a name where the order id belongs', `atlas ${TA}`, [['atlas', TA, null]]],
     ['an order id that was cut', `550e8400-e29b ${TA} atlas`, [['550e8400-e29b', TA, 'atlas']]],
     [
       'a link that is not whole',
@@ -125,6 +135,7 @@ describe('a text with servers in it', () => {
     ['more than is read', 'x'.repeat(MAX_IMPORT_CHARACTERS + 1), 'import_too_large'],
     ['a picture', 'PNG\u0000\u0001', 'import_not_text'],
     ['JSON that was cut', `[{"order_id":"${A}","api_tok`, 'import_not_json'],
+    ['words', 'this line is rubbish\njust garbage', 'import_no_servers'],
     ['an empty list', '[]', 'import_no_servers'],
     ['JSON about something else', '{"weather":{"is":"fine"}}', 'import_no_servers'],
     ['more servers than are read at once', `${A}\n`.repeat(1_001), 'import_too_many'],

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ok } from '../../../../src-shared/basics/index.ts';
+import { EMPTY_MESH } from '../../../../src-shared/domain/index.ts';
+import { ATLAS, START_AT } from '../../../fakes/builders.ts';
+import { drawApp } from '../../../fakes/drawApp.tsx';
+import { aMember, aRoom, NOVA } from '../../../fakes/meshBuilders.ts';
+import { aServer } from '../../../fakes/pageBuilders.ts';
+
+afterEach(cleanup);
+
+const servers = [aServer({ name: 'atlas' }), aServer({ orderId: NOVA, name: 'nova' })];
+
+async function drawRooms(room = aRoom()) {
+  const drawn = await drawApp({ servers, mesh: { ...EMPTY_MESH, rooms: [room] } }, { screen: 'mesh' });
+  fireEvent.click(screen.getByLabelText('Rooms'));
+  return drawn;
+}
+
+test('a server that never said who it is, is asked right where it is to be taken in', async () => {
+  const { connection } = await drawRooms();
+  connection.answer('mesh:takeIntoRoom', () => ok(null));
+  const select = screen.getByLabelText('Server');
+  const option = within(select).getByText('nova') as HTMLOptionElement;
+  fireEvent.change(select, { target: { value: option.value } });
+  fireEvent.click(screen.getByTestId('room-take-in'));
+  expect(connection.argumentsOf('mesh:takeIntoRoom')).toEqual([]);
+  fireEvent.click(screen.getByTestId('room-ask-who'));
+  expect(connection.argumentsOf('mesh:askMember')).toEqual([{ orderId: NOVA }]);
+  connection.tell('mesh:memberChanged', aMember({ orderId: NOVA, instanceId: 'b'.repeat(32), revision: 9 }));
+  await waitFor(() => expect(screen.queryByTestId('room-ask-who')).toBeNull());
+  fireEvent.click(screen.getByTestId('room-take-in'));
+  expect(connection.argumentsOf('mesh:takeIntoRoom')).toEqual([{ key: aRoom().key, via: ATLAS, guest: NOVA }]);
+});
+
+test('who was taken in counts as one of yours, and an older count says when it was given', async () => {
+  await drawRooms(
+    aRoom({
+      seats: [{ orderId: ATLAS, memberCount: 0, listedAt: START_AT, readAt: null }],
+      guests: [{ orderId: NOVA, takenInBy: ATLAS, at: START_AT + 60_000 }],
+    }),
+  );
+  expect(screen.getByText('2 of yours')).toBeTruthy();
+  const who = screen.getByRole('list', { name: 'Who is in it' }).textContent;
+  expect(who).toMatch(/atlas counted 0 other members when asked \d\d:\d\d/);
+  expect(who).toContain('nova was taken in by atlas');
+});
