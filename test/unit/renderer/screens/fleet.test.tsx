@@ -109,3 +109,20 @@ test('the demo shows what to try next, from what really happened', async () => {
   await drawApp({ servers: [aServer()], intents: [settled], conversations: [aConversation({ lastText: 'hi' })] });
   expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('3 of 6');
 });
+
+const SETTLED = {
+  kind: 'settled',
+  terms: TERMS,
+  authorisation: AUTHORISATION,
+  orderId: ATLAS,
+  settlement: null,
+  recovered: false,
+} as const;
+
+test('the total is what this app paid, not what servers from elsewhere cost', async () => {
+  const elsewhere = aServer({ paid: { minor: '34990000', unit: 'USDC' } });
+  const { connection } = await drawApp({ servers: [elsewhere] });
+  expect(screen.queryByText(/USDC paid/)).toBeNull();
+  act(() => connection.tell('purchase:intentChanged', anIntent(SETTLED)));
+  expect(await screen.findByText('14.99 USDC paid from here')).toBeTruthy();
+});
