@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Spot } from '../../mirror/index.ts';
 import { useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
-import { demoSteps } from './demoSteps.ts';
 import { countTotals, describeFleet, type FleetFilter, type FleetLine, type FleetTotals } from './describeFleet.ts';
 import { FleetView } from './FleetView.tsx';
 import { rememberBars } from './rememberBars.ts';
+import { useDemoSteps } from './useDemoSteps.ts';
 import { useNeedsYou } from './useNeedsYou.ts';
 import { useSteadyRows } from './useSteadyRows.ts';
 
@@ -63,18 +63,6 @@ function useFleetLines(): readonly FleetLine[] {
   return useMemo(
     () => describeFleet({ servers, conversations, intents }, now, layBars),
     [servers, conversations, intents, now, layBars],
-  );
-}
-
-function useDemoSteps() {
-  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
-  const servers = useMirrored((mirrored) => mirrored.servers);
-  const conversations = useMirrored((mirrored) => mirrored.conversations);
-  const intents = useMirrored((mirrored) => mirrored.intents);
-  const mesh = useMirrored((mirrored) => mirrored.mesh);
-  return useMemo(
-    () => (isDemo ? demoSteps({ servers, conversations, intents, mesh }) : null),
-    [isDemo, servers, conversations, intents, mesh],
   );
 }
 

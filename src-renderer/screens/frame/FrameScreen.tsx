@@ -30,6 +30,7 @@ import {
 } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { useAsk, useDesk, useMirrored, useNow, useSpot } from '../desk/index.ts';
+import { useDemoSteps } from '../fleet/index.ts';
 import { Banners, EngineLost } from './Banners.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
@@ -75,6 +76,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
       <Banners />
       {children}
       <StateSayer />
+      <DemoWatch />
       {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
     </AppFrame>
   );
@@ -128,6 +130,12 @@ function usePinned() {
         }),
     [servers, now],
   );
+}
+
+/** Apart, so that the frame is not drawn anew with every word of a chat. */
+function DemoWatch(): null {
+  useDemoSteps();
+  return null;
 }
 
 function Back(): ReactNode {

@@ -126,3 +126,15 @@ test('the total is what this app paid, not what servers from elsewhere cost', as
   act(() => connection.tell('purchase:intentChanged', anIntent(SETTLED)));
   expect(await screen.findByText('14.99 USDC paid from here')).toBeTruthy();
 });
+
+test('a step of the demo that was done stays done when what it was about comes again', async () => {
+  const healed = { kind: 'healed', sinceAt: START_AT, healedAt: START_AT, eventId: 9, via: 'manual' } as const;
+  const { connection, places } = await drawApp({ servers: [aServer({ wedge: healed })] });
+  const restarted = () => screen.getByText(/^Restart/).closest('li')?.dataset['state'];
+  expect(restarted()).toBe('done');
+  act(() => places.go({ screen: 'inbox' }));
+  act(() => connection.tell('fleet:serverChanged', { ...stuck, order: { ...stuck.order, revision: 9 } }));
+  act(() => places.go({ screen: 'fleet' }));
+  await waitFor(() => expect(screen.getByTestId('fleet-row-atlas').closest('tr')?.textContent).toContain('Stuck'));
+  expect(restarted()).toBe('done');
+});
