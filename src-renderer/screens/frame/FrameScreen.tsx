@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppView } from '../../../src-shared/contract/index.ts';
+import type { AppView, ServerView } from '../../../src-shared/contract/index.ts';
 import { describeState } from '../../../src-shared/domain/index.ts';
 import type { Spot } from '../../mirror/index.ts';
 import {
@@ -182,13 +182,13 @@ function LeaveDemo(): ReactNode {
 function useStatus(app: AppView): AppFrameProps<Place>['status'] {
   const now = useNow();
   const servers = useMirrored((mirrored) => mirrored.servers);
-  const heard = Math.max(0, ...[...servers.values()].map(({ link }) => link.lastByteAt ?? 0));
+  const heard = Math.max(0, ...[...servers.values()].map(lastNewsAt));
   const { live, of } = app.streams;
   const speed = app.service?.clockSpeed;
   return {
     lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
     streams: `Streams ${formatCount(live)} of ${formatCount(of)}`,
-    facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
+    facts: heard === 0 ? [] : [`Last news ${sayAgo(now - heard)}`],
     right: [
       ...(app.service === null
         ? []
@@ -196,4 +196,9 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
       app.version,
     ],
   };
+}
+
+/** A link tells of its last byte only when it changes itself: what came in since is seen by what it brought. */
+function lastNewsAt({ order, link }: ServerView): number {
+  return Math.max(link.lastByteAt ?? 0, order.lastHeartbeatAt ?? 0, order.evidence?.at ?? 0);
 }

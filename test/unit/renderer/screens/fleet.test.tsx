@@ -138,3 +138,9 @@ test('a step of the demo that was done stays done when what it was about comes a
   await waitFor(() => expect(screen.getByTestId('fleet-row-atlas').closest('tr')?.textContent).toContain('Stuck'));
   expect(restarted()).toBe('done');
 });
+
+test('the foot of the window says when the fleet was last heard of, not when a stream was opened', async () => {
+  const link = { kind: 'live', sinceAt: START_AT - 3_600_000, lastByteAt: START_AT - 3_600_000 } as const;
+  await drawApp({ servers: [{ ...aServer({ lastHeartbeatAt: START_AT - 8_000 }), link }] });
+  expect(screen.getByText('Last news 8 s ago')).toBeTruthy();
+});
