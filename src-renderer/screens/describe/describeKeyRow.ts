@@ -38,7 +38,7 @@ export function describeKeyRow(
     case 'probing':
       return line('working', 'Testing', 'asked its agent for a word');
     case 'proved':
-      return line('ready', 'Proved', 'its agent answers');
+      return line('ready', 'Proved', 'its main agent answers');
     case 'unproved':
       return line('payment_unknown', 'Not proved', 'delivered, but its agent does not answer', stage.problem);
     case 'failed':

@@ -69,7 +69,7 @@ export function streamLight(link: Link, now: number): Light {
   switch (link.kind) {
     case 'live':
     case 'rotating':
-      return { lamp: 'ready', fact: link.lastByteAt === null ? 'live' : `live, ${formatAge(now - link.lastByteAt)}` };
+      return { lamp: 'ready', fact: `live for ${formatDuration(now - link.sinceAt)}` };
     case 'connecting':
       return { lamp: 'working', fact: 'connecting' };
     case 'waiting': {

@@ -21,7 +21,8 @@ export function KeyPart({ order }: { readonly order: Order }): ReactNode {
   return (
     <Section title="AI key" fact={sayKey(order)}>
       <p className="text-second engine__prose">
-        The service delivers a key to the server and lets its agents use it. It goes out once and is not kept here.
+        The service delivers a key to the server, for its main agent. Other agents may keep the credential they have:
+        Agents shows which. The key goes out once and is not kept here.
       </p>
       <div className="engine__acts">
         {give.kind === 'granted' && (

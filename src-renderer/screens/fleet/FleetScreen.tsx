@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Spot } from '../../mirror/index.ts';
 import { useCopy, useGo, useKeys, useMirrored, useNow } from '../desk/index.ts';
-import { demoSteps } from './demoSteps.ts';
-import { countTotals, describeFleet, type FleetFilter, type FleetLine } from './describeFleet.ts';
+import { countTotals, describeFleet, type FleetFilter, type FleetLine, type FleetTotals } from './describeFleet.ts';
 import { FleetView } from './FleetView.tsx';
 import { rememberBars } from './rememberBars.ts';
+import { useDemoSteps } from './useDemoSteps.ts';
 import { useNeedsYou } from './useNeedsYou.ts';
 import { useSteadyRows } from './useSteadyRows.ts';
 
@@ -12,6 +12,7 @@ import { useSteadyRows } from './useSteadyRows.ts';
 export function FleetScreen(): ReactNode {
   const lines = useFleetLines();
   const needs = useNeedsYou();
+  const totals = useTotals(lines);
   const steps = useDemoSteps();
   const now = useNow();
   const go = useGo();
@@ -39,7 +40,7 @@ export function FleetScreen(): ReactNode {
       steps={steps}
       rows={rows}
       counts={countGroups(lines)}
-      totals={countTotals(lines)}
+      totals={totals}
       now={now}
       seekField={seekField}
       {...{ filter, sought, selectedId }}
@@ -65,16 +66,9 @@ function useFleetLines(): readonly FleetLine[] {
   );
 }
 
-function useDemoSteps() {
-  const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
-  const servers = useMirrored((mirrored) => mirrored.servers);
-  const conversations = useMirrored((mirrored) => mirrored.conversations);
+function useTotals(lines: readonly FleetLine[]): FleetTotals {
   const intents = useMirrored((mirrored) => mirrored.intents);
-  const mesh = useMirrored((mirrored) => mirrored.mesh);
-  return useMemo(
-    () => (isDemo ? demoSteps({ servers, conversations, intents, mesh }) : null),
-    [isDemo, servers, conversations, intents, mesh],
-  );
+  return useMemo(() => countTotals(lines, intents), [lines, intents]);
 }
 
 function useFleetKeys(

@@ -157,7 +157,7 @@ function Foot({ totals, now }: Pick<FleetViewProps, 'totals' | 'now'>): ReactNod
     <>
       <span className="fleet__totals">
         <span>{totals.servers === 1 ? '1 server' : `${formatCount(totals.servers)} servers`}</span>
-        <span>{formatMoney(totals.paid)} paid in total</span>
+        {totals.paid !== null && <span>{formatMoney(totals.paid)} paid from here</span>}
         {totals.oldestBeatAt !== null && <span>Oldest heartbeat {formatAge(now - totals.oldestBeatAt)}</span>}
       </span>
       <KeyHints keys={KEYS} />

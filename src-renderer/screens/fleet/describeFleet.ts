@@ -36,7 +36,12 @@ export type FleetLine =
   | { readonly kind: 'server'; readonly row: FleetRowView; readonly group: Group; readonly line: ServerLine }
   | { readonly kind: 'intent'; readonly row: FleetRowView; readonly group: Group; readonly intent: PurchaseIntent };
 
-export type FleetTotals = { readonly servers: number; readonly paid: Money; readonly oldestBeatAt: number | null };
+export type FleetTotals = {
+  readonly servers: number;
+  /** Null while nothing was bought from here. */
+  readonly paid: Money | null;
+  readonly oldestBeatAt: number | null;
+};
 
 /** Every row of the fleet, in the order of attention: purchases on their way, then servers. Pure; `now` in unix ms. */
 export function describeFleet(
@@ -52,16 +57,21 @@ export function describeFleet(
   return [...intents, ...servers];
 }
 
-/** Servers that are not retired, what they cost together, and the heartbeat that is longest ago. */
-export function countTotals(lines: readonly FleetLine[]): FleetTotals {
-  let paid: Money = { minor: '0', unit: 'USDC' };
+/**
+ * Servers that are not over, what this app paid, and the heartbeat that is longest ago. The price a server carries is left out:
+ * the service says it of servers as well that came from elsewhere.
+ */
+export function countTotals(lines: readonly FleetLine[], intents: Mirrored['intents']): FleetTotals {
+  let paid: Money | null = null;
+  for (const { state } of intents.values()) {
+    if (state.kind === 'settled') paid = paid === null ? state.terms.amount : addMoney(paid, state.terms.amount);
+  }
   let servers = 0;
   let oldestBeatAt: number | null = null;
   for (const one of lines) {
     if (one.kind !== 'server' || one.group === 'over') continue;
     const { order } = one.line.server;
     servers += 1;
-    if (order.paid !== null) paid = addMoney(paid, order.paid);
     const beatAt = order.lastHeartbeatAt;
     if (beatAt !== null && (oldestBeatAt === null || beatAt < oldestBeatAt)) oldestBeatAt = beatAt;
   }

@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppView } from '../../../src-shared/contract/index.ts';
+import type { AppView, ServerView } from '../../../src-shared/contract/index.ts';
 import { describeState } from '../../../src-shared/domain/index.ts';
 import type { Spot } from '../../mirror/index.ts';
 import {
@@ -30,6 +30,7 @@ import {
 } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { useAsk, useDesk, useMirrored, useNow, useSpot } from '../desk/index.ts';
+import { useDemoSteps } from '../fleet/index.ts';
 import { Banners, EngineLost } from './Banners.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
@@ -75,6 +76,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
       <Banners />
       {children}
       <StateSayer />
+      <DemoWatch />
       {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
     </AppFrame>
   );
@@ -130,6 +132,12 @@ function usePinned() {
   );
 }
 
+/** Apart, so that the frame is not drawn anew with every word of a chat. */
+function DemoWatch(): null {
+  useDemoSteps();
+  return null;
+}
+
 function Back(): ReactNode {
   const { places } = useDesk();
   const canGoBack = useStore(places.store, (state) => state.behind.length > 0);
@@ -174,13 +182,13 @@ function LeaveDemo(): ReactNode {
 function useStatus(app: AppView): AppFrameProps<Place>['status'] {
   const now = useNow();
   const servers = useMirrored((mirrored) => mirrored.servers);
-  const heard = Math.max(0, ...[...servers.values()].map(({ link }) => link.lastByteAt ?? 0));
+  const heard = Math.max(0, ...[...servers.values()].map(lastNewsAt));
   const { live, of } = app.streams;
   const speed = app.service?.clockSpeed;
   return {
     lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
     streams: `Streams ${formatCount(live)} of ${formatCount(of)}`,
-    facts: heard === 0 ? [] : [`Last heard ${sayAgo(now - heard)}`],
+    facts: heard === 0 ? [] : [`Last news ${sayAgo(now - heard)}`],
     right: [
       ...(app.service === null
         ? []
@@ -188,4 +196,9 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
       app.version,
     ],
   };
+}
+
+/** A link tells of its last byte only when it changes itself: what came in since is seen by what it brought. */
+function lastNewsAt({ order, link }: ServerView): number {
+  return Math.max(link.lastByteAt ?? 0, order.lastHeartbeatAt ?? 0, order.evidence?.at ?? 0);
 }

@@ -4,11 +4,13 @@ import type { KeyRotation, KeyRow } from '../../../src-shared/domain/index.ts';
 import { Button, formatClock, LinkButton, StateWord } from '../../parts/index.ts';
 import { describeKeyRow, type KeyRowLine } from '../describe/index.ts';
 import { useAsk, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { otherCredentials } from './otherCredentials.ts';
 
 /** Every server of a rotation: its state in words, and when each step was reached. */
 export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): ReactNode {
   const now = useNow();
   const servers = useMirrored((mirrored) => mirrored.servers);
+  const engines = useMirrored((mirrored) => mirrored.engines);
   return (
     <table className="keys__grid" aria-label="Servers of this rotation">
       <thead>
@@ -29,6 +31,7 @@ export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): 
             rotationId={rotation.rotationId}
             wantsProbe={rotation.wantsProbe}
             row={row}
+            others={otherCredentials(engines.get(row.orderId), row)}
             line={describeKeyRow(row, rotation, now)}
             key={row.orderId}
           />
@@ -44,12 +47,14 @@ type RowProps = {
   readonly wantsProbe: boolean;
   readonly row: KeyRow;
   readonly line: KeyRowLine;
+  /** Its agents that are known to run on another credential. */
+  readonly others: readonly string[];
 };
 
 /** The clock ticks once a second and each News brings all rows anew: only a row that reads differently is drawn again. */
 const Row = memo(DrawnRow, (before, after) => JSON.stringify(before) === JSON.stringify(after));
 
-function DrawnRow({ name, rotationId, wantsProbe, row, line }: RowProps): ReactNode {
+function DrawnRow({ name, rotationId, wantsProbe, row, line, others }: RowProps): ReactNode {
   const go = useGo();
   const { moments, stage, orderId } = row;
   return (
@@ -61,6 +66,11 @@ function DrawnRow({ name, rotationId, wantsProbe, row, line }: RowProps): ReactN
         <span className="keys__state">
           <StateWord kind={line.lamp} word={line.word} /> <span className="text-second">{line.detail}</span>
           {line.problem !== null && <span className="text-meta">{line.problem.code}</span>}
+          {others.length > 0 && (
+            <span className="text-meta">
+              {others.join(', ')} {others.length === 1 ? 'uses' : 'use'} another credential
+            </span>
+          )}
         </span>
       </td>
       <Moment at={moments.askedAt} />

@@ -27,6 +27,10 @@ export function RotationView({ rotation }: { readonly rotation: KeyRotation }): 
           level={bad > 0 ? 'near' : 'fine'}
         />
         <RotationGrid rotation={rotation} />
+        <p className="text-meta">
+          {rotation.wantsProbe && 'Proved means that the main agent answered. '}Other agents may keep the credential
+          they had: look at the Engine of each server before you remove the old key.
+        </p>
         <PasteAgain rotation={rotation} />
       </div>
     </Section>

@@ -71,7 +71,7 @@ function Row({ peer, member, other, verify, onUnpair }: RowProps): ReactNode {
       </td>
       <td>
         {WORDS[peer.state]}
-        <span className="mesh-table__note">{sayDetail(peer, now)}</span>
+        <span className="mesh-table__note">{sayDetail(peer, member.peersAt)}</span>
       </td>
       <td className="text-meta">{sayTheirs(other, theirs, now)}</td>
       <td className="mesh-table__acts">
@@ -109,9 +109,12 @@ function PeerName({ peer, orderId }: { readonly peer: ToldPeer; readonly orderId
   );
 }
 
-function sayDetail(peer: ToldPeer, now: number): string {
+/** Both times are of the past: how far apart they are stays as it was told. */
+function sayDetail(peer: ToldPeer, askedAt: number | null): string {
   if (peer.reason !== null) return peer.reason;
-  return peer.lastSeenAt === null ? '' : `seen ${formatAge(now - peer.lastSeenAt)} before it was asked`;
+  if (peer.lastSeenAt === null || askedAt === null) return '';
+  const age = askedAt - peer.lastSeenAt;
+  return age < 1_000 ? 'seen when it was asked' : `seen ${formatAge(age)} before it was asked`;
 }
 
 function sayTheirs(other: MeshMember | undefined, theirs: ToldPeer | undefined, now: number): string {

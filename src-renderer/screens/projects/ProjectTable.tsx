@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Age, CopyButton, LinkButton, revealHidden, StageLine } from '../../parts/index.ts';
-import { sayStep } from '../describe/index.ts';
+import { sayAgo, sayStep } from '../describe/index.ts';
 import { useCopy, useGo, useNow } from '../desk/index.ts';
 import { type ProjectLine, STAGES } from './describeProjects.ts';
 
@@ -44,6 +44,7 @@ function Row({ line }: { readonly line: ProjectLine }): ReactNode {
         <LinkButton onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'overview' })}>
           {order.name}
         </LinkButton>
+        {line.staleSinceAt !== null && <span className="projects__second">read {sayAgo(now - line.staleSinceAt)}</span>}
       </td>
       <td>
         <StageLine label={name} stages={STAGE_WORDS} at={line.at} isDone={line.isDone} />

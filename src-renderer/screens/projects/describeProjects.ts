@@ -7,6 +7,8 @@ type Told = ProjectList['projects'][number];
 /** The way of a spec-driven project, in its order (contract: spec-kit status). `abandoned` left the way. */
 export const STAGES = ['scaffolded', 'specifying', 'planning', 'tasking', 'implementing', 'tests-green'] as const;
 const END = STAGES.length - 1;
+/** Servers are asked one after the other: within so long, their readings are of one round. */
+const ONE_ROUND_MS = 60_000;
 
 /** A project as a row. */
 export type ProjectLine = {
@@ -18,6 +20,8 @@ export type ProjectLine = {
   /** Its place on the way; null when it left it, or is in a state we do not know. */
   readonly at: number | null;
   readonly isDone: boolean;
+  /** When it was read, where that was well before the newest reading; else null. */
+  readonly staleSinceAt: number | null;
 };
 
 /** Why the projects of one server are not known, or not known now. */
@@ -30,7 +34,7 @@ export type ProjectsView = {
   readonly unread: number;
   /** Servers whose token we do not hold: they can not be asked. */
   readonly locked: number;
-  /** The oldest of the readings that are shown; null before the first. */
+  /** The newest reading; null before the first. What is older says so itself. */
   readonly readAt: number | null;
 };
 
@@ -45,15 +49,18 @@ export function describeProjects(
     return list === undefined ? [] : [{ order, list }];
   });
   const readings = known.flatMap(({ list }) => (list.readAt === null ? [] : [list.readAt]));
+  const newest = Math.max(0, ...readings);
   const held = orders.filter((order) => order.access.kind === 'held');
   return {
     lines: known
-      .flatMap(({ order, list }) => list.projects.map((project, place) => lineOf(order, project, place)))
+      .flatMap(({ order, list }) =>
+        list.projects.map((project, place) => lineOf({ order, readAt: list.readAt, newest }, project, place)),
+      )
       .sort(byProgress),
     troubles: known.filter(({ list }) => list.problem !== null || list.unreadable > 0),
     unread: held.filter((order) => (lists.get(order.orderId)?.triedAt ?? null) === null).length,
     locked: orders.length - held.length,
-    readAt: readings.length === 0 ? null : Math.min(...readings),
+    readAt: readings.length === 0 ? null : newest,
   };
 }
 
@@ -69,7 +76,9 @@ export function countStatuses(
   return [...counts.values()].sort((a, b) => a.at - b.at);
 }
 
-function lineOf(order: Order, project: Told, place: number): ProjectLine {
+type Reading = { readonly order: Order; readonly readAt: number | null; readonly newest: number };
+
+function lineOf({ order, readAt, newest }: Reading, project: Told, place: number): ProjectLine {
   const status = project.status ?? 'not told';
   const at = (STAGES as readonly string[]).indexOf(status);
   return {
@@ -80,6 +89,7 @@ function lineOf(order: Order, project: Told, place: number): ProjectLine {
     word: sayStep(status),
     at: at < 0 ? null : at,
     isDone: at === END,
+    staleSinceAt: readAt !== null && newest - readAt > ONE_ROUND_MS ? readAt : null,
   };
 }
 

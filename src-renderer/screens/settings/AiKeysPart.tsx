@@ -16,7 +16,7 @@ export function AiKeysPart(): ReactNode {
           </Button>
         }
       >
-        Each server is followed until its agent answers with the new key.
+        Each server is followed until its main agent answers with the new key.
       </SettingRow>
     </Section>
   );

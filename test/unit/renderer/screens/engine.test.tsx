@@ -1,11 +1,16 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { dashboardAccountId, ok, problem, rotationId, serviceId } from '../../../../src-shared/basics/index.ts';
-import type { DashboardAccount, EngineView, SaveReport } from '../../../../src-shared/domain/index.ts';
+import {
+  type DashboardAccount,
+  type EngineView,
+  NO_MOMENTS,
+  type SaveReport,
+} from '../../../../src-shared/domain/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
-import { aConfig, aKeyRow, anAgent, anEngine, aRotation, MOBILE } from '../../../fakes/engineBuilders.ts';
+import { aConfig, aKeyRow, anAgent, anEngine, aRotation, MOBILE, TEAM } from '../../../fakes/engineBuilders.ts';
 import { aServer } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
@@ -191,4 +196,22 @@ test('a rotation says of every server how far it is, and offers what can be done
   connection.tell('engine:rotationChanged', { ...rotation, revision: 2, holdsKey: false });
   await waitFor(() => expect(screen.getByLabelText('Key to ask again with')).toBeTruthy());
   expect(screen.queryByTestId('retry-rotation')).toBeNull();
+});
+
+test('a proved key names the agents that are known to keep another credential, and says that others may', async () => {
+  const row = aKeyRow({ stage: { kind: 'proved' }, moments: { ...NO_MOMENTS, deliveredAt: START_AT - 60_000 } });
+  const config = aConfig({ agents: [anAgent({ credentialId: TEAM }), MOBILE] });
+  const { connection } = await drawApp(
+    {
+      servers: [aServer()],
+      rotations: [aRotation({ rows: [row] })],
+      engines: [anEngine({ config, readAt: START_AT })],
+    },
+    { screen: 'keys' },
+  );
+  expect(screen.getByTestId('key-row-atlas').textContent).toContain('mobile uses another credential');
+  expect(screen.getByText(/Other agents may keep the credential they had/)).toBeTruthy();
+  const before = anEngine({ config, readAt: START_AT - 120_000, revision: 9 });
+  act(() => connection.tell('engine:changed', before));
+  await waitFor(() => expect(screen.getByTestId('key-row-atlas').textContent).not.toContain('mobile'));
 });

@@ -109,3 +109,38 @@ test('the demo shows what to try next, from what really happened', async () => {
   await drawApp({ servers: [aServer()], intents: [settled], conversations: [aConversation({ lastText: 'hi' })] });
   expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('3 of 6');
 });
+
+const SETTLED = {
+  kind: 'settled',
+  terms: TERMS,
+  authorisation: AUTHORISATION,
+  orderId: ATLAS,
+  settlement: null,
+  recovered: false,
+} as const;
+
+test('the total is what this app paid, not what servers from elsewhere cost', async () => {
+  const elsewhere = aServer({ paid: { minor: '34990000', unit: 'USDC' } });
+  const { connection } = await drawApp({ servers: [elsewhere] });
+  expect(screen.queryByText(/USDC paid/)).toBeNull();
+  act(() => connection.tell('purchase:intentChanged', anIntent(SETTLED)));
+  expect(await screen.findByText('14.99 USDC paid from here')).toBeTruthy();
+});
+
+test('a step of the demo that was done stays done when what it was about comes again', async () => {
+  const healed = { kind: 'healed', sinceAt: START_AT, healedAt: START_AT, eventId: 9, via: 'manual' } as const;
+  const { connection, places } = await drawApp({ servers: [aServer({ wedge: healed })] });
+  const restarted = () => screen.getByText(/^Restart/).closest('li')?.dataset['state'];
+  expect(restarted()).toBe('done');
+  act(() => places.go({ screen: 'inbox' }));
+  act(() => connection.tell('fleet:serverChanged', { ...stuck, order: { ...stuck.order, revision: 9 } }));
+  act(() => places.go({ screen: 'fleet' }));
+  await waitFor(() => expect(screen.getByTestId('fleet-row-atlas').closest('tr')?.textContent).toContain('Stuck'));
+  expect(restarted()).toBe('done');
+});
+
+test('the foot of the window says when the fleet was last heard of, not when a stream was opened', async () => {
+  const link = { kind: 'live', sinceAt: START_AT - 3_600_000, lastByteAt: START_AT - 3_600_000 } as const;
+  await drawApp({ servers: [{ ...aServer({ lastHeartbeatAt: START_AT - 8_000 }), link }] });
+  expect(screen.getByText('Last news 8 s ago')).toBeTruthy();
+});

@@ -13,7 +13,7 @@ test.each<[KeyStage, string]>([
   [{ kind: 'asked' }, 'Asked the service delivers it'],
   [{ kind: 'delivered' }, 'Delivered not confirmed yet'],
   [{ kind: 'probing' }, 'Testing asked its agent for a word'],
-  [{ kind: 'proved' }, 'Proved its agent answers'],
+  [{ kind: 'proved' }, 'Proved its main agent answers'],
   [{ kind: 'unproved', problem: aProblem() }, 'Not proved delivered, but its agent does not answer'],
   [{ kind: 'failed', problem: aProblem(), fallback: null }, 'Failed Something happened.'],
   [{ kind: 'askAgain' }, 'Ask again the key was no longer in memory'],

@@ -279,3 +279,9 @@ test('an invite in a chat is a note with its origin, copied by the app while it 
   fireEvent.click(screen.getByRole('button', { name: 'Copy the invite from atlas' }));
   expect(connection.argumentsOf('mesh:copyInvite')).toEqual([{ inviteId: aKeptInvite().inviteId }]);
 });
+
+test('how long before the asking a peer was seen does not grow with the time since', async () => {
+  const peers = [{ ...told, id: N, state: 'connected' as const, lastSeenAt: START_AT - 3_660_000 }];
+  await draw({ members: [aMember({ instanceId: A, peersAt: START_AT - 3_600_000, peers })] }, 'mesh');
+  expect(screen.getByText('seen 1 min before it was asked')).toBeTruthy();
+});

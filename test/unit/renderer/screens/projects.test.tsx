@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { orderId, problem } from '../../../../src-shared/basics/index.ts';
 import type { ProjectList } from '../../../../src-shared/domain/index.ts';
-import { START_AT } from '../../../fakes/builders.ts';
+import { aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { aServer } from '../../../fakes/pageBuilders.ts';
 
@@ -85,4 +85,15 @@ test('a server that could not be asked is listed calmly, and what it told before
 test('before the first answer it says that it asks', async () => {
   await drawApp({ servers: [server('atlas')] }, AT);
   expect(screen.getByText('Asking your servers for their projects')).toBeTruthy();
+});
+
+test('the header says the newest reading, and rows of an older one say so themselves', async () => {
+  const projects = [
+    list('atlas', [project('atlas', 'Shop', 'planning')]),
+    list('echo', [project('echo', 'Old', 'planning')], { readAt: START_AT - 3_600_000, problem: aProblem() }),
+  ];
+  await drawApp({ servers: [server('atlas'), server('echo')], projects }, AT);
+  expect(screen.getByText('read now')).toBeTruthy();
+  expect(screen.getByTestId('project-old').textContent).toContain('read 1 h ago');
+  expect(screen.getByTestId('project-shop').textContent).not.toContain('read');
 });
