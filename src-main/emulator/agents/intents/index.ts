@@ -60,6 +60,7 @@ import { capabilities } from './talk/capabilities.ts';
 import { greeting } from './talk/greeting.ts';
 import { noSuchThing } from './talk/noSuchThing.ts';
 import { notSimulated } from './talk/notSimulated.ts';
+import { sayWord } from './talk/sayWord.ts';
 import { thanks } from './talk/thanks.ts';
 import { yesToNothing } from './talk/yesToNothing.ts';
 import { listWalletReceipts } from './wallets/listWalletReceipts.ts';
@@ -79,6 +80,7 @@ import { removeRoutine, triggerRoutine } from './watch/routineControls.ts';
  * Requests that carry somebody's own words or a clear command: they are tried before anything that looks for a noun.
  */
 const COMMANDS: readonly Intent[] = [
+  sayWord,
   ...projectStages,
   implementProject,
   remember,

@@ -149,6 +149,12 @@ describe('what an agent understands', () => {
     expect(atlas.machine().apps.at(-1)).toMatchObject({ name: 'shop' });
   });
 
+  it('says a word when asked for it, as the proof of a key does', () => {
+    expect(atlas.say('Say the word ready.')).toEqual({ text: 'ready', tools: [], found: [] });
+    expect(atlas.say('Please say the word "READY".').text).toBe('READY');
+    expect(atlas.say('say the word of the day in the room ops').text).not.toBe('of');
+  });
+
   it('can not use a tool whose daemon does not run', () => {
     atlas.say('stop osmoda-keyd');
     const heard = atlas.say('create a wallet called main');
