@@ -103,6 +103,45 @@ describe('scenarios', () => {
   });
 });
 
+describe('back from a clock that was ahead', () => {
+  const DAY_MS = 86_400_000;
+  const MINUTE_MS = 60_000;
+
+  it('leaves no stamp in the future, and servers beat, are restarted and heal as fast as ever', async () => {
+    const clock = fakeClock();
+    const emulator = await openEmulator({ machine: { clock, random: seededRandom() } });
+    const look = async (made: Made) =>
+      (await (await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/spawn-log`)).json()) as Record<
+        string,
+        string
+      >;
+    const at = (stamp: string | undefined): number => Date.parse(stamp ?? '');
+    try {
+      const echo = await control<Made>(emulator, 'POST', 'orders', { name: 'echo' });
+      await control(emulator, 'POST', 'clock', { jumpMs: 30 * DAY_MS });
+      const nova = await control<Made>(emulator, 'POST', 'orders', { name: 'nova', age_hours: 0 });
+      clock.advance(MINUTE_MS);
+      await control(emulator, 'POST', 'events', { order_id: echo.order_id, type: 'agent.wedged', heals_itself: true });
+      await control(emulator, 'POST', 'clock', { backToNow: true });
+      const [stuck, beating] = [await look(echo), await look(nova)];
+      for (const stamp of [stuck['agent_wedged_since'], stuck['last_heartbeat'], beating['last_heartbeat']]) {
+        expect(at(stamp)).toBeLessThanOrEqual(clock.now());
+      }
+      const { orders } = await control<{ orders: Array<{ created_at: string }> }>(emulator, 'GET', 'orders');
+      for (const order of orders) expect(at(order.created_at)).toBeLessThanOrEqual(clock.now());
+      const backAt = clock.now();
+      clock.advance(2 * MINUTE_MS);
+      expect(at((await look(nova))['last_heartbeat'])).toBeGreaterThan(backAt);
+      clock.advance(14 * MINUTE_MS);
+      expect(await look(echo)).toMatchObject({ agent_wedged: true, auto_restart_attempts: 1 });
+      clock.advance(20 * MINUTE_MS);
+      expect(await look(echo)).toMatchObject({ agent_wedged: false });
+    } finally {
+      await emulator.stop();
+    }
+  });
+});
+
 describe('a script', () => {
   it('gives the same plan under the same seed, another under another, and always in order', () => {
     const stormy = SCENARIOS.find(({ name }) => name === 'stormy-night');
