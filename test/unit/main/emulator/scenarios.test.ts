@@ -72,6 +72,30 @@ describe('scenarios', () => {
     expect((await start('lost-reply')).state).toBe('finished');
   });
 
+  const speed = async () => (await control<{ speed: number }>(emulator, 'GET', 'clock')).speed;
+
+  it('put the speed of the clock back when they are stopped, and when they end', async () => {
+    await control(emulator, 'POST', 'clock', { speed: 5 });
+    await start('silent-server');
+    expect(await speed()).toBe(30);
+    await control(emulator, 'DELETE', 'scenarios');
+    expect(await speed()).toBe(5);
+    await start('install-fails');
+    expect([(await runOf()).state, await speed()]).toEqual(['running', 60]);
+    clock.advance(10_000);
+    await until(async () => ((await runOf()).state === 'finished' ? true : null));
+    expect(await speed()).toBe(5);
+    const { orders } = await control<{ orders: Array<{ name: string; status: string }> }>(emulator, 'GET', 'orders');
+    expect(orders.find(({ name }) => name === 'nova')?.status).toBe('install_failed');
+  });
+
+  it('leave a speed alone that somebody chose meanwhile', async () => {
+    await start('silent-server');
+    await control(emulator, 'POST', 'clock', { speed: 120 });
+    await control(emulator, 'DELETE', 'scenarios');
+    expect(await speed()).toBe(120);
+  });
+
   it('make the servers they need with a token each, and use those there are', async () => {
     const made = await control<Made>(emulator, 'POST', 'orders', { name: 'echo' });
     const { servers } = await start('stormy-night');
