@@ -57,7 +57,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
 /** The step that opens *Stuck*; also used when the inbox is derived anew at start. */
 export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
-  const since = stale === null ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
+  const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
   return openStep('stuck', `${order.name} stopped answering`, `${since} Automatic restart is under way.`);
 }
 

@@ -31,6 +31,13 @@ export const LAB_STATES = [
 export type LabState = (typeof LAB_STATES)[number];
 
 export const LAB_PLANS = ['test', 'starter', 'developer', 'production'] as const;
+/** What the price list calls them. */
+export const LAB_PLAN_NAMES: Readonly<Record<(typeof LAB_PLANS)[number], string>> = {
+  test: 'Solo',
+  starter: 'Pro',
+  developer: 'Team',
+  production: 'Scale',
+};
 export const LAB_REGIONS = ['eu-central', 'eu-north', 'us-east', 'us-west'] as const;
 
 /** What can be made to happen to one server, at once. */

@@ -3,6 +3,8 @@ import { mergeStep } from './applyInstallProgress.ts';
 import type { Applied } from './applyServerEvent.ts';
 import type { FleetChange, InstallStep, Order } from './Order.ts';
 
+type FullStatus = Extract<StatusReply, { kind: 'full' }>;
+
 /**
  * Applies what a status poll said, read at `readAt` (unix ms). Pure. A poll never moves the event cursor and never opens a
  * wedge: *Stuck* comes from events and flags alone (DESIGN §12). A field the service left out keeps its last value.
@@ -15,7 +17,7 @@ export function applyStatus(order: Order, status: StatusReply, readAt: number): 
     statusReadAt: readAt,
     planName: status.planName ?? order.planName,
     createdAt: status.createdAt ?? order.createdAt,
-    ...(status.kind === 'full' ? fullFields(order, status) : {}),
+    ...(status.kind === 'full' ? fullFields(order, status, readAt) : {}),
   };
   const changes: FleetChange[] = [{ kind: 'statusRead' }];
   const before = order.status.kind;
@@ -42,14 +44,14 @@ export function applyStatus(order: Order, status: StatusReply, readAt: number): 
   return { order: { ...next, readyAt, evidence }, changes };
 }
 
-function fullFields(order: Order, full: Extract<StatusReply, { kind: 'full' }>): Partial<Order> {
+function fullFields(order: Order, full: FullStatus, readAt: number): Partial<Order> {
   return {
     serverIp: full.serverIp ?? order.serverIp,
     serverName: full.serverName ?? order.serverName,
     regionCode: full.regionCode ?? order.regionCode,
     paid: full.price ?? order.paid,
     setupComplete: full.setupComplete ?? order.setupComplete,
-    lastHeartbeatAt: newest(full.lastHeartbeatAt, order.lastHeartbeatAt),
+    ...stamps(order, full, readAt),
     hasKey: full.advice.hasKey ?? order.hasKey,
     installFailure: full.installError ?? order.installFailure,
     stalledSinceAt: full.stalled?.sinceAt ?? null,
@@ -57,6 +59,20 @@ function fullFields(order: Order, full: Extract<StatusReply, { kind: 'full' }>):
       (steps, row) => mergeStep(steps, row, row.at),
       order.installSteps,
     ),
+  };
+}
+
+/**
+ * When it was last heard, and since when it is stuck. Such a stamp that is later than this reading comes from a service
+ * whose clock was ahead and has come back: it gives way, or the server would look alive until that day had come.
+ */
+function stamps({ lastHeartbeatAt: heardAt, wedge }: Order, full: FullStatus, readAt: number) {
+  const saidAt = full.lastHeartbeatAt;
+  if (saidAt === null || saidAt > readAt) return { lastHeartbeatAt: newest(saidAt, heardAt), wedge };
+  const isEarly = wedge.kind === 'stuck' && wedge.sinceAt > readAt;
+  return {
+    lastHeartbeatAt: heardAt !== null && heardAt > readAt ? saidAt : newest(saidAt, heardAt),
+    wedge: isEarly ? { ...wedge, sinceAt: readAt } : wedge,
   };
 }
 

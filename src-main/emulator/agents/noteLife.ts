@@ -14,7 +14,7 @@ export function noteLife({ machines, clock }: World, { order, events }: Step): v
   const machine = told.reduce(
     (next, { type, fields }) =>
       type === 'agent.wedged'
-        ? note(next, now, GATEWAY, `no answer to the health probe for ${fields['stale_min']} minutes`, 'error')
+        ? note(next, now, GATEWAY, `no answer to the health probe, last heartbeat ${fields['last_heartbeat']}`, 'error')
         : note(withGatewayRestarted(next, now), now, GATEWAY, `answers again (${fields['via']})`),
     machines.get(order),
   );

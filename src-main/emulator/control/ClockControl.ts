@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { LifeClock } from '../life/LifeClock.ts';
+import { notAfter } from '../life/notAfter.ts';
+import type { Orders } from '../orders/Orders.ts';
 import type { Meta } from '../store/Meta.ts';
 import type { WallClock } from '../WallClock.ts';
 
@@ -11,7 +13,7 @@ export const clockBody = z.strictObject({
     .min(0)
     .max(400 * 24 * 3_600_000)
     .optional(),
-  /** Undoes the jumps of the wall clock; what servers have lived through stays. */
+  /** Undoes the jumps of the wall clock; what servers have lived through stays, and none of it is in the future. */
   backToNow: z.literal(true).optional(),
 });
 
@@ -20,22 +22,30 @@ export class ClockControl {
   #wall: WallClock;
   #life: LifeClock;
   #meta: Meta;
+  #orders: Orders;
 
-  constructor(wall: WallClock, life: LifeClock, meta: Meta) {
+  constructor(wall: WallClock, life: LifeClock, meta: Meta, orders: Orders) {
     this.#wall = wall;
     this.#life = life;
     this.#meta = meta;
+    this.#orders = orders;
   }
 
   change(wanted: z.output<typeof clockBody>): unknown {
     if (wanted.speed !== undefined) this.#life.setSpeed(wanted.speed);
-    if (wanted.backToNow) this.#wall.comeBack();
+    if (wanted.backToNow) this.#comeBack();
     if (wanted.jumpMs !== undefined) {
       this.#life.jump(wanted.jumpMs);
       this.#wall.jump(wanted.jumpMs);
     }
     this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
     return this.describe();
+  }
+
+  #comeBack(): void {
+    this.#wall.comeBack();
+    const now = this.#wall.now();
+    for (const order of this.#orders.all()) this.#orders.save(notAfter(order, now));
   }
 
   describe(): unknown {

@@ -25,7 +25,7 @@ export const PLAY_ABOUT: Readonly<Record<string, About>> = {
   },
   'DELETE scenarios': {
     ...control,
-    does: 'Stops the scenario and disarms what it armed.',
+    does: 'Stops the scenario, disarms what it armed and puts the speed of the clock back.',
     answers: { 204: { says: 'None is running.' } },
   },
   'GET record': {

@@ -4,7 +4,7 @@ import { failInstall } from '../life/install.ts';
 import { PHASES, phasesOf } from '../life/installSteps.ts';
 import { keepStep } from '../life/keepStep.ts';
 import type { Moment } from '../life/Step.ts';
-import { wedge } from '../life/wedge.ts';
+import { STALE_MS, wedge } from '../life/wedge.ts';
 import { createOrder } from '../orders/createOrder.ts';
 import type { Life, OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
@@ -80,7 +80,7 @@ function bringInto(world: World, order: OrderRecord, seed: Seed): void {
     }
     case 'stuck':
       keepReady(world, order, seed, { kind: 'beating', silentAtMs: null, healsItself });
-      keepStep(world, wedge(world.orders.get(order.orderId) ?? order, moment, healsItself));
+      keepStep(world, wedge(silentFor(world.orders.get(order.orderId) ?? order, STALE_MS), moment, healsItself));
       break;
     case 'stalled':
       world.orders.save(stalledAt(order, moment));
@@ -99,6 +99,11 @@ function bringInto(world: World, order: OrderRecord, seed: Seed): void {
     default:
       assertNever(seed.state);
   }
+}
+
+/** The order as if its last heartbeat had come so long before. */
+function silentFor(order: OrderRecord, silentMs: number): OrderRecord {
+  return { ...order, lastHeartbeatAt: (order.lastHeartbeatAt ?? order.createdAt) - silentMs };
 }
 
 function keepReady(world: World, order: OrderRecord, seed: Seed, life: Life): void {

@@ -9,11 +9,12 @@ const ATTEMPT_MS = 60_000;
 const HEALS_AT_ATTEMPT = 2;
 const MOST_ATTEMPTS = 4;
 
-/** The agent stopped answering. */
+/** The agent stopped answering. The silence it is told with is the one that the stamps show, however fast life goes. */
 export function wedge(order: OrderRecord, moment: Moment, healsItself: boolean): Step {
   if (order.life.kind === 'wedged') return { order, events: [], logs: [] };
-  const lastHeartbeat = new Date(order.lastHeartbeatAt ?? order.createdAt).toISOString();
-  const staleMin = STALE_MS / 60_000;
+  const heardAt = order.lastHeartbeatAt ?? order.createdAt;
+  const lastHeartbeat = new Date(heardAt).toISOString();
+  const staleMin = Math.max(0, Math.floor((moment.wallMs - heardAt) / 60_000));
   return {
     order: {
       ...order,
@@ -27,7 +28,7 @@ export function wedge(order: OrderRecord, moment: Moment, healsItself: boolean):
       {
         level: 'warn',
         code: 'agent_wedged',
-        message: `No heartbeat for ${staleMin} minutes.`,
+        message: `The agent does not answer. The last heartbeat came at ${lastHeartbeat}.`,
         detail: { stale_min: staleMin, last_heartbeat: lastHeartbeat },
       },
     ],

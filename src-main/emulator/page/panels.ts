@@ -6,8 +6,10 @@ import type { FaultRow } from '../faults/FaultRow.ts';
 import { FAULT_FAMILIES } from '../faults/faultTable.ts';
 import { anchorOf } from '../help/setAsHtml.ts';
 import { type Html, html } from '../html/html.ts';
+import { PLANS } from '../orders/plans.ts';
 import { formFields } from './formFields.ts';
 
+const PLAN_NAMES = Object.fromEntries(PLANS.map(({ id, name }) => [id, name]));
 const MINUTE = 60_000;
 const JUMPS = [
   ['1 min', MINUTE],
@@ -26,7 +28,7 @@ export function orderPanel(): Html {
     'Make an order',
     true,
     html`<form data-ask="/__emulator/orders" data-say="ORDER={order_id} TOKEN={api_token}">
-${formFields('order', seedOrderBody, { first: 3 })}${submit('Make it')}</form>`,
+${formFields('order', seedOrderBody, { first: 3, labels: { plan: PLAN_NAMES } })}${submit('Make it')}</form>`,
   );
 }
 

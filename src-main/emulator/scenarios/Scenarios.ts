@@ -22,6 +22,9 @@ type Run = {
   readonly plan: readonly TimedCall[];
   readonly speed: number;
   readonly startedMs: number;
+  /** How fast servers lived before it, and as it told them to; null when it told them nothing. */
+  readonly speedBefore: number;
+  speedSet: number | null;
   servers: readonly ScriptedServer[];
   readonly refused: Array<{ call: string; why: string }>;
   state: RunView['state'];
@@ -45,7 +48,7 @@ export class Scenarios {
       name: script.name,
       does: script.does,
       servers: script.servers.map(({ name }) => name),
-      lasts_s: Math.ceil((planScript(script, this.#world.seed).at(-1)?.atMs ?? 0) / 1000),
+      lasts_s: Math.max(script.lastsS ?? 0, Math.ceil((planScript(script, this.#world.seed).at(-1)?.atMs ?? 0) / 1000)),
     }));
   }
 
@@ -62,6 +65,8 @@ export class Scenarios {
       plan: planScript(script, this.#world.seed),
       speed,
       startedMs: this.#world.clock.monotonicMs(),
+      speedBefore: this.#world.lifeClock.speed,
+      speedSet: null,
       servers: [],
       refused: [],
       state: 'running',
@@ -79,7 +84,7 @@ export class Scenarios {
     return this.#run ? viewOf(this.#run) : null;
   }
 
-  /** Stops the running scenario and disarms what it armed. */
+  /** Stops the running scenario, disarms what it armed and puts the speed of the clock back. */
   async stop(): Promise<void> {
     const run = this.#run;
     if (run?.state !== 'running') return;
@@ -89,21 +94,35 @@ export class Scenarios {
     for (const fault of new Set(armed.map(({ body }) => String(body['name'])))) {
       await this.#calls.perform({ method: 'DELETE', name: `faults/${fault}`, body: {} });
     }
+    await this.#putSpeedBack(run);
   }
 
   async #goOn(run: Run): Promise<void> {
-    const { clock } = this.#world;
     for (let next = run.plan[run.done]; next !== undefined; next = run.plan[run.done]) {
-      const waitMs = Math.ceil(run.startedMs + next.atMs / run.speed - clock.monotonicMs());
-      if (waitMs > 0) {
-        run.cancel = clock.after(waitMs, () => void this.#goOn(run));
-        return;
-      }
+      if (this.#waitsFor(run, next.atMs)) return;
       run.done += 1;
       await this.#perform(run, next);
       if (run.state !== 'running') return;
     }
+    if (this.#waitsFor(run, (run.script.lastsS ?? 0) * 1000)) return;
+    await this.#putSpeedBack(run);
     run.state = 'finished';
+  }
+
+  /** True when that moment of the story is still to come; the run goes on then. */
+  #waitsFor(run: Run, atMs: number): boolean {
+    const { clock } = this.#world;
+    const waitMs = Math.ceil(run.startedMs + atMs / run.speed - clock.monotonicMs());
+    if (waitMs <= 0) return false;
+    run.cancel = clock.after(waitMs, () => void this.#goOn(run));
+    return true;
+  }
+
+  /** Lets servers live as fast as before the run, unless somebody has changed the speed since the run set it. */
+  async #putSpeedBack({ speedBefore, speedSet }: Run): Promise<void> {
+    const { speed } = this.#world.lifeClock;
+    if (speedSet !== speed || speedBefore === speed) return;
+    await this.#calls.perform({ method: 'POST', name: 'clock', body: { speed: speedBefore } });
   }
 
   async #perform(run: Run, { method, name, body }: TimedCall): Promise<void> {
@@ -112,6 +131,7 @@ export class Scenarios {
     const call: ControlCall = { method, name, body: orderId === undefined ? rest : { ...rest, order_id: orderId } };
     try {
       await this.#calls.perform(call);
+      if (name === 'clock' && typeof body['speed'] === 'number') run.speedSet = body['speed'];
     } catch (error) {
       run.refused.push({ call: `${method} ${name}`, why: error instanceof Error ? error.message : String(error) });
     }

@@ -23,6 +23,8 @@ export type Script = {
   readonly does: string;
   readonly servers: readonly ScriptServer[];
   readonly steps: readonly ScriptStep[];
+  /** Seconds it lasts at least: what its last call began is to be seen at the speed it has set. */
+  readonly lastsS?: number;
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { LAB_PLANS, LAB_REGIONS, LAB_STATES } from '../../../src-shared/domain/index.ts';
+import { LAB_PLAN_NAMES, LAB_PLANS, LAB_REGIONS, LAB_STATES } from '../../../src-shared/domain/index.ts';
 import { Button, Checkbox, ProblemCard, Select, TextField } from '../../parts/index.ts';
 import { useAsk, useCopy } from '../desk/index.ts';
 import { STATE_WORDS } from './sayLab.ts';
@@ -7,7 +7,7 @@ import { STATE_WORDS } from './sayLab.ts';
 /** Names in the manner of the demo's own, one after the other. */
 const NAMES = ['lyra', 'vega', 'orion', 'mira', 'juno', 'ceres', 'pallas', 'vesta'] as const;
 
-const PLANS = LAB_PLANS.map((plan) => ({ value: plan, label: plan }));
+const PLANS = LAB_PLANS.map((plan) => ({ value: plan, label: `${plan} (${LAB_PLAN_NAMES[plan]})` }));
 const REGIONS = LAB_REGIONS.map((region) => ({ value: region, label: region }));
 const STATES = LAB_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }));
 

@@ -24,7 +24,8 @@ export function ScenariosTab({ scenarios, run }: ScenariosTabProps): ReactNode {
     <div className="lab__part">
       <div className="lab__filters">
         <p className="text-second">
-          A scenario makes the servers it needs. What it has armed is disarmed when it is stopped.
+          A scenario makes the servers it needs. When it is stopped, what it has armed is disarmed and the speed is put
+          back.
         </p>
         <Select label="Pace" look="bare" value={pace} options={PACES} onChange={setPace} />
       </div>

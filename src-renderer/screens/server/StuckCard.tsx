@@ -70,7 +70,7 @@ export function tellWedge(order: Order): JournalLine[] {
   lines.push({
     key: 'stuck',
     label: 'Stopped answering',
-    detail: [staleMin === null ? null : `no sign of life for ${staleMin} min`, `event ${eventId}`]
+    detail: [staleMin === null || staleMin < 1 ? null : `no sign of life for ${staleMin} min`, `event ${eventId}`]
       .filter(Boolean)
       .join(', '),
     state: restart ? 'done' : 'now',

@@ -11,6 +11,7 @@ import { removeApp } from './apps/removeApp.ts';
 import { rollBackApp } from './apps/rollBackApp.ts';
 import { listBackups } from './backups/listBackups.ts';
 import { makeBackup } from './backups/makeBackup.ts';
+import { pruneBackups } from './backups/pruneBackups.ts';
 import { restore } from './backups/restore.ts';
 import { listFiles } from './files/listFiles.ts';
 import { readOneFile } from './files/readOneFile.ts';
@@ -60,7 +61,9 @@ import { capabilities } from './talk/capabilities.ts';
 import { greeting } from './talk/greeting.ts';
 import { noSuchThing } from './talk/noSuchThing.ts';
 import { notSimulated } from './talk/notSimulated.ts';
+import { sayWord } from './talk/sayWord.ts';
 import { thanks } from './talk/thanks.ts';
+import { unclearRemoval } from './talk/unclearRemoval.ts';
 import { yesToNothing } from './talk/yesToNothing.ts';
 import { listWalletReceipts } from './wallets/listWalletReceipts.ts';
 import { listWallets } from './wallets/listWallets.ts';
@@ -79,6 +82,7 @@ import { removeRoutine, triggerRoutine } from './watch/routineControls.ts';
  * Requests that carry somebody's own words or a clear command: they are tried before anything that looks for a noun.
  */
 const COMMANDS: readonly Intent[] = [
+  sayWord,
   ...projectStages,
   implementProject,
   remember,
@@ -105,6 +109,7 @@ const COMMANDS: readonly Intent[] = [
   signSomething,
   sendMoney,
   makeBackup,
+  pruneBackups,
   restore,
   ...mcpControls,
   panic,
@@ -163,4 +168,9 @@ const QUESTIONS: readonly Intent[] = [
 ];
 
 /** All that is understood: the first that hears itself meant answers. */
-export const INTENTS: readonly Intent[] = [capabilities([...QUESTIONS, ...COMMANDS]), ...COMMANDS, ...QUESTIONS];
+export const INTENTS: readonly Intent[] = [
+  capabilities([...QUESTIONS, ...COMMANDS]),
+  ...COMMANDS,
+  unclearRemoval([...QUESTIONS, ...COMMANDS]),
+  ...QUESTIONS,
+];

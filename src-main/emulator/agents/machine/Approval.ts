@@ -3,6 +3,7 @@ export type Guarded =
   | { readonly kind: 'removeApp'; readonly name: string }
   | { readonly kind: 'wipeApps' }
   | { readonly kind: 'restoreBackup'; readonly id: string }
+  | { readonly kind: 'pruneBackups'; readonly ids: readonly string[] }
   | { readonly kind: 'walletSign'; readonly label: string; readonly payload: string }
   | { readonly kind: 'walletSend'; readonly label: string; readonly to: string; readonly amount: string }
   | { readonly kind: 'walletDelete'; readonly label: string }

@@ -21,6 +21,16 @@ export function createBackup(machine: Machine, at: number): Deed {
   return done(note(next, at, 'osmoda-agentd', `backup ${id} written, ${formatSize(mb)}`), `${id}, ${formatSize(mb)}`);
 }
 
+/** Removes these backups, those of them that are still there. */
+export function removeBackups(machine: Machine, ids: readonly string[], at: number): Deed {
+  const gone = machine.backups.filter(({ id }) => ids.includes(id));
+  if (gone.length === 0) return refuse('they are gone already');
+  const names = gone.map(({ id }) => id).join(', ');
+  const freed = formatSize(gone.reduce((sum, one) => sum + one.mb, 0));
+  const next = { ...machine, backups: machine.backups.filter((one) => !gone.includes(one)) };
+  return done(note(next, at, 'osmoda-agentd', `backups ${names} removed, ${freed} freed`), `${names}, ${freed} freed`);
+}
+
 /** Brings apps and the workspace back to how they were. Refused when they no longer fit. */
 export function restoreBackup(machine: Machine, id: string, at: number): Deed {
   const backup = machine.backups.find((one) => one.id === id);

@@ -46,7 +46,7 @@ export function phrasePeers(phrasing: Phrasing, rows: readonly PeerRow[]): strin
     case 'chatty':
       return `Let me see, that is ${count}. ${rows.map((row) => `There is ${peerLine(row)}.`).join(' ')} That is all of them.`;
     case 'codeblock':
-      return `**Peers** (long keys left out)\n\n\`\`\`json\n${JSON.stringify(rows.map(describePeer), null, 2)}\n\`\`\``;
+      return `**Peers**\n\n\`\`\`json\n${JSON.stringify(rows.map(describePeer), null, 2)}\n\`\`\``;
   }
 }
 

@@ -5,4 +5,5 @@ export const installFails: Script = {
   does: 'An install runs out of memory while it builds.',
   servers: [{ name: 'nova', plan: 'test', state: 'installing' }],
   steps: [live(0, 60), arm(0, 'installFails', { server: 'nova', step: 'build' })],
+  lastsS: 10,
 };

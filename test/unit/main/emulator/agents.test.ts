@@ -72,6 +72,8 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ['deploy nginx', 'safe_switch_begin app_deploy! safe_switch_rollback'],
   ['update hello-web', 'safe_switch_begin app_deploy system_query safe_switch_commit'],
   ['restart frobnicator', 'service_status'],
+  ['delete all logs', 'shell_exec'],
+  ['erase all the caches', 'shell_exec'],
 ];
 
 describe('what an agent understands', () => {
@@ -94,7 +96,7 @@ describe('what an agent understands', () => {
   });
 
   it('understands every example it gives, as that very request', () => {
-    const own = new Set(['no such thing']);
+    const own = new Set(['no such thing', 'unclear removal']);
     for (const intent of INTENTS.filter((one) => !own.has(one.name))) {
       for (const example of intent.examples) {
         const { text } = atlas.say(example);
@@ -148,6 +150,57 @@ describe('what an agent understands', () => {
     expect(JSON.stringify([heard, atlas.machine()])).not.toMatch(/hunter/);
     expect(atlas.machine().apps.at(-1)).toMatchObject({ name: 'shop' });
   });
+
+  it('says a word when asked for it, as the proof of a key does', () => {
+    expect(atlas.say('Say the word ready.')).toEqual({ text: 'ready', tools: [], found: [] });
+    expect(atlas.say('Please say the word "READY".').text).toBe('READY');
+    expect(atlas.say('say the word of the day in the room ops').text).not.toBe('of');
+  });
+
+  it.each([
+    'Remove all apps',
+    'delete all the apps and their files',
+    'delete every app on this server',
+    'wipe the server',
+    'Please erase everything!',
+    'delete all',
+    'format the disk',
+    'reset this machine completely',
+  ])('asks before it removes all apps: %s', (request) => {
+    expect(atlas.say(request).text).toContain('I would remove all apps and their files');
+  });
+
+  it.each([
+    'delete all files',
+    'delete all wallets',
+    'delete all watchers',
+    'remove all routines',
+    'remove all peers',
+    'delete all memories',
+    'remove all old releases',
+    'reset all alarms',
+    'reset the server password',
+    'delete everything in /tmp',
+    'delete all the data of the shop',
+  ])('does not take it for all apps, or for a question, and says so: %s', (request) => {
+    const heard = atlas.say(request);
+    expect(heard.tools).toEqual([]);
+    expect(heard.text).toMatch(/did not (quite )?understand[\s\S]*\n- /);
+  });
+
+  it.each(['Delete all the old backups', 'remove the old backups', 'prune backups', 'delete all backups'])(
+    'removes backups but the newest, once that is approved: %s',
+    (request) => {
+      for (let count = 0; count < 3; count += 1) atlas.say('create a backup');
+      const [, , newest] = atlas.machine().backups;
+      expect(atlas.say(request).text).toContain('remove the old backups (bk-1, bk-2) and keep the newest, bk-3');
+      expect(atlas.machine().backups).toHaveLength(3);
+      expect(atlas.say('approve').text).toContain('The old backups are removed: bk-1, bk-2');
+      expect(atlas.machine().backups).toEqual([newest]);
+      expect(atlas.machine().apps.map((app) => app.name)).toEqual(['hello-web']);
+      expect(atlas.say(request).text).toContain('bk-3 is the only one');
+    },
+  );
 
   it('can not use a tool whose daemon does not run', () => {
     atlas.say('stop osmoda-keyd');

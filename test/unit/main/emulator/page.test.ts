@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Described } from '../../../../src-main/emulator/help/Described.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { morePanel } from '../../../../src-main/emulator/page/morePanel.ts';
+import { orderPanel } from '../../../../src-main/emulator/page/panels.ts';
 import { control, type Made } from './visitEmulator.ts';
 
 describe('the page of the emulator', () => {
@@ -130,6 +131,13 @@ describe('the page of the emulator', () => {
     const stuck = await firstWith(told, 'orders', 'Stuck');
     expect(stuck['orders']).toContain(`id="order-${made.order_id}"`);
     await told.return(undefined);
+  });
+});
+
+describe('the form that makes an order', () => {
+  it('says what the price list calls each plan, and sends its id', () => {
+    expect(orderPanel().html).toContain('<option value="developer">developer (Team)</option>');
+    expect(orderPanel().html).toContain('<option value="starter" selected>starter (Pro)</option>');
   });
 });
 

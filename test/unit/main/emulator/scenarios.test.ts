@@ -72,6 +72,30 @@ describe('scenarios', () => {
     expect((await start('lost-reply')).state).toBe('finished');
   });
 
+  const speed = async () => (await control<{ speed: number }>(emulator, 'GET', 'clock')).speed;
+
+  it('put the speed of the clock back when they are stopped, and when they end', async () => {
+    await control(emulator, 'POST', 'clock', { speed: 5 });
+    await start('silent-server');
+    expect(await speed()).toBe(30);
+    await control(emulator, 'DELETE', 'scenarios');
+    expect(await speed()).toBe(5);
+    await start('install-fails');
+    expect([(await runOf()).state, await speed()]).toEqual(['running', 60]);
+    clock.advance(10_000);
+    await until(async () => ((await runOf()).state === 'finished' ? true : null));
+    expect(await speed()).toBe(5);
+    const { orders } = await control<{ orders: Array<{ name: string; status: string }> }>(emulator, 'GET', 'orders');
+    expect(orders.find(({ name }) => name === 'nova')?.status).toBe('install_failed');
+  });
+
+  it('leave a speed alone that somebody chose meanwhile', async () => {
+    await start('silent-server');
+    await control(emulator, 'POST', 'clock', { speed: 120 });
+    await control(emulator, 'DELETE', 'scenarios');
+    expect(await speed()).toBe(120);
+  });
+
   it('make the servers they need with a token each, and use those there are', async () => {
     const made = await control<Made>(emulator, 'POST', 'orders', { name: 'echo' });
     const { servers } = await start('stormy-night');
@@ -100,6 +124,45 @@ describe('scenarios', () => {
     }
     await until(async () => ((await runOf()).state === 'finished' ? true : null));
     expect((await runOf()).refused).toEqual([]);
+  });
+});
+
+describe('back from a clock that was ahead', () => {
+  const DAY_MS = 86_400_000;
+  const MINUTE_MS = 60_000;
+
+  it('leaves no stamp in the future, and servers beat, are restarted and heal as fast as ever', async () => {
+    const clock = fakeClock();
+    const emulator = await openEmulator({ machine: { clock, random: seededRandom() } });
+    const look = async (made: Made) =>
+      (await (await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/spawn-log`)).json()) as Record<
+        string,
+        string
+      >;
+    const at = (stamp: string | undefined): number => Date.parse(stamp ?? '');
+    try {
+      const echo = await control<Made>(emulator, 'POST', 'orders', { name: 'echo' });
+      await control(emulator, 'POST', 'clock', { jumpMs: 30 * DAY_MS });
+      const nova = await control<Made>(emulator, 'POST', 'orders', { name: 'nova', age_hours: 0 });
+      clock.advance(MINUTE_MS);
+      await control(emulator, 'POST', 'events', { order_id: echo.order_id, type: 'agent.wedged', heals_itself: true });
+      await control(emulator, 'POST', 'clock', { backToNow: true });
+      const [stuck, beating] = [await look(echo), await look(nova)];
+      for (const stamp of [stuck['agent_wedged_since'], stuck['last_heartbeat'], beating['last_heartbeat']]) {
+        expect(at(stamp)).toBeLessThanOrEqual(clock.now());
+      }
+      const { orders } = await control<{ orders: Array<{ created_at: string }> }>(emulator, 'GET', 'orders');
+      for (const order of orders) expect(at(order.created_at)).toBeLessThanOrEqual(clock.now());
+      const backAt = clock.now();
+      clock.advance(2 * MINUTE_MS);
+      expect(at((await look(nova))['last_heartbeat'])).toBeGreaterThan(backAt);
+      clock.advance(14 * MINUTE_MS);
+      expect(await look(echo)).toMatchObject({ agent_wedged: true, auto_restart_attempts: 1 });
+      clock.advance(20 * MINUTE_MS);
+      expect(await look(echo)).toMatchObject({ agent_wedged: false });
+    } finally {
+      await emulator.stop();
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ORDER_STATES, seedOrderBody } from '../../../../src-main/emulator/control/seedOrder.ts';
 import { type Emulator, FAULT_NAMES, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { PLANS } from '../../../../src-main/emulator/orders/plans.ts';
 import type { OrderId } from '../../../../src-shared/basics/index.ts';
 import {
   LAB_BREAKS,
+  LAB_PLAN_NAMES,
   LAB_PLANS,
   LAB_POKES,
   LAB_REGIONS,
@@ -57,6 +59,7 @@ describe('the catalog', () => {
   });
 
   it('offers the states, plans and regions that the emulator knows', () => {
+    expect(LAB_PLAN_NAMES).toEqual(Object.fromEntries(PLANS.map(({ id, name }) => [id, name])));
     expect([...LAB_STATES].sort()).toEqual([...ORDER_STATES].sort());
     const { plan, region } = seedOrderBody.shape;
     expect(LAB_PLANS).toEqual(plan.def.innerType.options);

@@ -186,6 +186,8 @@ test('servers are shown as they really are, made in any state, and poked', async
   openTab('Servers');
   expect(screen.getByTestId('lab-server-far').textContent).toContain('not in the fleet');
   expect(screen.getByTestId('lab-server-far').textContent).toContain('Stuck');
+  const plans = within(screen.getByRole('combobox', { name: 'Plan' })).getAllByRole('option');
+  expect(plans.map(({ textContent }) => textContent)).toContain('developer (Team)');
   fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'stalled' } });
   fireEvent.click(screen.getByTestId('make-server'));
   expect(connection.argumentsOf('lab:makeServer')).toEqual([

@@ -37,6 +37,33 @@ describe('applyStatus', () => {
     expect(kinds(anOrder(), status({ status: 'deleted' }))).toContain('expired');
   });
 
+  it('lets go of stamps from a clock that was ahead, and keeps the newest of all others', () => {
+    const iso = (at: number) => new Date(at).toISOString();
+    const said = status({ server_ip: '1.2.3.4', last_heartbeat: iso(START_AT - 60_000) });
+    const wedge = { kind: 'stuck', eventId: 1, staleMin: 5, lastHeartbeatAt: null } as const;
+    const ahead = START_AT + 30 * 86_400_000;
+    const behind = applyStatus(
+      anOrder({ lastHeartbeatAt: ahead, wedge: { ...wedge, sinceAt: ahead } }),
+      said,
+      START_AT,
+    );
+    expect(behind.order).toMatchObject({
+      lastHeartbeatAt: START_AT - 60_000,
+      wedge: { kind: 'stuck', sinceAt: START_AT },
+    });
+    const usual = anOrder({ lastHeartbeatAt: START_AT - 10, wedge: { ...wedge, sinceAt: START_AT - 5 } });
+    expect(applyStatus(usual, said, START_AT).order).toMatchObject({
+      lastHeartbeatAt: START_AT - 10,
+      wedge: { sinceAt: START_AT - 5 },
+    });
+  });
+
+  it('keeps them while that clock is ahead', () => {
+    const lastHeartbeatAt = START_AT + 86_400_000;
+    const said = status({ server_ip: '1.2.3.4', last_heartbeat: new Date(lastHeartbeatAt - 1000).toISOString() });
+    expect(applyStatus(anOrder({ lastHeartbeatAt }), said, START_AT).order.lastHeartbeatAt).toBe(lastHeartbeatAt);
+  });
+
   it('keeps a status word it does not know', () => {
     const { order } = applyStatus(anOrder(), status({ status: 'hibernating' }), START_AT);
     expect(order.status).toEqual({ kind: 'unknown', word: 'hibernating' });

@@ -3,7 +3,7 @@ import { say, type Telling } from '../../AgentStep.ts';
 import { counted } from '../../counted.ts';
 import type { Guarded } from '../../machine/Approval.ts';
 import { removeApp, stopApp } from '../../machine/apps.ts';
-import { restoreBackup } from '../../machine/backups.ts';
+import { removeBackups, restoreBackup } from '../../machine/backups.ts';
 import { restartService, stopService } from '../../machine/controlService.ts';
 import { type Deed, done } from '../../machine/Deed.ts';
 import type { Machine } from '../../machine/Machine.ts';
@@ -24,6 +24,8 @@ export function* carryOut(task: Task, guarded: Guarded): Telling {
         { well: (found) => `Restored ${guarded.id} (${found}).`, badly: `${guarded.id} was not restored` },
         { target: `agentctl backup restore ${guarded.id}`, takesMs: 2500 },
       );
+    case 'pruneBackups':
+      return yield* prune(task, guarded.ids);
     case 'walletSign':
       return yield* task.actAndSay(
         'wallet_sign',
@@ -66,6 +68,14 @@ function* removeOne(task: Task, name: string): Telling {
   const words = { well: () => `\`${name}\` and its files are removed.`, badly: `\`${name}\` was not removed` };
   yield* task.actAndSay('app_remove', (machine, now) => removeApp(machine, name, now), words, {
     target: name,
+    takesMs: 1200,
+  });
+}
+
+function* prune(task: Task, ids: readonly string[]): Telling {
+  const words = { well: (found: string) => `The old backups are removed: ${found}.`, badly: 'No backup was removed' };
+  yield* task.actAndSay('shell_exec', (machine, now) => removeBackups(machine, ids, now), words, {
+    target: `agentctl backup remove ${ids.join(' ')}`,
     takesMs: 1200,
   });
 }

@@ -3,8 +3,10 @@ import type { Intent } from '../../Intent.ts';
 import { cleanDisk } from '../../machine/cleanDisk.ts';
 import { diskUsedMb, formatSize } from '../../machine/measure.ts';
 
-const ASKED =
-  /\b(clean|clear|free|reclaim|vacuum|tidy|prune|garbage)\b.*\b(disk|space|storage|logs|cache|up|store|garbage|collect)\b/;
+const ASKED: readonly RegExp[] = [
+  /\b(clean|clear|free|reclaim|vacuum|tidy|prune|garbage)\b.*\b(disk|space|storage|logs|cache|up|store|garbage|collect)\b/,
+  /^(delete|remove|erase|wipe|purge)( all)?( of)?( the)?( old)?( disk)? (logs|log files|caches?|garbage)$/,
+];
 const PLACES = ['/var/log', '/var/cache', '/nix/store'] as const;
 
 /**
@@ -15,8 +17,8 @@ export const cleanUp: Intent = {
   group: 'System',
   examples: ['Clean up the disk', 'Free some space'],
   hear: ({ plain }) => {
-    if (!ASKED.test(plain)) return null;
-    const only = /\blogs?\b/.test(plain) ? ['/var/log'] : /\bcache\b/.test(plain) ? ['/var/cache'] : PLACES;
+    if (!ASKED.some((pattern) => pattern.test(plain))) return null;
+    const only = /\blogs?\b/.test(plain) ? ['/var/log'] : /\bcaches?\b/.test(plain) ? ['/var/cache'] : PLACES;
     return {
       *answer(task) {
         const before = diskUsedMb(task.machine);
