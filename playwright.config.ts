@@ -10,8 +10,6 @@ const electronPath = installedElectron();
 
 /** The emulator's own page runs in no host of the app, so one project is enough. */
 const inNoHost = '**/emulatorPage.spec.ts';
-/** More of what another spec already shows in both hosts, and only about the page or the engine: once is enough. */
-const inOneHost = /@one-host/;
 
 const onStandIn: HostMetadata = { host: 'electron' };
 const inBrowser: HostMetadata = { host: 'browser' };
@@ -48,7 +46,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', metadata: inBrowser },
-    { name: 'electron-stand-in', testIgnore: inNoHost, grepInvert: inOneHost, metadata: onStandIn },
+    { name: 'electron-stand-in', testIgnore: inNoHost, metadata: onStandIn },
     ...real,
   ],
 });

@@ -54,9 +54,7 @@ async function openWithWallet(fleet: FleetUnderTest): Promise<Page> {
   return page;
 }
 
-test('a token that can not be one is refused on this computer; what was typed stays', { tag: '@one-host' }, async ({
-  fleet,
-}) => {
+test('a token that can not be one is refused on this computer; what was typed stays', async ({ fleet }) => {
   const page = await openDoor(fleet, 'server');
   const orderId = randomUUID();
   const pastes: ReadonlyArray<readonly [string, string, string]> = [
@@ -74,9 +72,9 @@ test('a token that can not be one is refused on this computer; what was typed st
   await expect(page.getByText('No servers yet.')).toBeVisible();
 });
 
-test('an order or a token the service does not accept is told apart, and the right pair then works', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('an order or a token the service does not accept is told apart, and the right pair then works', async ({
+  fleet,
+}) => {
   const order = await service.makeOrder({ name: 'ceres', plan: 'starter', state: 'ready' });
   const other = await service.makeOrder({ name: 'pallas', plan: 'starter', state: 'ready' });
   const page = await openDoor(fleet, 'server');
@@ -93,7 +91,7 @@ test('an order or a token the service does not accept is told apart, and the rig
   await expect(page.getByTestId('state-word')).toContainText('Ready');
 });
 
-test('what is not a private key is named, not kept, and the name stays', { tag: '@one-host' }, async ({ fleet }) => {
+test('what is not a private key is named, not kept, and the name stays', async ({ fleet }) => {
   const page = await openDoor(fleet, 'wallet');
   const words = 'test test test test test test test test test test test junk';
   const pastes: ReadonlyArray<readonly [string, string, string]> = [
@@ -130,10 +128,7 @@ const WRONG_INVOICES = [
 ] as const;
 
 for (const { fault, say, code } of WRONG_INVOICES) {
-  const tag = fault === 'priceDrift' ? [] : '@one-host';
-  test(`${fault}: the payment is stopped before a signature, and goes on once it is right`, { tag }, async ({
-    fleet,
-  }) => {
+  test(`${fault}: the payment is stopped before a signature, and goes on once it is right`, async ({ fleet }) => {
     const page = await openWithWallet(fleet);
     await service.arm({ name: fault });
     await orderServer(page, 'iris');
@@ -157,7 +152,7 @@ for (const { fault, say, code } of WRONG_INVOICES) {
   });
 }
 
-test('a recipient nobody knows is paid only after a person has typed it', { tag: '@one-host' }, async ({ fleet }) => {
+test('a recipient nobody knows is paid only after a person has typed it', async ({ fleet }) => {
   const page = await openWithWallet(fleet);
   const payTo = '0x00000000000000000000000000000000DeaDBeef';
   await service.arm({ name: 'wrongPayTo', payTo });
@@ -202,14 +197,14 @@ test('an explicit port that is taken ends the start with a sentence', async ({ f
   );
 });
 
-test('a service without https elsewhere is not connected to', { tag: '@one-host' }, async ({ fleet }) => {
+test('a service without https elsewhere is not connected to', async ({ fleet }) => {
   const page = await fleet.open({ args: ['--api', 'http://spawn.example'], bus: 'none' });
   await page.getByTestId('door-server').getByRole('button').click();
   await expectProblem(page, 'plain http is only for this machine', 'bad_api_url');
   await expect(page.getByTestId('door-demo')).toBeVisible();
 });
 
-test('a damaged database is left alone until a person sets it aside', { tag: '@one-host' }, async ({ fleet }) => {
+test('a damaged database is left alone until a person sets it aside', async ({ fleet }) => {
   await openWithServer(fleet, 'vesta');
   await fleet.stop();
   const path = join(fleet.profileDir, 'fleet.db');

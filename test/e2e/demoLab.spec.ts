@@ -55,9 +55,7 @@ test('a fault is armed, bites on a purchase, counts down, and is disarmed', asyn
   await expect(page.getByTestId('book-eip155:84532')).toHaveAttribute('data-even', 'true');
 });
 
-test('a scenario brings its servers, is seen running in the fleet and the ticker, and ends', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('a scenario brings its servers, is seen running in the fleet and the ticker, and ends', async ({ fleet }) => {
   const page = await openDemoLab(fleet);
   await openLab(page, 'Scenarios');
   await page.getByRole('combobox', { name: 'Pace' }).selectOption('20 times as fast');
@@ -89,9 +87,7 @@ test('the clock is sped up and jumped; nothing is signed until it is back', asyn
   await expect((await paymentOf(page)).getByTestId('pay-approve')).toBeEnabled();
 });
 
-test('what happened is recorded, saved without a secret, and played again as other servers', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('what happened is recorded, saved without a secret, and played again as other servers', async ({ fleet }) => {
   const page = await openDemoLab(fleet);
   await openLab(page, 'Record and replay');
   await page.getByRole('button', { name: 'Start recording' }).click();
@@ -142,7 +138,7 @@ async function expectNoBarriers(
   expect.soft(await barriers(page), `${part}, ${colorScheme}`).toEqual([]);
 }
 
-test('the lab has no serious barrier on any part, and needs no mouse', { tag: '@one-host' }, async ({ fleet }) => {
+test('the lab has no serious barrier on any part, and needs no mouse', async ({ fleet }) => {
   const page = await fleet.openDemo();
   await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
   await page.keyboard.press('g');
@@ -169,7 +165,7 @@ test('the lab has no serious barrier on any part, and needs no mouse', { tag: '@
   }
 });
 
-test('a service of another kind has no lab, however one asks for it', { tag: '@one-host' }, async ({ fleet }) => {
+test('a service of another kind has no lab, however one asks for it', async ({ fleet }) => {
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });

@@ -1,9 +1,9 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { goTo, paymentOf } from './vocabulary/steps.ts';
 
-test('a server being put together is there after leaving the screen and after a restart, its AI key never', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('a server being put together is there after leaving the screen and after a restart, its AI key never', async ({
+  fleet,
+}) => {
   const key = 'sk-ant-api03-0123456789abcdef0123456789';
   const page = await fleet.openDemo();
   await page.getByTestId('open-spawn').click();

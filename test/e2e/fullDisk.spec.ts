@@ -29,9 +29,9 @@ function fillDisk(folder: string): () => void {
   return () => rmSync(path);
 }
 
-test('a full disk is told with its code; what a server said meanwhile is caught up once there is space', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('a full disk is told with its code; what a server said meanwhile is caught up once there is space', async ({
+  fleet,
+}) => {
   test.skip(!mountSmallDisk(fleet), 'this user may not mount a small file system to fill');
   const service = await openService();
   try {

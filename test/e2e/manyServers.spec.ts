@@ -22,9 +22,7 @@ function multiplyServers(fleet: FleetUnderTest): void {
   database.close();
 }
 
-test('a thousand servers are one list: scrolled, walked by keys, filtered, and told in full', {
-  tag: '@one-host',
-}, async ({ fleet }) => {
+test('a thousand servers are one list: scrolled, walked by keys, filtered, and told in full', async ({ fleet }) => {
   const service = await openService();
   try {
     const order = await service.makeOrder({ name: 'server-0', plan: 'starter', state: 'ready' });
