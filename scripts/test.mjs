@@ -1,4 +1,5 @@
 // `npm test`: sets up what is missing, then every check: format, lint, walls, types, unit, contract, end-to-end.
+import { join } from 'node:path';
 import { checkSteps, runSteps } from './checks/checkSteps.mjs';
 import { findChromium } from './testing/findChromium.mjs';
 import { openSecretSession } from './testing/openSecretSession.mjs';
@@ -8,6 +9,7 @@ import { addTallies, describeTally, emptyTally } from './testing/Tally.mjs';
 import { buildWhenStale } from './toolchain/buildWhenStale.mjs';
 import { installedElectron } from './toolchain/findElectron.mjs';
 import { requireNode24 } from './toolchain/findNode24.mjs';
+import { projectRoot } from './toolchain/projectRoot.mjs';
 
 const out = process.stdout;
 const node = requireNode24();
@@ -35,7 +37,13 @@ if (session === null) {
 } else stops.push(session.close);
 
 const chromium = findChromium();
-const env = { ...(session?.env ?? process.env), ...(chromium === null ? {} : { FLEET_CHROMIUM: chromium }) };
+// Hundreds of processes load the same code: Node keeps what it made of it (by content, so it is never old).
+const compiled = { NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'compile') };
+const env = {
+  ...(session?.env ?? process.env),
+  ...compiled,
+  ...(chromium === null ? {} : { FLEET_CHROMIUM: chromium }),
+};
 const started = (child) => stops.push(() => child.kill('SIGTERM'));
 
 const isBuilt = await buildWhenStale(node);
