@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { DashboardAccount } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, Sheet, TextField } from '../../parts/index.ts';
-import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
+import { LossSheet, useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { VaultGate } from '../vault/index.ts';
 import { lossWithout } from './describeAccount.ts';
 import { KeyField } from './KeyField.tsx';
@@ -79,34 +79,25 @@ export function ReplaceKeySheet({ account, onClose }: AccountSheetProps): ReactN
 
 /** Forgets an account: says first what is locked then, and what is not done by it. */
 export function RemoveSheet({ account, onClose }: AccountSheetProps): ReactNode {
-  const copy = useCopy();
   const remove = useAsk('accounts:remove');
-  const foot = (
-    <>
-      <Button size="l" firstFocus onClick={onClose}>
-        Keep it
-      </Button>
-      <Button
-        look="danger"
-        size="l"
-        busy={remove.isBusy && 'Removing'}
-        data-testid="account-remove"
-        onClick={() => remove.run({ accountId: account.accountId }, onClose)}
-      >
-        Remove
-      </Button>
-    </>
-  );
   return (
-    <Sheet isOpen title={`Remove ${account.name}?`} width="s" onClose={onClose} foot={foot}>
+    <LossSheet
+      title={`Remove ${account.name}?`}
+      keep="Keep it"
+      lose="Remove"
+      losing="Removing"
+      asking={remove}
+      onLose={() => remove.run({ accountId: account.accountId }, onClose)}
+      onClose={onClose}
+      testId="account-remove"
+    >
       <div className="accounts__form">
         <Losses account={account} />
         <p className="text-second">
           The key is forgotten here. It stays valid until you remove it on the service’s web page.
         </p>
-        {remove.problem !== null && <ProblemCard problem={remove.problem} onCopy={copy} />}
       </div>
-    </Sheet>
+    </LossSheet>
   );
 }
 

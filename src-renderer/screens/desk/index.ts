@@ -1,4 +1,5 @@
 export { type Desk, DeskProvider, useDesk } from './Desk.tsx';
+export { LossSheet } from './LossSheet.tsx';
 export { type Asking, useAsk, useCopy } from './useAsk.ts';
 export { useGrant } from './useGrant.ts';
 export { useHeadingFocus } from './useHeadingFocus.ts';

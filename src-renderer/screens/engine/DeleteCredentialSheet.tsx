@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import { agentsUsing, type EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { Credential } from '../../../src-shared/protocol/index.ts';
-import { Button, ProblemCard, Sheet } from '../../parts/index.ts';
-import { useAsk, useCopy } from '../desk/index.ts';
+import { LossSheet, useAsk } from '../desk/index.ts';
 
 export type DeleteCredentialSheetProps = {
   readonly orderId: OrderId;
@@ -14,33 +13,20 @@ export type DeleteCredentialSheetProps = {
 
 /** Names the agents that fall silent without this credential; they go on naming it until they are given another. */
 export function DeleteCredentialSheet({ orderId, config, credential, onClose }: DeleteCredentialSheetProps): ReactNode {
-  const copy = useCopy();
   const remove = useAsk('engine:deleteCredential');
   const { credentialId, label } = credential;
   const users = agentsUsing(config, credentialId).map((agent) => agent.agentId);
   const isDefault = config.defaultCredentialId === credentialId;
   return (
-    <Sheet
-      isOpen
+    <LossSheet
       title={`Delete “${label}”?`}
-      width="s"
+      keep="Keep it"
+      lose="Delete"
+      losing="Deleting"
+      asking={remove}
+      onLose={() => remove.run({ orderId, credentialId }, onClose)}
+      testId="delete-credential"
       onClose={onClose}
-      foot={
-        <>
-          <Button size="l" firstFocus onClick={onClose}>
-            Keep it
-          </Button>
-          <Button
-            look="danger"
-            size="l"
-            busy={remove.isBusy && 'Deleting'}
-            data-testid="delete-credential"
-            onClick={() => remove.run({ orderId, credentialId }, onClose)}
-          >
-            Delete
-          </Button>
-        </>
-      }
     >
       <p>
         {users.length === 0
@@ -51,7 +37,6 @@ export function DeleteCredentialSheet({ orderId, config, credential, onClose }: 
         The key itself stays valid at its provider.
         {isDefault && ' Another one becomes the default.'}
       </p>
-      {remove.problem !== null && <ProblemCard problem={remove.problem} onCopy={copy} />}
-    </Sheet>
+    </LossSheet>
   );
 }

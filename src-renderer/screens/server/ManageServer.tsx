@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Order } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, Section, Sheet, TextField } from '../../parts/index.ts';
-import { useAsk, useCopy } from '../desk/index.ts';
+import { LossSheet, useAsk, useCopy } from '../desk/index.ts';
 
 /** What a person owns of a server: its name here, and whether we still watch it. */
 export function ManageServer({ order }: { readonly order: Order }): ReactNode {
@@ -68,33 +68,19 @@ function RenameSheet({ order, onClose }: SheetProps): ReactNode {
 }
 
 function RetireSheet({ order, onClose }: SheetProps): ReactNode {
-  const copy = useCopy();
   const retire = useAsk('servers:retire');
   return (
-    <Sheet
-      isOpen
+    <LossSheet
       title={`Retire ${order.name}?`}
-      width="s"
+      keep="Keep watching"
+      lose="Retire"
+      losing="Retiring"
+      asking={retire}
+      onLose={() => retire.run({ orderId: order.orderId }, onClose)}
       onClose={onClose}
-      foot={
-        <>
-          <Button size="l" firstFocus onClick={onClose}>
-            Keep watching
-          </Button>
-          <Button
-            look="danger"
-            size="l"
-            busy={retire.isBusy && 'Retiring'}
-            onClick={() => retire.run({ orderId: order.orderId }, onClose)}
-          >
-            Retire
-          </Button>
-        </>
-      }
     >
       <p>This app stops watching it. Its history stays here.</p>
       <p className="text-second">The machine keeps running until it expires or is removed on the service’s web page.</p>
-      {retire.problem !== null && <ProblemCard problem={retire.problem} onCopy={copy} />}
-    </Sheet>
+    </LossSheet>
   );
 }
