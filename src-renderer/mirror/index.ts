@@ -5,4 +5,4 @@ export { openPaymentPlaces } from './openPaymentPlaces.ts';
 export { openPlaces, type Places, type PlacesState } from './openPlaces.ts';
 export { openTicks, type PageTime } from './openTicks.ts';
 export { type HeardNews, readNews } from './readNews.ts';
-export { type AddWay, type Spot, spotPath } from './Spot.ts';
+export { type AddWay, isSameSpot, type Spot, spotPath } from './Spot.ts';

@@ -4,7 +4,7 @@ import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { DashboardAccount, ListedServer } from '../../../src-shared/domain/index.ts';
 import { Button, EmptyState, PickList, type PickRow, ProblemCard, Sheet, TextField } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { type Asking, useAsk, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useGo, useMirrored, useNow, useStillHere } from '../desk/index.ts';
 import { isHere } from './describeAccount.ts';
 
 /** From so many rows on, a field to filter them is worth its place. */
@@ -15,6 +15,7 @@ export type ImportSheetProps = { readonly account: DashboardAccount; readonly on
 /** The servers an account lists, to choose from; those that are here are marked. */
 export function ImportSheet({ account, onClose }: ImportSheetProps): ReactNode {
   const go = useGo();
+  const isStillHere = useStillHere();
   const copy = useCopy();
   const take = useAsk('accounts:importServers');
   const read = useAsk('accounts:test');
@@ -23,7 +24,7 @@ export function ImportSheet({ account, onClose }: ImportSheetProps): ReactNode {
   const send = () =>
     take.run({ accountId: account.accountId, orderIds: [...picked] }, () => {
       onClose();
-      go({ screen: 'fleet' });
+      if (isStillHere()) go({ screen: 'fleet' });
     });
   const foot = (
     <>

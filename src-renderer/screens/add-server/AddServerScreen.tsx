@@ -4,7 +4,7 @@ import type { ImportId } from '../../../src-shared/basics/index.ts';
 import type { AddWay } from '../../mirror/index.ts';
 import { Page, PageHeader, Segmented } from '../../parts/index.ts';
 import { AccountList } from '../accounts/index.ts';
-import { useDesk, useMirrored } from '../desk/index.ts';
+import { useDesk, useMirrored, useStillHere } from '../desk/index.ts';
 import { VaultGate } from '../vault/index.ts';
 import { EMPTY_FORM, FormWay } from './FormWay.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -38,10 +38,13 @@ export function AddServerScreen({ way, importId }: AddServerScreenProps): ReactN
 /** What is typed on one way stays while a person looks at another; with a preview all of it is gone from the page. */
 function Ways({ way }: { readonly way: AddWay }): ReactNode {
   const { places } = useDesk();
+  const isStillHere = useStillHere();
   const [form, setForm] = useState(EMPTY_FORM);
   const [text, setText] = useState('');
   const [link, setLink] = useState('');
-  const preview = (id: ImportId) => places.go({ screen: 'addServer', way, importId: id });
+  const preview = (id: ImportId) => {
+    if (isStillHere()) places.go({ screen: 'addServer', way, importId: id });
+  };
   const drawn: Readonly<Record<AddWay, ReactNode>> = {
     form: <FormWay draft={form} onChange={setForm} />,
     file: <TextWay text={text} onChange={setText} onPreview={preview} />,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import { Button, ProblemCard, SecretField, TextField } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
+import { useAsk, useCopy, useDesk, useMirrored, useStillHere } from '../desk/index.ts';
 import { sayVault } from '../vault/index.ts';
 
 export type FormDraft = { readonly orderId: string; readonly token: string; readonly name: string };
@@ -13,6 +13,7 @@ export type FormWayProps = { readonly draft: FormDraft; readonly onChange: (draf
 /** One server: its order id and its access token. */
 export function FormWay({ draft, onChange }: FormWayProps): ReactNode {
   const { places } = useDesk();
+  const isStillHere = useStillHere();
   const copy = useCopy();
   const add = useAsk('servers:add');
   const { orderId, token, name } = draft;
@@ -22,7 +23,7 @@ export function FormWay({ draft, onChange }: FormWayProps): ReactNode {
     if (reason !== false) return;
     const named = name.trim() === '' ? {} : { name: name.trim() };
     add.run({ orderId, accessToken: token, ...named }, (added) => {
-      places.replace({ screen: 'server', orderId: added.orderId, tab: 'overview' });
+      if (isStillHere()) places.replace({ screen: 'server', orderId: added.orderId, tab: 'overview' });
     });
   };
   return (

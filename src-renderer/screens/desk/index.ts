@@ -5,4 +5,4 @@ export { useGrant } from './useGrant.ts';
 export { useHeadingFocus } from './useHeadingFocus.ts';
 export { type KeyActs, useKeys } from './useKeys.ts';
 export { useMirrored, useNow, useSlowNow } from './useMirrored.ts';
-export { useGo, useSpot } from './useSpot.ts';
+export { useGo, useSpot, useStillHere } from './useSpot.ts';

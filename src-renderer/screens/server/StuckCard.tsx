@@ -4,7 +4,7 @@ import { inboxItemId } from '../../../src-shared/basics/index.ts';
 import type { Order } from '../../../src-shared/domain/index.ts';
 import { Button, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { type Asking, useAsk, useGo } from '../desk/index.ts';
+import { type Asking, useAsk, useGo, useStillHere } from '../desk/index.ts';
 import { WAIT_MS } from '../inbox/index.ts';
 import { StateCard } from './StateCard.tsx';
 
@@ -18,12 +18,13 @@ export type StuckCardProps = {
 export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
   const snooze = useAsk('inbox:snooze');
   const go = useGo();
+  const isStillHere = useStillHere();
   if (order.wedge.kind !== 'stuck') return null;
   const isAsked = order.receipts.some((one) => one.action === 'agent_restart' && isOpen(one.status.kind));
   const wait = () =>
-    snooze.run({ id: inboxItemId(`order:${order.orderId}`, 'stuck'), untilAt: now + WAIT_MS }, () =>
-      go({ screen: 'fleet' }),
-    );
+    snooze.run({ id: inboxItemId(`order:${order.orderId}`, 'stuck'), untilAt: now + WAIT_MS }, () => {
+      if (isStillHere()) go({ screen: 'fleet' });
+    });
   return (
     <StateCard
       lamp="stuck"

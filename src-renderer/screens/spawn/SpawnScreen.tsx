@@ -5,7 +5,7 @@ import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { Offers } from '../../../src-shared/domain/index.ts';
 import { Button, OrderSummary, Page, PageHeader, Placeholder, ProblemCard, WizardSteps } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
-import { type Asking, useAsk, useCopy, useDesk, useKeys, useMirrored, useNow } from '../desk/index.ts';
+import { type Asking, useAsk, useCopy, useDesk, useKeys, useMirrored, useNow, useStillHere } from '../desk/index.ts';
 import { usePaymentWindow } from '../payment/index.ts';
 import { VaultGate } from '../vault/index.ts';
 import { DraftNote } from './DraftNote.tsx';
@@ -119,6 +119,7 @@ function Wizard(props: WizardProps): ReactNode {
 /** Begins the purchase and goes to its sheet, which asks for the invoice. */
 function useStart({ flush }: DraftKeeping) {
   const { places } = useDesk();
+  const isStillHere = useStillHere();
   const door = usePaymentWindow();
   const asking = useAsk('purchase:start');
   return {
@@ -129,7 +130,7 @@ function useStart({ flush }: DraftKeeping) {
       flush();
       asking.run(wish, ({ intentId }) => {
         door.open(intentId);
-        places.replace({ screen: 'payment', intentId });
+        if (isStillHere()) places.replace({ screen: 'payment', intentId });
       });
     },
   };

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { ok, problem } from '../../../../src-shared/basics/index.ts';
+import { type Answer, ok, problem } from '../../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
@@ -147,6 +147,20 @@ test('stopped: what was expected beside what the invoice says', async () => {
   connection.answer('purchase:quoteAgain', () => ok(anIntent(guarded)));
   fireEvent.click(screen.getByTestId('check-price'));
   expect(connection.argumentsOf('purchase:quoteAgain')).toHaveLength(1);
+});
+
+test.each([
+  ['is back in the fleet when it is granted', null],
+  ['stays where they went while the answer was on its way', { screen: 'lab' }],
+] as const)('a person who gives a payment up %s', async (_says, meanwhile) => {
+  const stopped: IntentState = { kind: 'stopped', terms: TERMS, checks: [], problem: aProblem() };
+  const { connection, places } = await draw(stopped);
+  const answer = Promise.withResolvers<Answer<PurchaseIntent>>();
+  connection.answer('purchase:refuse', () => answer.promise);
+  fireEvent.click(screen.getByTestId('pay-refuse'));
+  if (meanwhile !== null) act(() => places.go(meanwhile));
+  await act(async () => answer.resolve(ok(anIntent(guarded))));
+  expect(places.store.getState().spot).toEqual(meanwhile ?? { screen: 'fleet' });
 });
 
 test.each<[IntentState, string]>([
