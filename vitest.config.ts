@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/contract/**/*.test.{ts,tsx}'],
     // Tests of the renderer ask for a DOM themselves: `// @vitest-environment happy-dom` on the first line.
     environment: 'node',
+    setupFiles: ['test/fakes/seedProperties.ts'],
     watch: false,
     maxWorkers: 2,
     // Half the time of a small file went into loading the same modules again. No file may lean on what another left behind.
