@@ -31,6 +31,7 @@ import { askRevocation } from './askRevocation.ts';
 import { fetchToken } from './fetchToken.ts';
 import { forgetToken } from './forgetToken.ts';
 import { isUnfinished } from './newRevocation.ts';
+import { type PanicLevel, panicUndone } from './panicUndone.ts';
 import { isOurDoing, Revoker } from './Revoker.ts';
 import { TokenBook } from './TokenBook.ts';
 import { reportName, writeReport } from './writeReport.ts';
@@ -69,6 +70,7 @@ export class Access {
   readonly #lock: AppLock;
   readonly #announcer: Announcer<AccessFact>;
   #revision = 0;
+  #undone: Problem | null = null;
 
   constructor(deps: AccessDeps) {
     this.#deps = deps;
@@ -110,6 +112,7 @@ export class Access {
       reading: this.#book.reading(),
       revocation: this.#revoker.run(),
       lockedAt: this.#lock.lockedAt(),
+      undone: this.#undone,
     };
   }
 
@@ -152,18 +155,19 @@ export class Access {
     return ok(this.view());
   }
 
-  /** The three levels of the panic. Nothing of it fails silently: what is left to do is on the disk and goes on by itself. */
-  async panic(level: 'lock' | 'freeze' | 'revoke'): Promise<Answer<AccessView>> {
-    if (level === 'revoke') {
-      this.#begin('everything', this.#deps.fleet.orders());
-      return ok(this.view());
-    }
+  /**
+   * The three levels of the panic. What is left to do is on the disk and goes on by itself; what the disk refused is not
+   * begun, and the view says so: the app may be locked by then, and would hide the answer. Throws the disk's errors.
+   */
+  async panic(level: PanicLevel): Promise<Answer<AccessView>> {
+    let undone: Problem | null = panicUndone(level);
     try {
-      const frozen = level === 'freeze' ? this.#deps.freeze() : ok(null);
-      if (!frozen.ok) return frozen;
+      const done = level === 'revoke' ? await this.#revokeAll() : await this.#shut(level === 'freeze');
+      if (!done.ok) return done;
+      undone = null;
     } finally {
-      // A disk that does not take the one is no reason to leave out the other.
-      await this.#lock.lock();
+      this.#undone = undone;
+      this.#announceView();
     }
     return ok(this.view());
   }
@@ -227,6 +231,26 @@ export class Access {
   #begin(reach: Revocation['reach'], orders: readonly Order[]): void {
     const accounts = reach === 'everything' ? this.#deps.accounts.list() : [];
     this.#revoker.begin({ reach, orders, accounts, unresolvedPayments: this.#deps.unresolvedPayments() });
+  }
+
+  async #revokeAll(): Promise<Answer<null>> {
+    try {
+      this.#begin('everything', this.#deps.fleet.orders());
+      return ok(null);
+    } catch (error) {
+      // No token is asked about that is not on the disk; whoever sits at this computer is kept out all the same.
+      await this.#shut(true);
+      throw error;
+    }
+  }
+
+  async #shut(freezes: boolean): Promise<Answer<null>> {
+    try {
+      return freezes ? this.#deps.freeze() : ok(null);
+    } finally {
+      // A disk that does not take the one is no reason to leave out the other.
+      await this.#lock.lock();
+    }
   }
 
   #buildRevoker(): Revoker {

@@ -14,6 +14,8 @@ export type AccessView = {
   readonly revocation: Revocation | null;
   /** Since when the app shows nothing and does nothing but unlock; for vaults that have no lock of their own. */
   readonly lockedAt: number | null;
+  /** What the disk refused of the latest panic, until another one is taken whole or the app ends. */
+  readonly undone: Problem | null;
 };
 
 /** Access before a fleet is open. */
@@ -22,4 +24,5 @@ export const NO_ACCESS: AccessView = {
   reading: { waiting: 0, pausedUntilAt: null, problem: null },
   revocation: null,
   lockedAt: null,
+  undone: null,
 };

@@ -18,6 +18,7 @@ export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactN
   const copy = useCopy();
   const lines = useTokenLines(now);
   const revocation = useMirrored((mirrored) => mirrored.access.revocation);
+  const undone = useMirrored((mirrored) => mirrored.access.undone);
   const waiting = useMirrored((mirrored) => mirrored.access.reading.waiting);
   const read = useAsk('access:readAll');
   const held = lines.filter((line) => line.canRevoke).length;
@@ -36,6 +37,7 @@ export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactN
         }
       />
       {read.problem !== null && <ProblemCard problem={read.problem} onCopy={copy} />}
+      {undone !== null && <ProblemCard problem={undone} onCopy={copy} />}
       {revocation !== null && <RevocationPart run={revocation} />}
       <TokensPart lines={lines} />
       <div className="access__rest">

@@ -9,6 +9,7 @@ export function LockedScreen(): ReactNode {
   const copy = useCopy();
   const unlock = useAsk('access:unlock');
   const revocation = useMirrored((mirrored) => revocationToTell(mirrored.access));
+  const undone = useMirrored((mirrored) => mirrored.access.undone);
   const isFrozen = useMirrored((mirrored) => mirrored.wallet.frozenAt !== null);
   return (
     <main className="locked-screen" data-testid="locked">
@@ -27,6 +28,7 @@ export function LockedScreen(): ReactNode {
               {describeRevocation(revocation).says}
             </Banner>
           )}
+          {undone !== null && <ProblemCard problem={undone} onCopy={copy} />}
           <HoldButton busy={unlock.isBusy && 'Opening'} onHeld={() => unlock.run({ held: true })} testId="unlock-app">
             Unlock, hold 1 s
           </HoldButton>

@@ -38,7 +38,7 @@ export type OpenAccess = {
   /** What froze and what was kept, in order. */
   readonly done: string[];
   /** What the disk refuses. */
-  readonly failing: { freeze: boolean; lock: boolean };
+  readonly failing: { freeze: boolean; lock: boolean; run: boolean };
   /** Takes in a server with its token, as a purchase would. */
   hold(made: { order_id: string; api_token: string }, change?: Partial<Order>): Promise<OrderId>;
   restart(): OpenAccess;
@@ -70,9 +70,11 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
     mayTakeKey: () => true,
   });
   const known = { fleet, accounts, access: null as Access | null };
-  const failing = { freeze: false, lock: false };
+  const failing = { freeze: false, lock: false, run: false };
   const store = new AccessStore(database);
   const saveLock = store.saveLock.bind(store);
+  const saveRun = store.saveRun.bind(store);
+  store.saveRun = (run, before) => (failing.run ? diskIsFull() : saveRun(run, before));
   store.saveLock = (at) => (failing.lock ? diskIsFull() : saveLock(at));
   const access = new Access({
     ...shared,

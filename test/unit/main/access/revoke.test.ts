@@ -218,6 +218,17 @@ describe('locking', () => {
     open = open.restart();
     expect(open.access.isLocked()).toBe(true);
   });
+
+  it('freezes and locks even when the disk does not take what is to be revoked, and says that nothing is', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.run = true;
+    await expect(open.access.panic('revoke')).rejects.toThrow('the disk is full');
+    expect([open.access.isLocked(), open.done]).toEqual([true, ['frozen']]);
+    expect(open.access.view()).toMatchObject({ revocation: null, undone: { code: 'panic_not_kept' } });
+    open.failing.run = false;
+    must(await open.access.panic('revoke'));
+    expect(open.access.view()).toMatchObject({ revocation: { reach: 'everything' }, undone: null });
+  });
 });
 
 describe('reading', () => {

@@ -199,6 +199,17 @@ describe('the panic', () => {
     expect(connection.argumentsOf('access:unlock')).toEqual([{ held: true }]);
   });
 
+  test('a locked app says what the disk refused of the panic', async () => {
+    await drawApp({
+      access: {
+        ...NO_ACCESS,
+        lockedAt: START_AT,
+        undone: problem('panic_not_kept', 'No token is being revoked.', 'Panic again.'),
+      },
+    });
+    expect(screen.getByTestId('locked').textContent).toContain('No token is being revoked.');
+  });
+
   test('a locked app tells of the panic that locked it, of what still runs, and of nothing that was over before', async () => {
     const tokens = [aRevokedToken('atlas', { kind: 'revoked', at: START_AT, correlationId: null })];
     const over = aRevocation({ tokens, endedAt: START_AT });
