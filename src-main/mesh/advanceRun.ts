@@ -201,5 +201,5 @@ function end(run: MeshRun, outcome: RunOutcome, now: number): Advanced {
 }
 
 function sayVague(verdict: 'noState' | 'byLabel'): string {
-  return verdict === 'noState' ? 'It named the peer, and no state.' : 'It named a peer by its label alone.';
+  return verdict === 'noState' ? 'It named the peer, and no clear state.' : 'It named a peer by its label alone.';
 }

@@ -17,7 +17,7 @@ const VERDICTS: Readonly<Record<SideVerdict, string>> = {
   connecting: 'is still connecting',
   disconnected: 'says they are not connected',
   failed: 'says the connection failed',
-  noState: 'names the other, and no state',
+  noState: 'names the other, and no clear state',
   byLabel: 'names a peer by its label alone, which proves nothing',
   absent: 'does not know the other',
   unreadable: 'answered in other words',
