@@ -212,6 +212,7 @@ export class Runs {
       looks: 0,
       firstSide: null,
       secondSide: null,
+      refusal: null,
       lines: [],
       planId: wish.planId ?? null,
     };

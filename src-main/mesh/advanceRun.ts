@@ -38,9 +38,9 @@ const STUCK_CODES = new Set(['agent_stuck', 'gateway_wedged', 'agent_silent']);
 /**
  * One step of a run: what was heard, and what to do now. Pure; `now` is unix ms.
  *
- *   pair:   invite ──code──► accept ──yes, or unclear──► identify ──► peers of both ──both connected──► verified
- *             ▲                │ run out (once)                          │ ▲ still connecting: wait, look again
- *             └────────────────┘                                         └─┘ ──at last──► one-sided, not connected
+ *   pair:   invite ──code──► accept ──any answer──► identify ──► peers of both ──both connected──► verified
+ *             ▲                │ run out (once)                     │ ▲ still connecting: wait, look again
+ *             └────────────────┘                                    └─┘ ──at last──► one-sided; not connected, or why not
  *   give:   accept (a person's code) ──► as above; a side that is none of ours is not asked
  *   verify: identify both ──► peers of both
  *   unpair: disconnect on each side ──► peers of both ──► unpaired, or by one alone
@@ -100,18 +100,19 @@ function hearAcceptance(before: MeshRun, said: Acceptance, now: number): Advance
     case 'accepted':
     case 'known':
     case 'unclear':
-      return goOn(run, now);
+      return goOn({ ...run, refusal: null }, now);
     case 'expired': {
       const isReplaceable = run.kind === 'pair' && run.first !== null && run.attempt < MOST_INVITES;
       if (!isReplaceable || run.first === null) return end(run, { kind: 'expired' }, now);
       return ask({ ...run, attempt: run.attempt + 1, invite: null }, 'invite', run.first, now);
     }
+    // "It is used up now" may be said of an invite that was just accepted: the lists of peers know better.
     case 'used':
-      return end(run, { kind: 'alreadyUsed' }, now);
+      return goOn({ ...run, refusal: { kind: 'used', say: said.say } }, now);
     case 'own':
     case 'invalid':
     case 'declined':
-      return end(run, { kind: 'refused', orderId: run.second, step: 'accept', say: said.say }, now);
+      return goOn({ ...run, refusal: { kind: 'declined', say: said.say } }, now);
     default:
       return assertNever(said.kind);
   }
@@ -165,7 +166,14 @@ function hearSide(run: MeshRun, isSecond: boolean, now: number): Advanced {
   const asksFirst = isSecond && run.first !== null && run.firstSide?.verdict !== 'connected';
   if (asksFirst && run.first !== null) return ask(run, 'peers', run.first, now);
   const judged = judgeSides(run);
-  return judged.kind === 'wait' ? { run, act: judged } : end(run, judged, now);
+  return judged.kind === 'wait' ? { run, act: judged } : end(run, explained(run, judged), now);
+}
+
+/** Where no link came about, what the second agent said against the invite is the reason. */
+function explained({ refusal, second }: MeshRun, judged: RunOutcome): RunOutcome {
+  if (refusal === null || judged.kind !== 'notConnected') return judged;
+  if (refusal.kind === 'used') return { kind: 'alreadyUsed' };
+  return { kind: 'refused', orderId: second, step: 'accept', say: refusal.say };
 }
 
 function hearUnreadable(
