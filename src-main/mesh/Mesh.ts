@@ -14,7 +14,7 @@ import { hearAnswer } from './hearAnswer.ts';
 import type { Invites } from './Invites.ts';
 import { isGenuine } from './isGenuine.ts';
 import { Members } from './Members.ts';
-import { forgedInvite, inviteLetGo } from './meshProblems.ts';
+import { foreignInvite, forgedInvite, inviteLetGo } from './meshProblems.ts';
 import { Plans } from './Plans.ts';
 import { PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
@@ -92,17 +92,16 @@ export class Mesh {
     return ok(this.members.get(orderId));
   }
 
-  /** Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`, `invite_gone`. */
+  /**
+   * Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`, `identity_unreadable`,
+   * `invite_foreign`, `invite_gone`.
+   */
   async makeInvite(orderId: OrderId): Promise<Answer<{ readonly inviteId: InviteId }>> {
     for (const isAgain of [false, true]) {
       const text = PHRASES.invite('', isAgain);
       const answer = await askUnlessStuck(this.#lent.agents, orderId, text, this.#closing.signal);
       const heard = hearAnswer('invite', orderId, answer, null);
-      if (heard.kind === 'code') {
-        this.members.learnIdentity(orderId, heard.invite.instanceId);
-        const inviteId = this.invites.keep(heard.invite);
-        return this.invites.codeOf(inviteId) === null ? refused(inviteLetGo()) : ok({ inviteId });
-      }
+      if (heard.kind === 'code') return this.#keepOwn(orderId, heard.invite);
       if (heard.kind !== 'unreadable' || isAgain) return refused('problem' in heard ? heard.problem : noAnswer());
     }
     return refused(noAnswer());
@@ -145,6 +144,18 @@ export class Mesh {
     this.rooms.stop();
     this.runs.stop();
     return this.invites.forgetAll();
+  }
+
+  /** Holds an invite whose giver says who it is, and is whose invite it is. */
+  async #keepOwn(orderId: OrderId, invite: MeshInvite): Promise<Answer<{ readonly inviteId: InviteId }>> {
+    if (!this.members.saidLately(orderId, invite.instanceId)) {
+      const identity = await this.#askFor(orderId, 'identify', parseMeshIdentity);
+      if (!identity.ok) return identity;
+      this.members.learnIdentity(orderId, identity.value);
+      if (identity.value !== invite.instanceId) return refused(foreignInvite());
+    }
+    const inviteId = this.invites.keep(invite);
+    return this.invites.codeOf(inviteId) === null ? refused(inviteLetGo()) : ok({ inviteId });
   }
 
   async #askFor<T>(

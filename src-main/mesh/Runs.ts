@@ -160,7 +160,7 @@ export class Runs {
     });
     if (signal.aborted) return { kind: 'cancelled' };
     const heard = hearAnswer(step, orderId, answer, members.get(orderId).instanceId);
-    if (heard.kind === 'identity') members.learnIdentity(orderId, heard.instanceId);
+    if (heard.kind === 'identity' || heard.kind === 'vouched') members.learnIdentity(orderId, heard.instanceId);
     if (heard.kind === 'peers') members.learnPeers(orderId, heard.peers);
     return heard.kind === 'code' ? this.#takeCode(runId, orderId, heard.invite) : heard;
   }
@@ -176,10 +176,10 @@ export class Runs {
   #takeCode(runId: MeshRunId, orderId: OrderId, invite: MeshInvite): RunHeard {
     const driven = this.#driven.get(runId);
     if (driven !== undefined) driven.code = invite.code;
-    // Its own agent made it, in its own chat: that is what it says of itself.
-    this.#deps.members.learnIdentity(orderId, invite.instanceId);
+    const { instanceId, expiresAt } = invite;
     const inviteId = this.#deps.invites.keep(invite);
-    return { kind: 'invite', invite: { inviteId, expiresAt: invite.expiresAt }, instanceId: invite.instanceId };
+    const isVouched = this.#deps.members.saidLately(orderId, instanceId);
+    return { kind: 'invite', invite: { inviteId, expiresAt }, instanceId, isVouched };
   }
 
   #wait(afterMs: number, signal: AbortSignal): Promise<RunHeard> {

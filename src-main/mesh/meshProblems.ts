@@ -13,6 +13,11 @@ export function forgedInvite(): Problem {
   return problem('invite_forged', say, 'Do not use it. Ask the other server’s agent for a new one.');
 }
 
+export function foreignInvite(): Problem {
+  const say = 'This invite leads to another machine than the server that was asked for it.';
+  return problem('invite_foreign', say, 'It was given to nobody. Read in the chat where the agent has it from.');
+}
+
 export function inviteLetGo(): Problem {
   const say = 'The app was locked when the invite came, so it was let go at once.';
   return problem('invite_gone', say, 'Unlock the app, then ask the agent for a new one.');

@@ -58,7 +58,7 @@ function groupsOf(run: MeshRun, nameOf: Names): readonly Group[] {
   const first = run.first === null ? null : nameOf(run.first);
   const second = nameOf(run.second);
   const whom = first === null ? second : 'both';
-  const invite = { key: 'invite', label: `Ask ${first ?? 'it'} for an invite`, steps: ['invite'] } as const;
+  const invite = { key: 'invite', label: `Ask ${first ?? 'it'} for an invite`, steps: ['invite', 'vouch'] } as const;
   const accept = { key: 'accept', label: `Give the invite to ${second}`, steps: ['accept'] } as const;
   const peers = {
     key: 'peers',

@@ -4,7 +4,8 @@ import type { SideView } from './SideVerdict.ts';
 /** What is done: a pairing; a code given by a person; both asked who their peers are; both told to forget each other. */
 export type MeshRunKind = 'pair' | 'give' | 'verify' | 'unpair';
 
-export type RunStep = 'invite' | 'accept' | 'identify' | 'peers' | 'disconnect';
+/** `vouch`: whoever gave an invite is asked who it is, before the invite goes on. */
+export type RunStep = 'invite' | 'vouch' | 'accept' | 'identify' | 'peers' | 'disconnect';
 
 /** One question to one agent, as it went. */
 export type RunLine = {

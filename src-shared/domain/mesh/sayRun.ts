@@ -6,6 +6,7 @@ type Names = (orderId: OrderId) => string;
 
 const DOING: Readonly<Record<RunStep, string>> = {
   invite: 'it was asked for an invite',
+  vouch: 'it was asked who it is',
   accept: 'it was given the invite',
   identify: 'it was asked who it is',
   peers: 'it was asked for its peers',

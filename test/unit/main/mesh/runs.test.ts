@@ -22,6 +22,7 @@ describe('a pairing', () => {
     expect(outcomeOf(run)).toEqual({ kind: 'verified' });
     expect(agents.asked.map(({ orderId, text }) => `${orderId}: ${text.replace(CODE, 'CODE')}`)).toEqual([
       'one: Create a mesh invite for 10 minutes',
+      'one: What is your mesh identity?',
       'two: Accept this mesh invite: CODE',
       'two: What is your mesh identity?',
       'two: List mesh peers',
@@ -29,6 +30,7 @@ describe('a pairing', () => {
     ]);
     expect(run.lines.map(({ step, state, tool }) => [step, state, tool])).toEqual([
       ['invite', 'done', 'tool_of_create'],
+      ['vouch', 'done', 'tool_of_what'],
       ['accept', 'done', 'tool_of_accept'],
       ['identify', 'done', 'tool_of_what'],
       ['peers', 'done', 'tool_of_list'],
@@ -51,7 +53,7 @@ describe('a pairing', () => {
       goodAgents((_order, text) => (isAbout(text, INVITE) ? said : undefined)),
     );
     expect(outcomeOf(await pair())).toEqual({ kind: 'verified' });
-    expect(agents.asked[1]?.text).toBe(`Accept this mesh invite: ${CODE}`);
+    expect(agents.asked[2]?.text).toBe(`Accept this mesh invite: ${CODE}`);
   });
 
   it('looks again while the handshake is under way, and only where it has to', async () => {
@@ -121,7 +123,7 @@ describe('a pairing', () => {
   ];
 
   it.each([
-    ...refusals,
+    ...refusals.map(([name, said]) => [name, said] as const),
     ['known', 'peer already known'] as const,
     ['answered in other words', 'The weather is fine.'] as const,
     ['accepted, and used up', 'Done. The invite is single-use, so it has now been used.'] as const,
@@ -177,7 +179,7 @@ describe('a pairing', () => {
 
   it('can not verify the inviter’s side when the other does not say who it is', async () => {
     const { pair, outcomeOf } = openTestMesh(
-      goodAgents((_, text) => (isAbout(text, IDENTITY) ? 'I am just an agent.' : undefined)),
+      goodAgents((order, text) => (isAbout(text, IDENTITY) && order === TWO ? 'I am just an agent.' : undefined)),
     );
     expect(outcomeOf(await pair())).toEqual({ kind: 'oneSided' });
   });
