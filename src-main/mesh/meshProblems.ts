@@ -61,6 +61,14 @@ export function noIdentity(name: string): Problem {
   return problem('mesh_no_identity', say, 'Ask it who it is first; pairing does that as well.');
 }
 
+/** The agent did not say no, and what it was asked for is not there; `say` as in `agentDeclined`. */
+export function notSure(say: string): Problem {
+  const hint = 'Read its whole answer in the chat before you ask again.';
+  return problem('not_sure', 'The agent answered, but what it was asked for is not there.', hint, {
+    facts: { 'it said': say },
+  });
+}
+
 /** The agent answered and did not do it; `say` are its words, shortened and cleared of secrets. */
 export function agentDeclined(say: string): Problem {
   const hint = 'Read its whole answer in the chat.';
