@@ -17,7 +17,7 @@ import { isGenuine } from './isGenuine.ts';
 import { Members } from './Members.ts';
 import { foreignInvite, forgedInvite, inviteLetGo } from './meshProblems.ts';
 import { Plans } from './Plans.ts';
-import { PHRASES } from './phrases.ts';
+import { INVITE_MS, PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
 import { type RunDeps, Runs } from './Runs.ts';
 
@@ -164,8 +164,8 @@ export class Mesh {
       this.members.learnIdentity(orderId, identity.value);
       if (identity.value !== invite.instanceId) return refused(foreignInvite());
     }
-    const inviteId = this.invites.keep(invite);
-    return this.invites.codeOf(inviteId) === null ? refused(inviteLetGo()) : ok({ inviteId });
+    const kept = this.invites.keepFresh(invite, INVITE_MS);
+    return kept === null ? refused(inviteLetGo()) : ok({ inviteId: kept.inviteId });
   }
 
   async #askFor<T>(
@@ -185,7 +185,9 @@ export class Mesh {
   }
 
   #parse(text: string): Answer<MeshInvite> {
-    const invite = findInvite(text, this.#lent.clock.now());
+    const timeless = findInvite(text, 0);
+    const isHeld = timeless.ok && this.invites.holds(timeless.value.code);
+    const invite = isHeld ? timeless : findInvite(text, this.#lent.clock.now());
     return !invite.ok || isGenuine(invite.value) ? invite : refused(forgedInvite());
   }
 }

@@ -22,7 +22,7 @@ import type { Invites } from './Invites.ts';
 import type { Members } from './Members.ts';
 import type { MeshStore } from './MeshStore.ts';
 import { alreadyUnderWay, runGone, sameServer } from './meshProblems.ts';
-import { PHRASES } from './phrases.ts';
+import { INVITE_MS, PHRASES } from './phrases.ts';
 import { noteProgress } from './runLines.ts';
 
 /** So many runs are shown; older ones stay on disk for a while. */
@@ -176,10 +176,16 @@ export class Runs {
   #takeCode(runId: MeshRunId, orderId: OrderId, invite: MeshInvite): RunHeard {
     const driven = this.#driven.get(runId);
     if (driven !== undefined) driven.code = invite.code;
-    const { instanceId, expiresAt } = invite;
-    const inviteId = this.#deps.invites.keep(invite);
-    const isVouched = this.#deps.members.saidLately(orderId, instanceId);
-    return { kind: 'invite', invite: { inviteId, expiresAt }, instanceId, isVouched };
+    const { invites, members, clock } = this.#deps;
+    const { instanceId } = invite;
+    const expiresAt = clock.now() + INVITE_MS;
+    const inviteId = invites.keepFresh(invite, INVITE_MS)?.inviteId ?? invites.keep(invite);
+    return {
+      kind: 'invite',
+      invite: { inviteId, expiresAt },
+      instanceId,
+      isVouched: members.saidLately(orderId, instanceId),
+    };
   }
 
   #wait(afterMs: number, signal: AbortSignal): Promise<RunHeard> {

@@ -2,6 +2,7 @@ import type { RunStep } from '../../src-shared/domain/index.ts';
 
 /** How long an invite of a pairing lasts: long enough to be given on, no longer (the mesh would allow an hour). */
 const INVITE_MINUTES = 10;
+export const INVITE_MS = INVITE_MINUTES * 60_000;
 
 const askIdentity = (_: string, isAgain: boolean) =>
   isAgain ? 'What is your mesh identity? All 32 digits of the instance id, please' : 'What is your mesh identity?';
