@@ -55,16 +55,26 @@ export class Invites {
 
   /** Holds a code until it runs out, once however often it is seen. One that is not to be held, or has run out, only gets a name. */
   keep(invite: MeshInvite): InviteId {
-    const known = [...this.#held.values()].find(({ code }) => code === invite.code);
-    if (known !== undefined) return known.view.inviteId;
-    const id = inviteId(this.#lent.random.uuid().slice(0, 8));
-    const { instanceId, endpoint, expiresAt, code } = invite;
-    const leftMs = Math.min(LONGEST_MS, expiresAt - this.#lent.clock.now());
-    if (leftMs <= 0 || !this.#lent.mayHold()) return id;
-    const cancel = this.#lent.clock.after(leftMs, () => this.#forget(id));
-    this.#held.set(id, { view: { inviteId: id, instanceId, endpoint, expiresAt, wasShown: false }, code, cancel });
-    this.#tell();
-    return id;
+    return this.#idOf(invite.code) ?? this.#hold(this.#newId(), invite, invite.expiresAt, false);
+  }
+
+  /**
+   * Holds the code that was just made at our wish for as long as was asked for, from now: what it says of its end is by the
+   * inviter's clock, which may be far from ours. Null while nothing may be held.
+   */
+  keepFresh(invite: MeshInvite, lastsMs: number): KeptInvite | null {
+    if (!this.#lent.mayHold()) return null;
+    const known = this.#idOf(invite.code);
+    const before = known === null ? undefined : this.#held.get(known);
+    before?.cancel();
+    const expiresAt = this.#lent.clock.now() + lastsMs;
+    const id = this.#hold(known ?? this.#newId(), invite, expiresAt, before?.view.wasShown ?? false);
+    return this.#held.get(id)?.view ?? null;
+  }
+
+  /** Whether this code is held, so that it has not run out, whatever it says of itself. */
+  holds(code: InviteCode): boolean {
+    return this.#idOf(code) !== null;
   }
 
   /** The code, for whoever sends it on; null when it is not held any more. */
@@ -107,6 +117,23 @@ export class Invites {
     this.#cancelClearing();
     this.#cancelClearing = null;
     await this.#lent.clipboard.clearSecret();
+  }
+
+  #idOf(code: InviteCode): InviteId | null {
+    return [...this.#held.values()].find((held) => held.code === code)?.view.inviteId ?? null;
+  }
+
+  #newId(): InviteId {
+    return inviteId(this.#lent.random.uuid().slice(0, 8));
+  }
+
+  #hold(id: InviteId, { instanceId, endpoint, code }: MeshInvite, expiresAt: number, wasShown: boolean): InviteId {
+    const leftMs = Math.min(LONGEST_MS, expiresAt - this.#lent.clock.now());
+    if (leftMs <= 0 || !this.#lent.mayHold()) return id;
+    const cancel = this.#lent.clock.after(leftMs, () => this.#forget(id));
+    this.#held.set(id, { view: { inviteId: id, instanceId, endpoint, expiresAt, wasShown }, code, cancel });
+    this.#tell();
+    return id;
   }
 
   #forget(id: InviteId): void {

@@ -1,5 +1,5 @@
 import { Announcer, type Clock, type Logger, type OrderId } from '../../src-shared/basics/index.ts';
-import { type MeshMember, newMember } from '../../src-shared/domain/index.ts';
+import { FRESH_MS, type MeshMember, newMember } from '../../src-shared/domain/index.ts';
 import type { ToldPeer } from '../../src-shared/protocol/index.ts';
 import type { MeshStore } from './MeshStore.ts';
 
@@ -32,9 +32,16 @@ export class Members {
     return this.#members.get(orderId) ?? newMember(orderId);
   }
 
-  /** Which of our servers said that this is its instance id; null when none did. */
+  /** Which of our servers said that this is its instance id; null when none did, or several: then it is anybody's. */
   withIdentity(instanceId: string): MeshMember | null {
-    return this.list().find((member) => member.instanceId === instanceId) ?? null;
+    const [only = null, ...others] = this.list().filter((member) => member.instanceId === instanceId);
+    return others.length === 0 ? only : null;
+  }
+
+  /** Whether a server said within the hour that this is its instance id. */
+  saidLately(orderId: OrderId, instanceId: string): boolean {
+    const { instanceId: known, identityAt } = this.get(orderId);
+    return known === instanceId && identityAt !== null && this.#clock.now() - identityAt < FRESH_MS;
   }
 
   learnIdentity(orderId: OrderId, instanceId: string): void {

@@ -10,13 +10,14 @@ import {
 import type { MeshLayout, MeshMember, MeshView, ReadInvite } from '../../src-shared/domain/index.ts';
 import { findInvite, type MeshInvite, parseMeshIdentity, parsePeers } from '../../src-shared/protocol/index.ts';
 import { askUnlessStuck } from './askUnlessStuck.ts';
+import { CutOff } from './CutOff.ts';
 import { hearAnswer } from './hearAnswer.ts';
 import type { Invites } from './Invites.ts';
 import { isGenuine } from './isGenuine.ts';
 import { Members } from './Members.ts';
-import { forgedInvite, inviteLetGo } from './meshProblems.ts';
+import { foreignInvite, forgedInvite, inviteLetGo } from './meshProblems.ts';
 import { Plans } from './Plans.ts';
-import { PHRASES } from './phrases.ts';
+import { INVITE_MS, PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
 import { type RunDeps, Runs } from './Runs.ts';
 
@@ -32,7 +33,7 @@ export class Mesh {
   #lent: Lent;
   #layout: MeshLayout = { revision: 0, places: {} };
   #layoutChanged: Announcer<MeshLayout>;
-  #closing = new AbortController();
+  #cutOff = new CutOff();
 
   constructor(lent: Lent) {
     this.#lent = lent;
@@ -40,7 +41,7 @@ export class Mesh {
     this.members = new Members(lent.store, lent.clock, lent.logger);
     this.runs = new Runs({ ...lent, members: this.members });
     this.plans = new Plans({ ...lent, members: this.members, runs: this.runs });
-    this.rooms = new Rooms({ ...lent, members: this.members });
+    this.rooms = new Rooms({ ...lent, members: this.members, cutOff: this.#cutOff });
     this.#layoutChanged = new Announcer((error) =>
       lent.logger.error('a listener of the map failed', { error: String(error) }),
     );
@@ -83,26 +84,27 @@ export class Mesh {
 
   /** Asks a server who it is and who its peers are. Problems: those of asking, `identity_unreadable`, `peers_unreadable`. */
   async askMember(orderId: OrderId): Promise<Answer<MeshMember>> {
-    const identity = await this.#askFor(orderId, 'identify', parseMeshIdentity);
+    const { signal } = this.#cutOff;
+    const identity = await this.#askFor(orderId, 'identify', parseMeshIdentity, signal);
     if (!identity.ok) return identity;
     this.members.learnIdentity(orderId, identity.value);
-    const peers = await this.#askFor(orderId, 'peers', (text) => parsePeers(text, identity.value));
+    const peers = await this.#askFor(orderId, 'peers', (text) => parsePeers(text, identity.value), signal);
     if (!peers.ok) return peers;
     this.members.learnPeers(orderId, peers.value);
     return ok(this.members.get(orderId));
   }
 
-  /** Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`, `invite_gone`. */
+  /**
+   * Asks a server for an invite, to be given on by hand. Problems: those of asking and of `findInvite`, `identity_unreadable`,
+   * `invite_foreign`, `invite_gone`.
+   */
   async makeInvite(orderId: OrderId): Promise<Answer<{ readonly inviteId: InviteId }>> {
+    const { signal } = this.#cutOff;
     for (const isAgain of [false, true]) {
       const text = PHRASES.invite('', isAgain);
-      const answer = await askUnlessStuck(this.#lent.agents, orderId, text, this.#closing.signal);
+      const answer = await askUnlessStuck(this.#lent.agents, orderId, text, signal);
       const heard = hearAnswer('invite', orderId, answer, null);
-      if (heard.kind === 'code') {
-        this.members.learnIdentity(orderId, heard.invite.instanceId);
-        const inviteId = this.invites.keep(heard.invite);
-        return this.invites.codeOf(inviteId) === null ? refused(inviteLetGo()) : ok({ inviteId });
-      }
+      if (heard.kind === 'code') return this.#keepOwn(orderId, heard.invite, signal);
       if (heard.kind !== 'unreadable' || isAgain) return refused('problem' in heard ? heard.problem : noAnswer());
     }
     return refused(noAnswer());
@@ -132,29 +134,49 @@ export class Mesh {
     return this.runs.start({ kind: 'unpair', first, second, firstId, secondId: this.members.get(second).instanceId });
   }
 
-  /** The app locks: every code is forgotten, and what goes on ends as cancelled, for it could not go on without them. */
+  /**
+   * The app locks: every code is forgotten, and what goes on ends as cancelled, for nothing is asked behind the curtain: not by a
+   * pairing, and not by a message or a question that waits for a busy chat.
+   */
   putAway(): void {
     void this.invites.forgetAll();
+    this.#cutOff.cut();
     this.runs.cancelAll();
     if (!this.#lent.store.isReadOnly) this.plans.stopPlan();
   }
 
   stop(): Promise<void> {
-    this.#closing.abort();
+    this.#cutOff.end();
     this.plans.close();
-    this.rooms.stop();
     this.runs.stop();
     return this.invites.forgetAll();
+  }
+
+  /** Holds an invite whose giver says who it is, and is whose invite it is. */
+  async #keepOwn(
+    orderId: OrderId,
+    invite: MeshInvite,
+    signal: AbortSignal,
+  ): Promise<Answer<{ readonly inviteId: InviteId }>> {
+    if (!this.members.saidLately(orderId, invite.instanceId)) {
+      const identity = await this.#askFor(orderId, 'identify', parseMeshIdentity, signal);
+      if (!identity.ok) return identity;
+      this.members.learnIdentity(orderId, identity.value);
+      if (identity.value !== invite.instanceId) return refused(foreignInvite());
+    }
+    const kept = this.invites.keepFresh(invite, INVITE_MS);
+    return kept === null ? refused(inviteLetGo()) : ok({ inviteId: kept.inviteId });
   }
 
   async #askFor<T>(
     orderId: OrderId,
     step: 'identify' | 'peers',
     read: (text: string) => Answer<T>,
+    signal: AbortSignal,
   ): Promise<Answer<T>> {
     for (const isAgain of [false, true]) {
       const text = PHRASES[step]('', isAgain);
-      const answer = await askUnlessStuck(this.#lent.agents, orderId, text, this.#closing.signal);
+      const answer = await askUnlessStuck(this.#lent.agents, orderId, text, signal);
       if (!answer.ok) return answer;
       const told = read(answer.value);
       if (told.ok || isAgain) return told;
@@ -163,7 +185,9 @@ export class Mesh {
   }
 
   #parse(text: string): Answer<MeshInvite> {
-    const invite = findInvite(text, this.#lent.clock.now());
+    const timeless = findInvite(text, 0);
+    const isHeld = timeless.ok && this.invites.holds(timeless.value.code);
+    const invite = isHeld ? timeless : findInvite(text, this.#lent.clock.now());
     return !invite.ok || isGenuine(invite.value) ? invite : refused(forgedInvite());
   }
 }

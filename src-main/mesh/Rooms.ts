@@ -21,11 +21,13 @@ import {
 } from '../../src-shared/protocol/index.ts';
 import type { AgentPort } from './AgentPort.ts';
 import { askUnlessStuck } from './askUnlessStuck.ts';
+import type { CutOff } from './CutOff.ts';
 import type { Members } from './Members.ts';
 import type { MeshStore } from './MeshStore.ts';
-import { agentDeclined, noIdentity, notInRoom, roomGone } from './meshProblems.ts';
+import { agentDeclined, noIdentity, notInRoom, notSure, roomGone } from './meshProblems.ts';
 import { ROOM_PHRASES } from './phrases.ts';
 import { senderOf } from './senderOf.ts';
+import { timesSaid } from './timesSaid.ts';
 
 type Lent = {
   readonly store: MeshStore;
@@ -35,6 +37,7 @@ type Lent = {
   readonly logger: Logger;
   /** Names under which a server speaks of itself. */
   readonly ownNames: (orderId: OrderId) => readonly string[];
+  readonly cutOff: CutOff;
 };
 
 /** Mesh rooms: they live on the machines, and all that is known of them was told by an agent when it was asked. */
@@ -42,7 +45,6 @@ export class Rooms {
   #lent: Lent;
   #rooms = new Map<MeshRoomKey, MeshRoom>();
   #announcer: Announcer<readonly MeshRoom[]>;
-  #closing = new AbortController();
 
   constructor(lent: Lent) {
     this.#lent = lent;
@@ -64,22 +66,30 @@ export class Rooms {
   }
 
   /** Asks a server which rooms it is in. Problems: those of asking, `rooms_unreadable`. */
-  async refresh(orderId: OrderId): Promise<Answer<null>> {
-    let told = await this.#ask(orderId, ROOM_PHRASES.list(false), parseRooms);
+  async refresh(orderId: OrderId, signal = this.#lent.cutOff.signal): Promise<Answer<null>> {
+    let told = await this.#ask(orderId, ROOM_PHRASES.list(false), parseRooms, signal);
     if (!told.ok && told.problem.code === 'rooms_unreadable') {
-      told = await this.#ask(orderId, ROOM_PHRASES.list(true), parseRooms);
+      told = await this.#ask(orderId, ROOM_PHRASES.list(true), parseRooms, signal);
     }
     if (!told.ok) return told;
     this.#hearList(orderId, told.value);
     return ok(null);
   }
 
-  /** Opens a room on a server, then reads its list, which has the room's id. Problems: as `refresh`, `agent_declined`. */
+  /**
+   * Opens a room on a server, then reads its list, which has the room's id: it counts when it is listed. Problems: as `refresh`,
+   * `agent_declined`, `not_sure`.
+   */
   async make(orderId: OrderId, name: string): Promise<Answer<null>> {
-    const made = await this.#ask(orderId, ROOM_PHRASES.make(name), (text) => ok(parseRoomMaking(text)));
+    const { signal } = this.#lent.cutOff;
+    const made = await this.#ask(orderId, ROOM_PHRASES.make(name), (text) => ok(parseRoomMaking(text)), signal);
     if (!made.ok) return made;
     if (made.value.kind === 'declined') return refused(agentDeclined(made.value.say));
-    return this.refresh(orderId);
+    const listed = await this.refresh(orderId, signal);
+    if (!listed.ok) return listed;
+    const isIt = (room: MeshRoom) =>
+      room.name.toLowerCase() === name.toLowerCase() && room.seats.some((seat) => seat.orderId === orderId);
+    return this.list().some(isIt) ? ok(null) : refused(notSure(made.value.say));
   }
 
   /**
@@ -92,7 +102,7 @@ export class Rooms {
     const { instanceId } = this.#lent.members.get(guest);
     if (instanceId === null) return refused(noIdentity(this.#lent.agents.nameOf(guest)));
     const phrase = ROOM_PHRASES.takeIn(instanceId, room.value.name);
-    const said = await this.#ask(via, phrase, (text) => ok(parseRoomJoining(text)));
+    const said = await this.#ask(via, phrase, (text) => ok(parseRoomJoining(text)), this.#lent.cutOff.signal);
     if (!said.ok) return said;
     if (said.value.kind !== 'joined' && said.value.kind !== 'already') return refused(agentDeclined(said.value.say));
     const known = this.#rooms.get(key) ?? room.value;
@@ -103,24 +113,33 @@ export class Rooms {
     return ok(null);
   }
 
-  /** Lets `via` say something, then reads what it has: the message counts when it was read. Problems: as `read`, `agent_declined`. */
+  /**
+   * Lets `via` say something, then reads what it has: the message counts when it was read. Problems: as `read`, `agent_declined`,
+   * `not_sure`.
+   */
   async say(key: MeshRoomKey, via: OrderId, text: string): Promise<Answer<{ readonly delivered: number | null }>> {
     const room = this.#seated(key, via);
     if (!room.ok) return room;
-    const said = await this.#ask(via, ROOM_PHRASES.say(room.value.name, text), (answer) =>
-      ok(parseRoomSending(answer)),
-    );
+    const { signal } = this.#lent.cutOff;
+    const phrase = ROOM_PHRASES.say(room.value.name, text);
+    const said = await this.#ask(via, phrase, (answer) => ok(parseRoomSending(answer)), signal);
     if (!said.ok) return said;
     if (said.value.kind === 'declined' || said.value.kind === 'absent') return refused(agentDeclined(said.value.say));
-    const read = await this.read(key, via);
-    return read.ok ? ok({ delivered: said.value.delivered }) : read;
+    const times = () => timesSaid(this.#rooms.get(key)?.messages ?? [], text, via);
+    const before = times();
+    // In a room that was never read the same words may be old ones: then the agent has to say as well that it sent them.
+    const mayBeOld =
+      said.value.kind !== 'sent' && room.value.seats.some((seat) => seat.orderId === via && seat.readAt === null);
+    const read = await this.read(key, via, signal);
+    if (!read.ok) return read;
+    return times() > before && !mayBeOld ? ok({ delivered: said.value.delivered }) : refused(notSure(said.value.say));
   }
 
   /** Reads what was said, as `via` has it. Problems: those of asking, `mesh_room_gone`, `mesh_not_in_room`, `history_unreadable`. */
-  async read(key: MeshRoomKey, via: OrderId): Promise<Answer<null>> {
+  async read(key: MeshRoomKey, via: OrderId, signal = this.#lent.cutOff.signal): Promise<Answer<null>> {
     const room = this.#seated(key, via);
     if (!room.ok) return room;
-    const told = await this.#ask(via, ROOM_PHRASES.read(room.value.name), parseRoomHistory);
+    const told = await this.#ask(via, ROOM_PHRASES.read(room.value.name), parseRoomHistory, signal);
     if (!told.ok) return told;
     const { members, clock, ownNames } = this.#lent;
     const teller = members.get(via);
@@ -136,12 +155,13 @@ export class Rooms {
     return ok(null);
   }
 
-  stop(): void {
-    this.#closing.abort();
-  }
-
-  async #ask<T>(orderId: OrderId, text: string, read: (answer: string) => Answer<T>): Promise<Answer<T>> {
-    const answer = await askUnlessStuck(this.#lent.agents, orderId, text, this.#closing.signal);
+  async #ask<T>(
+    orderId: OrderId,
+    text: string,
+    read: (answer: string) => Answer<T>,
+    signal: AbortSignal,
+  ): Promise<Answer<T>> {
+    const answer = await askUnlessStuck(this.#lent.agents, orderId, text, signal);
     return answer.ok ? read(answer.value) : answer;
   }
 

@@ -22,7 +22,7 @@ import type { Invites } from './Invites.ts';
 import type { Members } from './Members.ts';
 import type { MeshStore } from './MeshStore.ts';
 import { alreadyUnderWay, runGone, sameServer } from './meshProblems.ts';
-import { PHRASES } from './phrases.ts';
+import { INVITE_MS, PHRASES } from './phrases.ts';
 import { noteProgress } from './runLines.ts';
 
 /** So many runs are shown; older ones stay on disk for a while. */
@@ -160,7 +160,7 @@ export class Runs {
     });
     if (signal.aborted) return { kind: 'cancelled' };
     const heard = hearAnswer(step, orderId, answer, members.get(orderId).instanceId);
-    if (heard.kind === 'identity') members.learnIdentity(orderId, heard.instanceId);
+    if (heard.kind === 'identity' || heard.kind === 'vouched') members.learnIdentity(orderId, heard.instanceId);
     if (heard.kind === 'peers') members.learnPeers(orderId, heard.peers);
     return heard.kind === 'code' ? this.#takeCode(runId, orderId, heard.invite) : heard;
   }
@@ -176,10 +176,16 @@ export class Runs {
   #takeCode(runId: MeshRunId, orderId: OrderId, invite: MeshInvite): RunHeard {
     const driven = this.#driven.get(runId);
     if (driven !== undefined) driven.code = invite.code;
-    // Its own agent made it, in its own chat: that is what it says of itself.
-    this.#deps.members.learnIdentity(orderId, invite.instanceId);
-    const inviteId = this.#deps.invites.keep(invite);
-    return { kind: 'invite', invite: { inviteId, expiresAt: invite.expiresAt }, instanceId: invite.instanceId };
+    const { invites, members, clock } = this.#deps;
+    const { instanceId } = invite;
+    const expiresAt = clock.now() + INVITE_MS;
+    const inviteId = invites.keepFresh(invite, INVITE_MS)?.inviteId ?? invites.keep(invite);
+    return {
+      kind: 'invite',
+      invite: { inviteId, expiresAt },
+      instanceId,
+      isVouched: members.saidLately(orderId, instanceId),
+    };
   }
 
   #wait(afterMs: number, signal: AbortSignal): Promise<RunHeard> {
@@ -212,6 +218,7 @@ export class Runs {
       looks: 0,
       firstSide: null,
       secondSide: null,
+      refusal: null,
       lines: [],
       planId: wish.planId ?? null,
     };

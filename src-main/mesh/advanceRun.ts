@@ -2,6 +2,7 @@ import { assertNever, type OrderId, type Problem } from '../../src-shared/basics
 import { type MeshRun, type RunOutcome, type RunStep, remainsOf, verdictOn } from '../../src-shared/domain/index.ts';
 import type { Acceptance, Disconnection, ToldPeer } from '../../src-shared/protocol/index.ts';
 import { judgeSides } from './judgeSides.ts';
+import { foreignInvite } from './meshProblems.ts';
 import { closeLine, openLine, timesFailed } from './runLines.ts';
 
 /** What is to be done next. `isAgain`: the same question in stricter words. */
@@ -17,7 +18,10 @@ export type RunHeard =
       readonly kind: 'invite';
       readonly invite: NonNullable<MeshRun['invite']>;
       readonly instanceId: string;
+      /** The one who gave it said lately that it has this instance id. */
+      readonly isVouched: boolean;
     }
+  | { readonly kind: 'vouched'; readonly orderId: OrderId; readonly instanceId: string }
   | { readonly kind: 'acceptance'; readonly said: Acceptance }
   | { readonly kind: 'identity'; readonly orderId: OrderId; readonly instanceId: string }
   | { readonly kind: 'peers'; readonly orderId: OrderId; readonly peers: readonly ToldPeer[] }
@@ -38,9 +42,9 @@ const STUCK_CODES = new Set(['agent_stuck', 'gateway_wedged', 'agent_silent']);
 /**
  * One step of a run: what was heard, and what to do now. Pure; `now` is unix ms.
  *
- *   pair:   invite ──code──► accept ──yes, or unclear──► identify ──► peers of both ──both connected──► verified
- *             ▲                │ run out (once)                          │ ▲ still connecting: wait, look again
- *             └────────────────┘                                         └─┘ ──at last──► one-sided, not connected
+ *   pair:   invite ──code──► vouch ──its own──► accept ──any answer──► identify ──► peers of both ──both connected──► verified
+ *             ▲                │ a stranger's ──► no invite │ run out (once)           │ ▲ still connecting: look again
+ *             └─────────────────────────────────────────────┘                          └─┘ ──► one-sided; not connected, or why
  *   give:   accept (a person's code) ──► as above; a side that is none of ours is not asked
  *   verify: identify both ──► peers of both
  *   unpair: disconnect on each side ──► peers of both ──► unpaired, or by one alone
@@ -52,14 +56,12 @@ export function advanceRun(before: MeshRun, heard: RunHeard, now: number): Advan
     case 'began':
       return begin(before, now);
     case 'invite': {
-      const { invite, instanceId } = heard;
-      return ask(
-        { ...closeLine(before, 'done', null, now), invite, firstId: instanceId },
-        'accept',
-        before.second,
-        now,
-      );
+      const { invite, instanceId, isVouched } = heard;
+      const run = { ...closeLine(before, 'done', null, now), invite, firstId: instanceId };
+      return isVouched || run.first === null ? ask(run, 'accept', run.second, now) : ask(run, 'vouch', run.first, now);
     }
+    case 'vouched':
+      return hearInviter(closeLine(before, 'done', null, now), heard, now);
     case 'acceptance':
       return hearAcceptance(before, heard.said, now);
     case 'identity': {
@@ -94,24 +96,35 @@ function begin(run: MeshRun, now: number): Advanced {
   return goOn(run, now);
 }
 
+/** An agent may be misled to hand out the invite of another machine: then ours would join a stranger's mesh. */
+function hearInviter(
+  run: MeshRun,
+  { orderId, instanceId }: Extract<RunHeard, { kind: 'vouched' }>,
+  now: number,
+): Advanced {
+  if (instanceId === run.firstId) return ask(run, 'accept', run.second, now);
+  return end({ ...run, firstId: instanceId }, { kind: 'noInvite', orderId, problem: foreignInvite() }, now);
+}
+
 function hearAcceptance(before: MeshRun, said: Acceptance, now: number): Advanced {
   const run = closeLine(before, lineStateOf(said.kind), said.say, now);
   switch (said.kind) {
     case 'accepted':
     case 'known':
     case 'unclear':
-      return goOn(run, now);
+      return goOn({ ...run, refusal: null }, now);
     case 'expired': {
       const isReplaceable = run.kind === 'pair' && run.first !== null && run.attempt < MOST_INVITES;
       if (!isReplaceable || run.first === null) return end(run, { kind: 'expired' }, now);
       return ask({ ...run, attempt: run.attempt + 1, invite: null }, 'invite', run.first, now);
     }
+    // "It is used up now" may be said of an invite that was just accepted: the lists of peers know better.
     case 'used':
-      return end(run, { kind: 'alreadyUsed' }, now);
+      return goOn({ ...run, refusal: { kind: 'used', say: said.say } }, now);
     case 'own':
     case 'invalid':
     case 'declined':
-      return end(run, { kind: 'refused', orderId: run.second, step: 'accept', say: said.say }, now);
+      return goOn({ ...run, refusal: { kind: 'declined', say: said.say } }, now);
     default:
       return assertNever(said.kind);
   }
@@ -165,7 +178,14 @@ function hearSide(run: MeshRun, isSecond: boolean, now: number): Advanced {
   const asksFirst = isSecond && run.first !== null && run.firstSide?.verdict !== 'connected';
   if (asksFirst && run.first !== null) return ask(run, 'peers', run.first, now);
   const judged = judgeSides(run);
-  return judged.kind === 'wait' ? { run, act: judged } : end(run, judged, now);
+  return judged.kind === 'wait' ? { run, act: judged } : end(run, explained(run, judged), now);
+}
+
+/** Where no link came about, what the second agent said against the invite is the reason. */
+function explained({ refusal, second }: MeshRun, judged: RunOutcome): RunOutcome {
+  if (refusal === null || judged.kind !== 'notConnected') return judged;
+  if (refusal.kind === 'used') return { kind: 'alreadyUsed' };
+  return { kind: 'refused', orderId: second, step: 'accept', say: refusal.say };
 }
 
 function hearUnreadable(
@@ -201,5 +221,5 @@ function end(run: MeshRun, outcome: RunOutcome, now: number): Advanced {
 }
 
 function sayVague(verdict: 'noState' | 'byLabel'): string {
-  return verdict === 'noState' ? 'It named the peer, and no state.' : 'It named a peer by its label alone.';
+  return verdict === 'noState' ? 'It named the peer, and no clear state.' : 'It named a peer by its label alone.';
 }

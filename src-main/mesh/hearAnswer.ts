@@ -29,9 +29,11 @@ export function hearAnswer(step: RunStep, orderId: OrderId, answer: Answer<strin
     }
     case 'accept':
       return { kind: 'acceptance', said: parseAcceptance(answer.value) };
+    case 'vouch':
     case 'identify': {
       const id = parseMeshIdentity(answer.value);
-      return id.ok ? { kind: 'identity', orderId, instanceId: id.value } : unreadable(id.problem);
+      if (!id.ok) return unreadable(id.problem);
+      return { kind: step === 'vouch' ? 'vouched' : 'identity', orderId, instanceId: id.value };
     }
     case 'peers': {
       const peers = parsePeers(answer.value, ownId);

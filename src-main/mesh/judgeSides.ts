@@ -18,14 +18,14 @@ export function judgeSides(run: MeshRun): RunOutcome | { readonly kind: 'wait'; 
   return { kind: connected === 1 ? 'oneSided' : 'notConnected' };
 }
 
-/** A handshake under way; or one side sees the other, who will see it a moment later. */
+/** A handshake under way; or one side sees the other, who will see it a moment later. Whoever said no is not asked again. */
 function mayChange(run: MeshRun, first: SideVerdict | null, second: SideVerdict): boolean {
   const both = [first, second];
   if (both.includes('connecting')) return true;
   if (run.kind === 'verify' && run.looks >= VERIFY_LOOKS) return false;
   const isLate = (verdict: SideVerdict | null) => verdict === 'absent' || verdict === 'disconnected';
   if (both.includes('connected')) return both.some(isLate);
-  return run.kind !== 'verify' && run.looks < 2 && second === 'absent';
+  return run.kind !== 'verify' && run.looks < 2 && second === 'absent' && run.refusal === null;
 }
 
 /** Whoever is still on a list was not forgotten there. What could not be read proves nothing. */

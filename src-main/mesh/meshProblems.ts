@@ -13,6 +13,11 @@ export function forgedInvite(): Problem {
   return problem('invite_forged', say, 'Do not use it. Ask the other server’s agent for a new one.');
 }
 
+export function foreignInvite(): Problem {
+  const say = 'This invite leads to another machine than the server that was asked for it.';
+  return problem('invite_foreign', say, 'It was given to nobody. Read in the chat where the agent has it from.');
+}
+
 export function inviteLetGo(): Problem {
   const say = 'The app was locked when the invite came, so it was let go at once.';
   return problem('invite_gone', say, 'Unlock the app, then ask the agent for a new one.');
@@ -54,6 +59,14 @@ export function notInRoom(name: string): Problem {
 export function noIdentity(name: string): Problem {
   const say = `The mesh identity of ${name} is not known yet.`;
   return problem('mesh_no_identity', say, 'Ask it who it is first; pairing does that as well.');
+}
+
+/** The agent did not say no, and what it was asked for is not there; `say` as in `agentDeclined`. */
+export function notSure(say: string): Problem {
+  const hint = 'Read its whole answer in the chat before you ask again.';
+  return problem('not_sure', 'The agent answered, but what it was asked for is not there.', hint, {
+    facts: { 'it said': say },
+  });
 }
 
 /** The agent answered and did not do it; `say` are its words, shortened and cleared of secrets. */

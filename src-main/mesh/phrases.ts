@@ -2,14 +2,18 @@ import type { RunStep } from '../../src-shared/domain/index.ts';
 
 /** How long an invite of a pairing lasts: long enough to be given on, no longer (the mesh would allow an hour). */
 const INVITE_MINUTES = 10;
+export const INVITE_MS = INVITE_MINUTES * 60_000;
+
+const askIdentity = (_: string, isAgain: boolean) =>
+  isAgain ? 'What is your mesh identity? All 32 digits of the instance id, please' : 'What is your mesh identity?';
 
 /** What is asked of an agent at each step, as a person would put it, and in stricter words when the answer could not be read. */
 export const PHRASES: Readonly<Record<RunStep, (given: string, isAgain: boolean) => string>> = {
   invite: (_, isAgain) =>
     `Create a mesh invite for ${INVITE_MINUTES} minutes${isAgain ? ', and answer with the whole code in one piece' : ''}`,
+  vouch: askIdentity,
   accept: (code) => `Accept this mesh invite: ${code}`,
-  identify: (_, isAgain) =>
-    isAgain ? 'What is your mesh identity? All 32 digits of the instance id, please' : 'What is your mesh identity?',
+  identify: askIdentity,
   peers: (_, isAgain) =>
     isAgain ? 'List mesh peers, each with its whole id and its connection state' : 'List mesh peers',
   disconnect: (peerId) => `Disconnect peer ${peerId}`,

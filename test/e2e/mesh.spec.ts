@@ -142,3 +142,31 @@ test('an invite is carried by hand, runs out, and a pairing that the closing of 
   await again.getByTestId('mesh-verify').click();
   await expectRun(again, 'verified');
 });
+
+test('a panic lock cuts a pairing off and forgets its invite; unlocked, it says what remains and both can be asked', async ({
+  fleet,
+}) => {
+  const page = await fleet.openDemo();
+  await fleet.demoService().hurry();
+  await untilReady(page, 'nova');
+  await fleet.demoService().setSwitches({ toolPace: 4 });
+  await openMesh(page);
+  await beginPairing(page, 'atlas', 'nova');
+  await expect(page.getByText('Step 2 of 4')).toBeVisible(SAID);
+  // Slow enough to be locked in the middle of the next question.
+  await fleet.demoService().setSwitches({ toolPace: 10 });
+  await expect(page.getByText('Step 3 of 4')).toBeVisible(SAID);
+  await page.keyboard.press('Control+Shift+L');
+  await holdUntil(page, page.getByTestId('panic-lock'), page.getByTestId('locked'));
+  await holdUntil(page, page.getByTestId('unlock-app'), page.getByRole('navigation', { name: 'Places' }));
+  await openMesh(page);
+  await expectRun(page, 'cancelled');
+  await expect(page.getByText(/a link may stand/)).toBeVisible();
+  await openServer(page, 'atlas', 'Chat');
+  await expect(page.getByTestId('invite-note')).toContainText('its code is not kept any more');
+  await expect(page.getByRole('button', { name: /^Copy the invite/ })).toHaveCount(0);
+  await fleet.demoService().hurry();
+  await openMesh(page);
+  await page.getByTestId('mesh-verify').click();
+  await expectRun(page, 'verified');
+});

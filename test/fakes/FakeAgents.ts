@@ -18,6 +18,8 @@ export class FakeAgents implements AgentPort {
   }
 
   async ask(orderId: OrderId, text: string, { signal, onProgress }: AskOptions): Promise<Answer<string>> {
+    const cancelled = problem('ask_cancelled', 'Cancelled.', 'Ask again.');
+    if (signal?.aborted) return refused(cancelled);
     this.asked.push({ orderId, text });
     onProgress?.({ kind: 'sent' });
     const reply = this.#reply(orderId, text);
@@ -28,7 +30,6 @@ export class FakeAgents implements AgentPort {
     if (reply !== null) return refused(reply);
     return new Promise((resolve) => {
       this.#held.push(resolve);
-      const cancelled = problem('ask_cancelled', 'Cancelled.', 'Ask again.');
       signal?.addEventListener('abort', () => resolve(refused(cancelled)));
     });
   }

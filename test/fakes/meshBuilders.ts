@@ -22,6 +22,7 @@ export function aRun(change: Partial<MeshRun> = {}): MeshRun {
     looks: 0,
     firstSide: null,
     secondSide: null,
+    refusal: null,
     lines: [],
     planId: null,
     ...change,

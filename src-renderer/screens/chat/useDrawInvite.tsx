@@ -14,13 +14,15 @@ export function useDrawInvite(): (part: InvitePart) => ReactNode {
   const copy = useAsk('mesh:copyInvite');
   const [copied, setCopied] = useState<InviteId | null>(null);
   return ({ inviteId, instanceId, endpoint, expiresAt }) => {
-    const orderId = members.find((member) => member.instanceId === instanceId)?.orderId;
-    const name = orderId === undefined ? null : (servers.get(orderId)?.order.name ?? null);
+    // An id that two of ours claim is that of neither.
+    const [only, ...others] = members.filter((member) => member.instanceId === instanceId);
+    const name = only === undefined || others.length > 0 ? null : (servers.get(only.orderId)?.order.name ?? null);
     const from = instanceId === null ? null : (name ?? endpoint ?? shortenMiddle(instanceId));
-    const isHeld = inviteId !== null && invites.some((invite) => invite.inviteId === inviteId);
+    const held = invites.find((invite) => invite.inviteId === inviteId);
     const onCopy = () => {
       if (inviteId !== null) copy.run({ inviteId }, () => setCopied(inviteId));
     };
-    return <InviteNote {...{ from, expiresAt, now }} {...(isHeld ? { onCopy, isCopied: copied === inviteId } : {})} />;
+    const known = { from, expiresAt: held?.expiresAt ?? expiresAt, now };
+    return <InviteNote {...known} {...(held === undefined ? {} : { onCopy, isCopied: copied === inviteId })} />;
   };
 }

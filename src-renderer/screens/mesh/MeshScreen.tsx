@@ -5,6 +5,7 @@ import type { MeshRunId } from '../../../src-shared/basics/index.ts';
 import { isRunning, type MeshRun } from '../../../src-shared/domain/index.ts';
 import { Button, PageHeader, Segmented } from '../../parts/index.ts';
 import { useKeys, useMirrored } from '../desk/index.ts';
+import { DoubledIds } from './DoubledIds.tsx';
 import { LinkList } from './LinkList.tsx';
 import { MapView } from './MapView.tsx';
 import { PairPanel } from './PairPanel.tsx';
@@ -55,6 +56,7 @@ export function MeshScreen(): ReactNode {
       />
       <div className="mesh__body" data-view={view}>
         <div className="mesh__main">
+          <DoubledIds doubled={drawn.picture.doubled} />
           {view === 'map' && <MapView drawn={drawn} />}
           {view === 'list' && (
             <LinkList

@@ -86,11 +86,13 @@ function Speak({ room, via, server }: SpeakProps): ReactNode {
   const [delivered, setDelivered] = useState<number | null>(null);
   const off = server?.offBecause ?? false;
   const problem = say.problem ?? read.problem;
-  const send = () =>
+  const send = () => {
+    setDelivered(null);
     say.run({ key: room.key, via, text: text.trim() }, (sent) => {
       setText('');
       setDelivered(sent.delivered);
     });
+  };
   return (
     <div className="mesh-panel__part">
       <TextField

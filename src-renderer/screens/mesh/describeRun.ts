@@ -58,7 +58,7 @@ function groupsOf(run: MeshRun, nameOf: Names): readonly Group[] {
   const first = run.first === null ? null : nameOf(run.first);
   const second = nameOf(run.second);
   const whom = first === null ? second : 'both';
-  const invite = { key: 'invite', label: `Ask ${first ?? 'it'} for an invite`, steps: ['invite'] } as const;
+  const invite = { key: 'invite', label: `Ask ${first ?? 'it'} for an invite`, steps: ['invite', 'vouch'] } as const;
   const accept = { key: 'accept', label: `Give the invite to ${second}`, steps: ['accept'] } as const;
   const peers = {
     key: 'peers',
@@ -87,12 +87,16 @@ function endOf(run: MeshRun): TrailStep {
 }
 
 function detailOf(run: MeshRun, lines: readonly RunLine[], state: StepState, now: number, nameOf: Names): string {
-  const last = lines.at(-1);
+  const newest = lines.at(-1);
+  // Whose invite it is was asked, and is settled: then the invite is what is told of.
+  const isVouched = newest?.step === 'vouch' && newest.state === 'done';
+  const last = isVouched ? lines.findLast((line) => line.step === 'invite') : newest;
   if (last === undefined) return '';
   const name = nameOf(last.orderId);
   if (last.state === 'waiting') return `waits until ${name}’s conversation is free`;
   const took = formatDuration((last.endedAt ?? now) - last.startedAt);
   if (last.step === 'peers' || last.step === 'identify') return sayBothSides(run, last, took, state, nameOf);
+  if (last.step === 'vouch' && last.endedAt === null) return `asks ${name} whether it is its own, ${took}`;
   const again =
     run.attempt > 1 && (last.step === 'invite' || last.step === 'accept') ? ', a second invite: the first ran out' : '';
   const said = last.state === 'refused' || last.state === 'failed' ? last.note : null;

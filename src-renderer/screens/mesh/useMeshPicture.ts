@@ -7,6 +7,7 @@ import { type MeshServer, useMeshServers } from './useMeshServers.ts';
 
 const DOING: Readonly<Record<MeshRun['lines'][number]['step'], string>> = {
   invite: 'inviting',
+  vouch: 'inviting',
   accept: 'accepting',
   identify: 'verifying',
   peers: 'verifying',

@@ -6,7 +6,7 @@ export type KeptInvite = {
   /** Whose mesh it lets in to. */
   readonly instanceId: string;
   readonly endpoint: string;
-  /** Unix ms, by the inviter's clock. */
+  /** Unix ms: by our clock where it was asked for here, since clocks differ; else as it says itself, by the inviter's. */
   readonly expiresAt: number;
   /** Its code was shown once, and is not shown again. */
   readonly wasShown: boolean;

@@ -4,7 +4,8 @@ import type { SideView } from './SideVerdict.ts';
 /** What is done: a pairing; a code given by a person; both asked who their peers are; both told to forget each other. */
 export type MeshRunKind = 'pair' | 'give' | 'verify' | 'unpair';
 
-export type RunStep = 'invite' | 'accept' | 'identify' | 'peers' | 'disconnect';
+/** `vouch`: whoever gave an invite is asked who it is, before the invite goes on. */
+export type RunStep = 'invite' | 'vouch' | 'accept' | 'identify' | 'peers' | 'disconnect';
 
 /** One question to one agent, as it went. */
 export type RunLine = {
@@ -72,6 +73,8 @@ export type MeshRun = {
   readonly looks: number;
   readonly firstSide: SideView | null;
   readonly secondSide: SideView | null;
+  /** What the second agent said against the invite; null while it said nothing, and when it took it. Proves nothing. */
+  readonly refusal: { readonly kind: 'used' | 'declined'; readonly say: string } | null;
   readonly lines: readonly RunLine[];
   /** The plan it is a part of. */
   readonly planId: MeshPlanId | null;
@@ -81,13 +84,19 @@ export function isRunning(run: MeshRun): boolean {
   return run.state.kind === 'running';
 }
 
-/** What a run would leave behind if it stopped here. A question that was sent counts: its answer may be on the way. Pure. */
+/**
+ * What a run would leave behind if it stopped here. A question that was sent counts: its answer may be on the way. So does a
+ * "no" to the newest invite: it may be the words alone that say no. Pure.
+ */
 export function remainsOf(run: Pick<MeshRun, 'lines' | 'kind'>): Remains {
-  const sent = run.lines.filter((line) => line.state !== 'waiting' && line.state !== 'refused');
+  const asked = run.lines.filter((line) => line.state !== 'waiting');
+  const sent = asked.filter((line) => line.state !== 'refused');
+  const sinceInvite = asked.slice(asked.findLastIndex((line) => line.step === 'invite') + 1);
   const has = (step: RunStep) => sent.some((line) => line.step === step);
   const isDone = (step: RunStep) => sent.some((line) => line.step === step && line.state === 'done');
   if (has('disconnect')) return isDone('disconnect') ? 'forgotten' : 'maybeForgotten';
   if (run.kind === 'verify') return 'nothing';
-  if (has('accept')) return isDone('accept') ? 'accepted' : 'maybeAccepted';
+  if (isDone('accept')) return 'accepted';
+  if (sinceInvite.some((line) => line.step === 'accept')) return 'maybeAccepted';
   return has('invite') ? 'openInvite' : 'nothing';
 }

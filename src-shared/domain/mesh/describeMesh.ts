@@ -33,7 +33,14 @@ export type MeshLink = {
   readonly bSays: SideVerdict;
 };
 
-export type MeshPicture = { readonly foreign: readonly ForeignNode[]; readonly links: readonly MeshLink[] };
+/** Servers of ours that said the same instance id: copies of one machine, or one of them does not tell the truth. */
+export type DoubledId = { readonly instanceId: string; readonly orderIds: readonly OrderId[] };
+
+export type MeshPicture = {
+  readonly foreign: readonly ForeignNode[];
+  readonly links: readonly MeshLink[];
+  readonly doubled: readonly DoubledId[];
+};
 
 type Context = {
   readonly runs: readonly MeshRun[];
@@ -43,26 +50,40 @@ type Context = {
   readonly silent: ReadonlySet<OrderId>;
 };
 
-/** Who is linked with whom, from what the agents said. A peer is one of ours by its whole instance id alone. Pure. */
+/**
+ * Who is linked with whom, from what the agents said. A peer is one of ours by its whole instance id alone, and only where no
+ * two of ours claim that id. Pure.
+ */
 export function describeMesh(members: readonly MeshMember[], context: Context): MeshPicture {
-  const byInstance = new Map(
-    members.flatMap((one) => (one.instanceId === null ? [] : [[one.instanceId, one] as const])),
+  const claims = claimsOf(members);
+  const byInstance = new Map([...claims].flatMap(([id, [one, two]]) => (one && !two ? [[id, one] as const] : [])));
+  const doubled = [...claims].flatMap(([instanceId, claimants]): DoubledId[] =>
+    claimants.length < 2 ? [] : [{ instanceId, orderIds: claimants.map((one) => one.orderId) }],
   );
   const foreign = new Map<string, ForeignNode>();
   const links = new Map<string, MeshLink>();
   for (const member of members) {
     for (const peer of member.peers ?? []) {
       const other = peer.id === null ? undefined : byInstance.get(peer.id);
-      if (other === member) continue;
+      if (peer.id !== null && peer.id === member.instanceId) continue;
       if (other === undefined) addForeign(member, peer, foreign, links, context);
       else {
         const key = linkKey(member.orderId, other.orderId);
-        if (!links.has(key)) links.set(key, linkOf(key, member, other, context));
+        if (!links.has(key)) links.set(key, linkOf(key, member, other, byInstance, context));
       }
     }
   }
   for (const run of context.runs.filter(isRunning)) addRun(run, links);
-  return { foreign: [...foreign.values()], links: [...links.values()] };
+  return { foreign: [...foreign.values()], links: [...links.values()], doubled };
+}
+
+function claimsOf(members: readonly MeshMember[]): ReadonlyMap<string, readonly MeshMember[]> {
+  const claims = new Map<string, MeshMember[]>();
+  for (const member of members) {
+    if (member.instanceId === null) continue;
+    claims.set(member.instanceId, [...(claims.get(member.instanceId) ?? []), member]);
+  }
+  return claims;
 }
 
 /** The same for both directions. */
@@ -70,10 +91,16 @@ export function linkKey(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
-function linkOf(key: string, one: MeshMember, two: MeshMember, { now, silent }: Context): MeshLink {
+function linkOf(
+  key: string,
+  one: MeshMember,
+  two: MeshMember,
+  byInstance: ReadonlyMap<string, MeshMember>,
+  { now, silent }: Context,
+): MeshLink {
   const [a, b] = one.orderId < two.orderId ? [one, two] : [two, one];
-  const aSays = saysOf(a, b);
-  const bSays = saysOf(b, a);
+  const aSays = saysOf(a, b, byInstance);
+  const bSays = saysOf(b, a, byInstance);
   const times = [a, b].flatMap((side) => (side.peersAt === null ? [] : [side.peersAt]));
   const at = times.length === 0 ? null : Math.min(...times);
   const isFresh = at !== null && now - at <= FRESH_MS && !silent.has(a.orderId) && !silent.has(b.orderId);
@@ -82,8 +109,10 @@ function linkOf(key: string, one: MeshMember, two: MeshMember, { now, silent }: 
   return { key, a: a.orderId, b: b.orderId, kind, at, aSays, bSays };
 }
 
-function saysOf(member: MeshMember, other: MeshMember): SideVerdict {
-  if (member.peers === null || other.instanceId === null) return 'notAsked';
+/** Of an id that two of ours claim nobody says anything of the one or the other. */
+function saysOf(member: MeshMember, other: MeshMember, byInstance: ReadonlyMap<string, MeshMember>): SideVerdict {
+  if (member.peers === null || other.instanceId === null || byInstance.get(other.instanceId) !== other)
+    return 'notAsked';
   return verdictOn(member.peers, other.instanceId).verdict;
 }
 

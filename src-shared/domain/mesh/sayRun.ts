@@ -6,6 +6,7 @@ type Names = (orderId: OrderId) => string;
 
 const DOING: Readonly<Record<RunStep, string>> = {
   invite: 'it was asked for an invite',
+  vouch: 'it was asked who it is',
   accept: 'it was given the invite',
   identify: 'it was asked who it is',
   peers: 'it was asked for its peers',
@@ -17,7 +18,7 @@ const VERDICTS: Readonly<Record<SideVerdict, string>> = {
   connecting: 'is still connecting',
   disconnected: 'says they are not connected',
   failed: 'says the connection failed',
-  noState: 'names the other, and no state',
+  noState: 'names the other, and no clear state',
   byLabel: 'names a peer by its label alone, which proves nothing',
   absent: 'does not know the other',
   unreadable: 'answered in other words',

@@ -41,7 +41,10 @@ function loopbackInvite(endpoint: string) {
 }
 
 function expiredInvite(expiresAt: number) {
-  return problem('invite_expired', 'This invite has run out.', 'Make a new one; an invite lasts an hour at most.', {
-    facts: { expired: new Date(expiresAt).toISOString() },
-  });
+  return problem(
+    'invite_expired',
+    'This invite has run out, by the clock of this computer.',
+    'Make a new one; an invite lasts an hour at most. If this one is new, one of the two clocks is wrong.',
+    { facts: { expired: new Date(expiresAt).toISOString() } },
+  );
 }

@@ -6,22 +6,31 @@ import { plainText } from './plainText.ts';
 export type ToldDeed<K extends string> = { readonly kind: K | 'declined' | 'unclear'; readonly say: string };
 
 const DECLINED =
-  /\b(can't|cannot|can not|won't|will not|couldn't|could not|unable|not able|refus\w+|not allowed|not permitted|declin\w+|denied|not going to|(your|an) approval|nothing was|no room was|nobody was|(was|is|has) not (been )?(accepted|done|added|made|said|sent|delivered))\b/i;
+  /\b(can't|cannot|can not|won't|will not|couldn't|could not|unable|not able|refus\w+|not allowed|not permitted|declin\w+|denied|not going to|(your|an) approval|nothing was|no room was|nobody was)\b|(\b(not|never)|n't) ((yet|been|be|actually|really|even|want to) )*(accept(ed)?|do|done|add(ed)?|ma[dk]e|create[d]?|open(ed)?|say|said|sen[dt]|post(ed)?|deliver(ed)?|disconnect(ed)?|forg[eo]t(ten)?|remove[d]?|drop(ped)?|delete[d]?|unpair(ed)?|take[n]?|join(ed)?)\b/i;
 const LONGEST = 160;
+const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
 
-/** Reads an answer with a table of words, the first row that fits; a refusal is looked for after the rows marked `first`. */
-function readDeed<K extends string>(
-  text: string,
-  first: ReadonlyArray<readonly [K, RegExp]>,
-  then: ReadonlyArray<readonly [K, RegExp]>,
-): ToldDeed<K> {
+type Rows<K extends string> = ReadonlyArray<readonly [K, RegExp]>;
+
+/**
+ * Reads an answer sentence by sentence with a table of words, the first row that fits; a refusal is looked for after the rows
+ * marked `first`. The first sentence that says anything counts: "Accepted. It is used up now." was accepted. Why something was
+ * refused may also stand behind the refusal.
+ */
+function readDeed<K extends string>(text: string, first: Rows<K>, then: Rows<K>): ToldDeed<K> {
   const plain = plainText(text);
   const said = hideSecrets(hideInvites(text).replace(/\s+/g, ' ').trim(), LONGEST);
-  const fits = ([, pattern]: readonly [K, RegExp]) => pattern.test(plain);
-  const early = first.find(fits);
-  if (early !== undefined) return { kind: early[0], say: said };
-  if (DECLINED.test(plain)) return { kind: 'declined', say: said };
-  return { kind: then.find(fits)?.[0] ?? 'unclear', say: said };
+  const kinds = plain.split(SENTENCE_END).map((sentence) => kindOf(sentence, first, then));
+  const kind = kinds.find((one) => one !== 'unclear') ?? 'unclear';
+  return { kind: kind === 'declined' ? (rowIn(plain, first) ?? kind) : kind, say: said };
+}
+
+function kindOf<K extends string>(sentence: string, first: Rows<K>, then: Rows<K>): K | 'declined' | 'unclear' {
+  return rowIn(sentence, first) ?? (DECLINED.test(sentence) ? 'declined' : (rowIn(sentence, then) ?? 'unclear'));
+}
+
+function rowIn<K extends string>(text: string, rows: Rows<K>): K | null {
+  return rows.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 export type Acceptance = ToldDeed<'accepted' | 'known' | 'used' | 'expired' | 'own' | 'invalid'>;
@@ -40,7 +49,10 @@ export function parseAcceptance(text: string): Acceptance {
         'expired',
         /\b(?<!not )(?<!n't )(expired|ran out|has run out|no longer valid|out of date|too old|past its (expiry|time))\b/i,
       ],
-      ['own', /\b(our|my) own\b|\bown invite\b|\bmyself\b|\bfrom this (very )?(machine|server)\b/i],
+      [
+        'own',
+        /\b(is|was) (our|my) own\b|\b(our|my) own (invite|code)\b|\bown invite\b|\bmyself\b|\bfrom this (very )?(machine|server)\b/i,
+      ],
       [
         'invalid',
         /\b(invalid|malformed|corrupt\w*|truncated|incomplete|not base64\w*|not (a |an )?(valid|invite|mesh invite|proper)|(could not|couldn't|can't|cannot) (be )?(decode|parse|read)\w*|cut off)\b/i,

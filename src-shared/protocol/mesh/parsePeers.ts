@@ -8,6 +8,7 @@ import { jsonIn } from './jsonIn.ts';
 import { type PeerState, readPeerState } from './PeerState.ts';
 import { type Mention, peerMentions } from './peerMentions.ts';
 import { plainText } from './plainText.ts';
+import { saysNoPeers } from './saysNoPeers.ts';
 import { stateOfMention } from './stateOfMention.ts';
 
 /** A peer as an agent told it. */
@@ -24,8 +25,6 @@ export type ToldPeer = {
   readonly lastSeenAt: number | null;
 };
 
-const NOBODY =
-  /\b(no|zero|0|not any|don't have any|do not have any|without any)\b[^.\n]{0,30}\bpeers?\b|\bpeers?\b[^.\n]{0,20}\b(none|empty|0)\b|\b(not|never) (paired|connected|linked)( with| to)? (any|nobody|anyone)|\b(nobody|no one|no other (server|machine|node)s?)\b|\balone on the mesh\b/i;
 const LONGEST_REASON = 120;
 
 /**
@@ -39,13 +38,7 @@ export function parsePeers(text: string, ownId: string | null = null): Answer<re
   const plain = plainText(text);
   const mentions = peerMentions(plain).filter((mention) => ownId === null || mention.id !== ownId);
   if (mentions.length > 0) return ok(mentions.map((mention) => toldIn(plain, mention, mentions)));
-  const isEmpty = NOBODY.test(plain) || jsonIn(text).some(isEmptyList);
-  return isEmpty ? ok([]) : refused(unreadablePeers());
-}
-
-function isEmptyList(value: JsonValue): boolean {
-  const list = Array.isArray(value) ? value : isRecord(value) ? value['peers'] : null;
-  return Array.isArray(list) && list.length === 0;
+  return saysNoPeers(text) ? ok([]) : refused(unreadablePeers());
 }
 
 function rowsOf(value: JsonValue): readonly ToldPeer[] {
@@ -55,19 +48,34 @@ function rowsOf(value: JsonValue): readonly ToldPeer[] {
   const id = hexId(value['id'] ?? value['peer_id'] ?? value['instance_id']);
   const label = textOf(value['label'] ?? value['name']);
   const link = value['connection_state'] ?? value['state'] ?? value['status'] ?? value['connection'];
-  if ((id === null && label === null) || (link === undefined && value['added_at'] === undefined)) return [];
-  const state = isRecord(link) ? textOf(link['state']) : textOf(link);
+  const isConnected = flagOf(value) ?? (isRecord(link) ? flagOf(link) : null);
+  const isRow = link !== undefined || isConnected !== null || value['added_at'] !== undefined;
+  if ((id === null && label === null) || !isRow) return [];
+  const word = isRecord(link) ? textOf(link['state']) : textOf(link);
   const seen = value['last_seen'];
   return [
     {
       id,
       label,
       endpoint: textOf(value['endpoint']),
-      state: state === null ? 'unknown' : (readPeerState(state) ?? 'unknown'),
+      state: stateOfRow(word, isConnected),
       reason: isRecord(link) ? clipped(textOf(link['reason'])) : null,
       lastSeenAt: typeof seen === 'string' || typeof seen === 'number' ? readInstant(seen) : null,
     },
   ];
+}
+
+/** A plain yes or no beside the state, as some agents put it. */
+function flagOf(row: { readonly [key: string]: JsonValue }): boolean | null {
+  const flag = row['connected'] ?? row['is_connected'] ?? row['isConnected'];
+  return typeof flag === 'boolean' ? flag : null;
+}
+
+/** A "no" takes back a word that says connected; a "yes" counts where there is no word. */
+function stateOfRow(word: string | null, isConnected: boolean | null): PeerState {
+  const told = word === null ? null : (readPeerState(word) ?? 'unknown');
+  if (isConnected === false) return told === 'connecting' || told === 'failed' ? told : 'disconnected';
+  return told ?? (isConnected === true ? 'connected' : 'unknown');
 }
 
 function hexId(value: unknown): string | null {

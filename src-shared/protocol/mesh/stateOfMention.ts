@@ -1,4 +1,4 @@
-import { type PeerState, readPeerState } from './PeerState.ts';
+import { isDoubtful, lastClause, type PeerState, readPeerState } from './PeerState.ts';
 import type { Mention } from './peerMentions.ts';
 
 const SENTENCE_END = /[.;!?](?=\s|$)|\n/;
@@ -7,14 +7,16 @@ const HEADING = /^\s*(#{1,6}\s.*|[^|\n]{0,60}:)\s*$/;
 /**
  * The state a text gives for a peer it names. Looked for, in this order: behind the name in its sentence; before the first
  * name of its sentence ("Connected: a, b"); in the sentences behind it that name nobody else; in the heading above.
+ * A "connected" behind the name is `unknown` where the words before the name take it back ("no link to a is established").
  */
 export function stateOfMention(text: string, mention: Mention, all: readonly Mention[]): PeerState | null {
   const next = all.find((other) => other.at > mention.at)?.at ?? text.length;
   const about = text.slice(mention.at, next);
   const end = about.search(SENTENCE_END);
-  const behind = end < 0 ? about : about.slice(0, end);
+  const behind = readPeerState(end < 0 ? about : about.slice(0, end));
+  if (behind === 'connected' && isDoubtful(lastClause(text.slice(0, mention.at)))) return 'unknown';
   return (
-    readPeerState(behind) ??
+    behind ??
     readPeerState(beforeFirst(text, mention, all)) ??
     readPeerState(end < 0 ? '' : withoutHeadings(about.slice(end))) ??
     headingAbove(text, mention)

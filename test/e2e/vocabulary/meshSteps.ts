@@ -4,7 +4,7 @@ import { goTo, INSTALLED, openServer } from './steps.ts';
 
 /** Waits for what an agent says: it works in real time, and is asked more than one thing. */
 export const SAID = { timeout: 45_000 };
-/** The longest a pairing takes: four questions to two agents, and the handshake between them. */
+/** The longest a pairing takes: six questions to two agents, and the handshake between them. */
 const PAIRED = { timeout: 60_000 };
 
 export async function openMesh(page: Page, view: 'Map' | 'List' | 'Rooms' = 'Map'): Promise<void> {

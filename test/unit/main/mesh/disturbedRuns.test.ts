@@ -11,8 +11,8 @@ const NINE = orderId('nine');
 describe('a pairing that is disturbed', () => {
   it.each([
     [INVITE, 'openInvite'],
+    [IDENTITY, 'openInvite'],
     ['Accept', 'maybeAccepted'],
-    [IDENTITY, 'accepted'],
     [PEERS, 'accepted'],
   ])('ends when an agent gets stuck at “%s”, and says what remains', async (words, remains) => {
     const { start, run, agents, settle, outcomeOf, mesh } = openTestMesh(

@@ -48,3 +48,41 @@ it('a code that comes after the lock is not taken up by the pairing that asked f
   await settle(10);
   expect([mesh.invites.list(), agents.asked.length]).toEqual([[], 1]);
 });
+
+it.each<[string, (mesh: ReturnType<typeof openTestMesh>['mesh']) => Promise<{ ok: boolean }>]>([
+  ['who it is', (mesh) => mesh.askMember(ONE)],
+  ['for an invite', (mesh) => mesh.makeInvite(ONE)],
+  ['for its rooms', (mesh) => mesh.rooms.refresh(ONE)],
+  ['for a room', (mesh) => mesh.rooms.make(ONE, 'ops')],
+  ['to say something', (mesh) => mesh.rooms.say(mesh.rooms.list()[0]?.key ?? ('' as never), ONE, 'hello')],
+])('a lock takes back what an agent is being asked outside of a pairing, and asks nothing more: %s', async (_, ask) => {
+  let isBusy = false;
+  const { mesh, agents, settle } = openTestMesh((_order, text) =>
+    isBusy
+      ? null
+      : text.startsWith('Which')
+        ? '- **ops** (id `3f2504e0-4f89-41d3-9a0c-0305e82c3301`): 1 peer'
+        : 'What?',
+  );
+  await mesh.rooms.refresh(ONE);
+  isBusy = true;
+  const before = agents.asked.length;
+  const asked = ask(mesh);
+  await settle(1);
+  mesh.putAway();
+  isBusy = false;
+  expect(await asked).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+  await settle(3);
+  expect([agents.asked.length - before, agents.watching]).toEqual([1, 0]);
+  expect(await mesh.rooms.refresh(ONE)).toMatchObject({ ok: true });
+});
+
+it('an answer that came with the lock is not followed by the next question', async () => {
+  const { mesh, agents, settle } = openTestMesh(goodAgents((_, text) => (text.startsWith('What') ? null : undefined)));
+  const asked = mesh.askMember(ONE);
+  await settle(1);
+  agents.answerHeld({ ok: true, value: 'My instance id is 8f14e45fceea167a5a36dedd4bea2543.' });
+  mesh.putAway();
+  expect(await asked).toMatchObject({ ok: false, problem: { code: 'ask_cancelled' } });
+  expect(agents.asked).toHaveLength(1);
+});

@@ -22,6 +22,7 @@ describe('a pairing', () => {
     expect(outcomeOf(run)).toEqual({ kind: 'verified' });
     expect(agents.asked.map(({ orderId, text }) => `${orderId}: ${text.replace(CODE, 'CODE')}`)).toEqual([
       'one: Create a mesh invite for 10 minutes',
+      'one: What is your mesh identity?',
       'two: Accept this mesh invite: CODE',
       'two: What is your mesh identity?',
       'two: List mesh peers',
@@ -29,6 +30,7 @@ describe('a pairing', () => {
     ]);
     expect(run.lines.map(({ step, state, tool }) => [step, state, tool])).toEqual([
       ['invite', 'done', 'tool_of_create'],
+      ['vouch', 'done', 'tool_of_what'],
       ['accept', 'done', 'tool_of_accept'],
       ['identify', 'done', 'tool_of_what'],
       ['peers', 'done', 'tool_of_list'],
@@ -51,7 +53,7 @@ describe('a pairing', () => {
       goodAgents((_order, text) => (isAbout(text, INVITE) ? said : undefined)),
     );
     expect(outcomeOf(await pair())).toEqual({ kind: 'verified' });
-    expect(agents.asked[1]?.text).toBe(`Accept this mesh invite: ${CODE}`);
+    expect(agents.asked[2]?.text).toBe(`Accept this mesh invite: ${CODE}`);
   });
 
   it('looks again while the handshake is under way, and only where it has to', async () => {
@@ -113,17 +115,48 @@ describe('a pairing', () => {
     expect(outcomeOf(await pair())).toMatchObject(outcome);
   });
 
-  it.each<[string, string, object]>([
+  const refusals: ReadonlyArray<readonly [string, string, object]> = [
     ['used', 'invite already used', { kind: 'alreadyUsed' }],
     ['broken on the way', '400 invalid invite: not base64url', { kind: 'refused', step: 'accept' }],
+    ['its own', 'It is our own.', { kind: 'refused', step: 'accept' }],
     ['not wanted', 'I won’t do that without approval.', { kind: 'refused', orderId: TWO }],
-    ['known', 'peer already known', { kind: 'verified' }],
-    ['answered in other words', 'The weather is fine.', { kind: 'verified' }],
-  ])('believes the lists of peers more than words about the invite: %s', async (_, said, outcome) => {
+  ];
+
+  it.each([
+    ...refusals.map(([name, said]) => [name, said] as const),
+    ['known', 'peer already known'] as const,
+    ['answered in other words', 'The weather is fine.'] as const,
+    ['accepted, and used up', 'Done. The invite is single-use, so it has now been used.'] as const,
+  ])('believes the lists of peers more than words about the invite: %s', async (_, said) => {
     const { pair, outcomeOf } = openTestMesh(
       goodAgents((_order, text) => (isAbout(text, 'Accept') ? said : undefined)),
     );
-    expect(outcomeOf(await pair())).toMatchObject(outcome);
+    const run = await pair();
+    expect(outcomeOf(run)).toEqual({ kind: 'verified' });
+    expect(run.state).toMatchObject({ remains: expect.stringMatching(/^(accepted|maybeAccepted)$/) });
+  });
+
+  it.each(refusals)(
+    'says why there is no link in the agent’s words, where neither lists the other: %s',
+    async (_, said, outcome) => {
+      const { pair, outcomeOf, agents } = openTestMesh(
+        goodAgents((_order, text) => (isAbout(text, 'Accept') ? said : isAbout(text, PEERS) ? 'No peers.' : undefined)),
+      );
+      const run = await pair();
+      expect(outcomeOf(run)).toMatchObject(outcome);
+      expect(run.state).toMatchObject({ remains: 'maybeAccepted' });
+      expect(agents.asked.filter(({ text }) => isAbout(text, PEERS))).toHaveLength(2);
+    },
+  );
+
+  it('is one-sided, whatever was said of the invite, where one of them lists the other', async () => {
+    const { pair, outcomeOf } = openTestMesh(
+      goodAgents((order, text) => {
+        if (isAbout(text, 'Accept')) return 'invite already used';
+        return isAbout(text, PEERS) && order === ONE ? 'No peers.' : undefined;
+      }),
+    );
+    expect(outcomeOf(await pair())).toEqual({ kind: 'oneSided' });
   });
 
   it.each<[string, Reply, Reply, string]>([
@@ -146,7 +179,7 @@ describe('a pairing', () => {
 
   it('can not verify the inviter’s side when the other does not say who it is', async () => {
     const { pair, outcomeOf } = openTestMesh(
-      goodAgents((_, text) => (isAbout(text, IDENTITY) ? 'I am just an agent.' : undefined)),
+      goodAgents((order, text) => (isAbout(text, IDENTITY) && order === TWO ? 'I am just an agent.' : undefined)),
     );
     expect(outcomeOf(await pair())).toEqual({ kind: 'oneSided' });
   });

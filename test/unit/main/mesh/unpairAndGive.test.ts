@@ -38,6 +38,19 @@ describe('an unpairing', () => {
     expect(started.ok && outcomeOf(run(started.value.runId))).toEqual({ kind: 'halfUnpaired' });
   });
 
+  it('is not proved by agents that can not list their peers, and what they listed before is kept', async () => {
+    let mayList = true;
+    const { mesh, run, settle, outcomeOf } = unpair((_, text) =>
+      isAbout(text, PEERS) && !mayList ? 'I have no permission to list peers.' : undefined,
+    );
+    await mesh.askMember(ONE);
+    mayList = false;
+    const started = mesh.unpair({ first: ONE, second: TWO, peerId: null });
+    await settle();
+    expect(started.ok && outcomeOf(run(started.value.runId))).toEqual({ kind: 'notUnpaired' });
+    expect(mesh.members.get(ONE).peers).toMatchObject([{ id: idOf('two') }]);
+  });
+
   it('of a peer that is none of ours asks our side alone', async () => {
     const { mesh, run, settle, agents, outcomeOf } = unpair((_, text) =>
       isAbout(text, PEERS) ? 'No peers.' : undefined,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { ok } from '../../../../src-shared/basics/index.ts';
+import { ok, problem, refused } from '../../../../src-shared/basics/index.ts';
 import { EMPTY_MESH } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
@@ -45,4 +45,22 @@ test('who was taken in counts as one of yours, and an older count says when it w
   const who = screen.getByRole('list', { name: 'Who is in it' }).textContent;
   expect(who).toMatch(/atlas counted 0 other members when asked \d\d:\d\d/);
   expect(who).toContain('nova was taken in by atlas');
+});
+
+test('a message that was not found in the room stays in the field, and an older count of who got one goes', async () => {
+  const { connection } = await drawRooms();
+  const field = () => screen.getByTestId('room-text') as HTMLInputElement;
+  const send = (text: string) => {
+    fireEvent.change(field(), { target: { value: text } });
+    fireEvent.click(screen.getByTestId('room-send'));
+  };
+  connection.answer('mesh:sayInRoom', () => ok({ delivered: 1 }));
+  send('hello');
+  await screen.findByText('delivered to 1');
+  expect(field().value).toBe('');
+  connection.answer('mesh:sayInRoom', () => refused(problem('not_sure', 'It is not there.', 'Read its chat.')));
+  send('hello again');
+  await screen.findByText('It is not there.');
+  expect(field().value).toBe('hello again');
+  expect(screen.queryByText('delivered to 1')).toBeNull();
 });

@@ -84,6 +84,19 @@ describe('the picture of the mesh', () => {
     ]);
   });
 
+  it('takes an id that two of ours claim for neither of them, and names both', () => {
+    const C = orderId('c');
+    const picture = draw([
+      member(A, hex('a'), [peer(hex('b'))]),
+      member(B, hex('b'), [peer(hex('a'))]),
+      member(C, hex('b'), [peer(hex('a'))]),
+    ]);
+    expect(picture.doubled).toEqual([{ instanceId: hex('b'), orderIds: [B, C] }]);
+    expect(picture.links.map(({ kind }) => kind)).not.toContain('verified');
+    expect(picture.foreign).toMatchObject([{ id: hex('b') }]);
+    expect(draw(both()).doubled).toEqual([]);
+  });
+
   it('draws one stranger that two of ours know as one node', () => {
     const picture = draw([member(A, hex('a'), [peer(hex('c'))]), member(B, hex('b'), [peer(hex('c'), 'failed')])]);
     expect(picture.foreign).toHaveLength(1);
