@@ -31,10 +31,11 @@ import type { Invites } from './mesh/index.ts';
 import type { Demo } from './openDemo.ts';
 import type { FleetTold, OpenFleet } from './openFleet.ts';
 import { openMoney } from './openMoney.ts';
+import type { Pretence } from './openPretence.ts';
 import { openWire, type Wire } from './openWire.ts';
 import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
-import { openVault, type Vault } from './vault/index.ts';
+import { openBackend, openVault, type Vault } from './vault/index.ts';
 import type { BaseUrl, Http } from './wire/index.ts';
 
 /** What the rooms of one fleet are built from. */
@@ -46,6 +47,7 @@ export type RoomParts = {
   readonly database: Database;
   readonly base: BaseUrl;
   readonly demo: Demo | null;
+  readonly pretence: Pretence;
   readonly stops: Disposer;
 };
 
@@ -144,12 +146,13 @@ function tokenIdOf(token: string): TokenId {
   return tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
 }
 
-function buildVault({ kind, deps, dir, stops }: RoomParts): Vault {
+function buildVault({ kind, deps, dir, pretence, stops }: RoomParts): Vault {
   const vault = openVault({
     kind: kind === 'demo' ? 'demo' : null,
     dir: join(dir, 'vault'),
     workerUrl: deps.workers.keychain,
     memory: rememberInFile(join(dir, 'vault-place.json')),
+    openBackend: (spec, lent) => pretence.vanishing(openBackend(spec, lent)),
     atomicWrite,
     clock: deps.clock,
     random: deps.random,

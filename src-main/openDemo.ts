@@ -9,6 +9,7 @@ import { type LabControl, openLabControl } from './lab/index.ts';
 export const DEMO_CLOCK_SPEED = 30;
 
 const readySchema = z.object({ url: z.string(), adminKey: z.string() });
+const computerSchema = z.object({ kind: z.literal('computer'), faults: z.array(z.string()) });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
 const keySchema = z.object({ dashboard_key: z.string() });
 
@@ -31,13 +32,15 @@ export type OpenDemo = {
   readonly workerUrl: URL;
   readonly dir: string;
   readonly fetcher: typeof fetch;
+  /** What its lab makes break on this computer, whenever that changes. */
+  readonly onComputer: (faults: readonly string[]) => void;
   /** The thread ended and nobody had asked it to. */
   readonly onEnded: (problem: Problem) => void;
 };
 
 /** Starts the emulator in a worker thread over `<dir>/emulator`. Problem: `demo_not_started`. */
 export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
-  const { workerUrl, dir, fetcher, onEnded } = given;
+  const { workerUrl, dir, fetcher, onComputer, onEnded } = given;
   const dataDir = join(dir, 'emulator');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const worker = new Worker(workerUrl, {
@@ -57,6 +60,10 @@ export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
       ),
     );
   }
+  worker.on('message', (message) => {
+    const computer = computerSchema.safeParse(message);
+    if (computer.success) onComputer(computer.data.faults);
+  });
   let isAsked = false;
   void ended.then(() => {
     if (!isAsked) onEnded(demoEnded());

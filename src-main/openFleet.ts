@@ -23,6 +23,7 @@ import type { Intake } from './intake/index.ts';
 import type { Lab } from './lab/index.ts';
 import type { Mesh } from './mesh/index.ts';
 import { type Demo, openDemo } from './openDemo.ts';
+import { openPretence } from './openPretence.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -80,17 +81,19 @@ export type OpenFleet = {
 export async function openFleet(kind: 'real' | 'demo', deps: ShellDeps, told: FleetTold): Promise<Answer<OpenFleet>> {
   const stops = new Disposer();
   const dir = fleetDir(deps.profileDir, kind);
+  const pretence = openPretence();
   const opened = openDatabase({
     path: databasePath(deps.profileDir, kind),
     migrations,
     clock: deps.clock,
     logger: deps.logger.room('disk'),
     onProblem: (problem) => told.onProblem('disk', problem),
+    isFull: pretence.isDiskFull,
   });
   if (!opened.ok) return opened;
   stops.add(() => opened.value.close());
   try {
-    const built = await connectAndBuild({ kind, deps, told, dir, database: opened.value, stops });
+    const built = await connectAndBuild({ kind, deps, told, dir, database: opened.value, pretence, stops });
     if (!built.ok) await stops.dispose();
     return built;
   } catch (error) {
@@ -102,11 +105,13 @@ export async function openFleet(kind: 'real' | 'demo', deps: ShellDeps, told: Fl
 }
 
 async function connectAndBuild(parts: Omit<RoomParts, 'base' | 'demo'>): Promise<Answer<OpenFleet>> {
-  const { kind, deps, told, dir, stops } = parts;
+  const { kind, deps, told, dir, pretence, stops } = parts;
   let demo: Demo | null = null;
   if (kind === 'demo') {
     const onEnded = (problem: Problem) => told.onProblem('demo', problem);
-    const started = await openDemo({ workerUrl: deps.workers.emulator, dir, fetcher: deps.fetch, onEnded });
+    const { hear: onComputer } = pretence;
+    const workerUrl = deps.workers.emulator;
+    const started = await openDemo({ workerUrl, dir, fetcher: deps.fetch, onComputer, onEnded });
     if (!started.ok) return started;
     demo = started.value;
     stops.add(started.value.stop);

@@ -12,6 +12,8 @@ export type SqliteDatabaseParts = {
   /** Why nothing can be written or an unknown column can not be read; null for an ordinary database. */
   readonly readOnlyBecause: Problem | null;
   readonly newerVersion: number | null;
+  /** Whether the disk takes nothing, as the demo's lab would have it. */
+  readonly isFull: () => boolean;
   /** Hears of trouble once, and `null` once a write works again. */
   readonly onProblem: (problem: Problem | null) => void;
 };
@@ -108,6 +110,7 @@ export class SqliteDatabase implements Database {
   /** Only a commit proves that the disk takes writes again: reads and steps of a transaction also work on a full one. */
   #guarded<T>(kind: 'step' | 'commit', act: () => T): T {
     try {
+      if (kind === 'commit' && this.#parts.isFull()) throw fullDisk();
       const result = act();
       if (kind === 'commit' && this.#trouble !== null) {
         this.#trouble = null;
@@ -133,4 +136,9 @@ export class SqliteDatabase implements Database {
     if (because && isSqlError && (found === null || found.code === 'disk_not_writable')) return because;
     return found;
   }
+}
+
+/** As SQLite says it: SQLITE_FULL. */
+function fullDisk(): Error {
+  return Object.assign(new Error('database or disk is full'), { errcode: 13 });
 }

@@ -29,6 +29,8 @@ export type OpenDatabase = {
   readonly readOnly?: boolean;
   /** Told once when writes begin to fail (full disk, damage), and `null` when one works again. */
   readonly onProblem?: (problem: Problem | null) => void;
+  /** Whether to behave as if the disk were full, for the demo's lab. */
+  readonly isFull?: () => boolean;
 };
 
 /**
@@ -95,6 +97,7 @@ function wrap(
     path: options.path,
     readOnlyBecause: because,
     newerVersion: newer,
+    isFull: options.isFull ?? (() => false),
     onProblem(found) {
       if (found) options.logger.error('The database has a problem.', { code: found.code });
       onProblem(found);

@@ -16,6 +16,8 @@ import { tellRefusal } from './dashboard/tellRefusal.ts';
 import { openSealingKey } from './engine/openSealingKey.ts';
 import { EventStreams } from './events/EventStreams.ts';
 import { eventRoutes } from './events/eventRoutes.ts';
+import type { ComputerFault } from './faults/computerFaults.ts';
+import { tellComputer } from './faults/tellComputer.ts';
 import { helpRoutes } from './help/helpRoutes.ts';
 import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
@@ -50,6 +52,8 @@ export type EmulatorOptions = {
   readonly switches?: SwitchesInput;
   /** Folders in which to leave the address file, besides `dataDir`. */
   readonly leaveAddressIn?: readonly string[];
+  /** Hears what breaks on the computer of the app whose demo this is, whenever that changes. */
+  readonly tellComputer?: (faults: readonly ComputerFault[]) => void;
   readonly machine?: { readonly clock: Clock; readonly random: Random };
 };
 
@@ -93,6 +97,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const signIns = new PageSignIns(machine.random);
     const url = await openServer(world, { clockControl, adminKey, signIns, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
+    if (options.tellComputer) tellComputer(world.faults, options.tellComputer);
     const address = { url, dashboardKey, adminKey, rpc: { evm: `${url}/rpc/evm`, svm: `${url}/rpc/svm` } };
     const folders = [...(options.dataDir ? [options.dataDir] : []), ...(options.leaveAddressIn ?? [])];
     for (const folder of folders) disposer.add(leaveAddress(folder, address));

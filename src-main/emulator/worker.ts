@@ -5,8 +5,9 @@ import { openEmulator } from './openEmulator.ts';
 import { switchesSchema } from './Switches.ts';
 
 /*
- * The emulator in a thread of the app. In: workerData as below, then the message 'stop'. Out: one message, the address
- * `{kind: 'ready', url, dashboardKey, adminKey, rpc}` or `{kind: 'failed', message}`. After 'stop' the thread ends.
+ * The emulator in a thread of the app. In: workerData as below, then the message 'stop'. Out: the address first,
+ * `{kind: 'ready', url, dashboardKey, adminKey, rpc}` or `{kind: 'failed', message}`; then `{kind: 'computer', faults}` whenever
+ * what breaks on this computer changes. After 'stop' the thread ends.
  */
 const dataSchema = z.object({
   port: z.number().int().min(0).max(65_535).default(0),
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     ...wanted,
     ...(seed === undefined ? {} : { seed }),
     ...(switches === undefined ? {} : { switches }),
+    tellComputer: (faults) => parentPort?.postMessage({ kind: 'computer', faults }),
     leaveAddressIn: isFindable ? [stateFolder(process.env)] : [],
   });
   parentPort?.on('message', (message) => {

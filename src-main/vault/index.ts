@@ -2,3 +2,4 @@ export { type BackendLent, type BackendSpec, openBackend } from './openBackend.t
 export { type OpenVault, openVault } from './openVault.ts';
 export type { SecretStore } from './SecretStore.ts';
 export type { Vault } from './Vault.ts';
+export { keychainMissing } from './vaultProblems.ts';

@@ -35,7 +35,7 @@ export type OpenVault = BackendLent & {
   readonly random: Random;
   /** How long a person has to answer a question of the keychain. */
   readonly keychainTimeoutMs?: number;
-  /** Another way to the backends, for tests. */
+  /** Another way to the backends: tests have their own, and the demo lets one vanish. */
   readonly openBackend?: typeof openBackend;
 };
 

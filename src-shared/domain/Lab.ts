@@ -11,6 +11,7 @@ export const LAB_BREAKS = [
   'tokens',
   'engine',
   'mesh',
+  'computer',
   'time',
 ] as const;
 export type LabBreaks = (typeof LAB_BREAKS)[number];

@@ -9,6 +9,7 @@ import {
   goTo,
   INSTALLED,
   openLab,
+  openServer,
   orderServer,
   paymentOf,
 } from './vocabulary/steps.ts';
@@ -53,6 +54,32 @@ test('a fault is armed, bites on a purchase, counts down, and is disarmed', asyn
     'Given out 100.00 USDC= your wallet 85.01 + the service 14.99',
   );
   await expect(page.getByTestId('book-eip155:84532')).toHaveAttribute('data-even', 'true');
+});
+
+test('a disk that fills and a keychain that vanishes are told as such, and nothing is lost once they are back', async ({
+  fleet,
+}) => {
+  const page = await openDemoLab(fleet);
+  await page.getByRole('group', { name: 'What breaks' }).getByText('This computer').click();
+  await page.getByTestId('fault-diskFull').getByRole('button', { name: 'Arm', exact: true }).click();
+  await expect(page.getByText(/The disk is full/).first()).toBeVisible();
+  await page.getByTestId('lab-active-diskFull').getByRole('button', { name: 'Disarm' }).click();
+  await expect(page.getByText(/The disk is full/)).toHaveCount(0);
+
+  await page.getByTestId('fault-keychainVanishes').getByRole('button', { name: 'Arm', exact: true }).click();
+  await expect(page.getByTestId('lab-active-keychainVanishes')).toBeVisible();
+  await openServer(page, 'atlas', 'Chat');
+  const composer = page.getByTestId('composer');
+  await composer.fill('How are you?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/No system keychain answers/).first()).toBeVisible();
+  await openLab(page, 'Faults');
+  await page.getByTestId('lab-active-keychainVanishes').getByRole('button', { name: 'Disarm' }).click();
+  await expect(page.getByTestId('lab-active-keychainVanishes')).toHaveCount(0);
+  await openServer(page, 'atlas', 'Chat');
+  await composer.fill('How are you?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('message-agent').last()).toContainText('Memory', INSTALLED);
 });
 
 test('a scenario brings its servers, is seen running in the fleet and the ticker, and ends', async ({ fleet }) => {

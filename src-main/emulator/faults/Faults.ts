@@ -34,6 +34,7 @@ const SCOPE = ['order_id', 'family', 'action'];
 export class Faults {
   #armed: Arming[] = [];
   #onCleared: Array<() => void> = [];
+  #onArmed: Array<() => void> = [];
 
   /** Arms a fault by name; `times` overrides how often it strikes. Refusal: 400. Times 0 is for the caller to strike now. */
   arm(name: string, raw: Record<string, unknown>): { view: FaultView; strikesNow: boolean } {
@@ -47,6 +48,7 @@ export class Faults {
     const arming: Arming = { name: known, params, remaining };
     if (!strikesNow) {
       this.#armed = [...this.#armed.filter((other) => !isAboutTheSame(other, arming)), arming];
+      for (const act of this.#onArmed) act();
     }
     return { view: viewOf(known, strikesNow ? null : arming, params), strikesNow };
   }
@@ -83,6 +85,10 @@ export class Faults {
   clear(name?: string): void {
     this.#armed = name === undefined ? [] : this.#armed.filter((arming) => arming.name !== name);
     for (const act of this.#onCleared) act();
+  }
+
+  onArmed(act: () => void): void {
+    this.#onArmed.push(act);
   }
 
   onCleared(act: () => void): void {

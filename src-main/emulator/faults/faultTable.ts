@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agentFaults } from './agentFaults.ts';
 import { chatFaults } from './chatFaults.ts';
+import { computerFaults } from './computerFaults.ts';
 import { engineFaults } from './engineFaults.ts';
 import type { FaultRow } from './FaultRow.ts';
 import { paymentFaults } from './paymentFaults.ts';
@@ -26,6 +27,7 @@ export const FAULT_FAMILIES: ReadonlyArray<{
   { title: 'Servers', faults: serverFaults },
   { title: 'Config and keys', faults: engineFaults },
   { title: 'Machines', faults: agentFaults },
+  { title: 'This computer', faults: computerFaults },
 ];
 
 export const faultTable = {
@@ -36,6 +38,7 @@ export const faultTable = {
   ...serverFaults,
   ...engineFaults,
   ...agentFaults,
+  ...computerFaults,
 } as const;
 
 export type FaultName = keyof typeof faultTable;

@@ -1,5 +1,6 @@
 import { agentFaults } from './agentFaults.ts';
 import { chatFaults } from './chatFaults.ts';
+import { computerFaults } from './computerFaults.ts';
 import { engineFaults } from './engineFaults.ts';
 import type { FaultName } from './faultTable.ts';
 import { paymentFaults } from './paymentFaults.ts';
@@ -16,6 +17,7 @@ export type Breaks =
   | 'tokens'
   | 'engine'
   | 'mesh'
+  | 'computer'
   | 'time';
 
 function all<T extends object>(rows: T, breaks: Breaks): Readonly<Record<keyof T, Breaks>> {
@@ -31,6 +33,7 @@ export const whatBreaks = {
   ...all(engineFaults, 'engine'),
   ...all(serviceFaults, 'requests'),
   ...all(agentFaults, 'mesh'),
+  ...all(computerFaults, 'computer'),
   clockSkew: 'time',
   hostSleep: 'time',
   appBreaks: 'servers',

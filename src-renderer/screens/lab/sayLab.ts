@@ -22,6 +22,7 @@ export const BREAKS_WORDS: Readonly<Record<LabBreaks, string>> = {
   tokens: 'Tokens',
   engine: 'Engine',
   mesh: 'Mesh',
+  computer: 'This computer',
   time: 'Time',
 };
 

@@ -237,6 +237,31 @@ test('a full disk is a Problem from whatever write met it, told once, and told w
   expect(heard).toEqual(['disk_full', null]);
 });
 
+test('a disk that is said to be full takes nothing, is read as ever, and takes everything again afterwards', () => {
+  const told: Array<string | null> = [];
+  let isFull = false;
+  const answer = openDatabase({
+    path,
+    migrations,
+    clock,
+    logger,
+    onProblem: (found) => told.push(found?.code ?? null),
+    isFull: () => isFull,
+  });
+  if (!answer.ok) throw new Error(answer.problem.code);
+  const database = answer.value;
+  opened.push(database);
+  const facts = openFacts(database);
+  facts.write('before', '1');
+  isFull = true;
+  expect(() => facts.write('after', '1')).toThrow(DiskError);
+  expect(() => database.transaction(() => facts.write('after', '1'))).toThrow(DiskError);
+  expect([facts.read('before'), facts.read('after'), told]).toEqual(['1', null, ['disk_full']]);
+  isFull = false;
+  facts.write('after', '1');
+  expect([facts.read('after'), told]).toEqual(['1', ['disk_full', null]]);
+});
+
 test('every step of every room applies, one after the other, to a file that began with the first', () => {
   open().close();
   expect(open(allSteps).newerVersion).toBeNull();

@@ -9,6 +9,7 @@ import { addServer } from '../../../../src-main/fleet/index.ts';
 import { databasePath, fleetDir } from '../../../../src-main/fleetPaths.ts';
 import { realClock, realRandom } from '../../../../src-main/host/index.ts';
 import type { OpenFleet } from '../../../../src-main/openFleet.ts';
+import { openPretence } from '../../../../src-main/openPretence.ts';
 import { parseBaseUrl } from '../../../../src-main/wire/index.ts';
 import { type Answer, Disposer, type OrderId } from '../../../../src-shared/basics/index.ts';
 import { FakeHost } from '../../../fakes/FakeHost.ts';
@@ -90,7 +91,17 @@ export async function openHouse(
   stops.add(() => database.close());
   const told = { tell: (fact: NewsFact) => void news.push(fact), onAppChanged: () => {}, onProblem: () => {} };
   // The kind of the demo keeps secrets in a play file; the service behind it is the test's own.
-  const open = buildRooms({ kind: 'demo', deps, told, dir, database, base: base.value, demo: null, stops });
+  const open = buildRooms({
+    kind: 'demo',
+    deps,
+    told,
+    dir,
+    database,
+    base: base.value,
+    demo: null,
+    pretence: openPretence(),
+    stops,
+  });
   must(await open.vault.open());
   await open.begin();
   const house: House = {
