@@ -97,6 +97,7 @@ export class Turns {
       });
     };
     this.#running.set(asking.orderId, turn);
+    clock.after(0, () => this.#world.receipts.begin(asking.requestId));
     if (beats) next();
   }
 

@@ -111,6 +111,8 @@ describe('chatting through the dashboard', () => {
     expect([second.status, second.body['code']]).toEqual([409, 'conversation_in_progress']);
     expect((await post(other, 'hello')).status).toBe(202);
     expect(first.status).toBe(202);
+    const request = `servers/${made.order_id}/requests/${first.body['request_id']}`;
+    await until(async () => ((await dash(emulator, 'GET', request)).body['status'] === 'in_progress' ? true : null));
     expect((await post(made, '')).body['code']).toBe('validation_failed');
     const onSocket = await order();
     const address = `${emulator.url.replace('http', 'ws')}/api/v1/chat/${onSocket.order_id}?token=${onSocket.api_token}`;

@@ -194,10 +194,11 @@ it('of two keys on their way to one box, only the later arrives', async () => {
     const openai = { provider: 'openai', api_key: 'sk-proj-0123456789' };
     const first = (await dash(emulator, 'POST', `${path}/api-key`, openai)).body['request_id'];
     const second = (await dash(emulator, 'POST', `${path}/api-key`, { api_key: KEY })).body['request_id'];
-    clock.advance(9999);
     const statusOf = async (id: unknown): Promise<unknown> =>
       (await dash(emulator, 'GET', `${path}/requests/${id}`)).body['status'];
     expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'pending']);
+    clock.advance(9999);
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'in_progress']);
     clock.advance(1);
     expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'completed']);
     expect((await configOf(emulator, made)('GET', 'credentials')).body['credentials']).toMatchObject([
