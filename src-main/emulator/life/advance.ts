@@ -47,7 +47,7 @@ export function advance(order: OrderRecord, moment: Moment, around: Circumstance
     case 'silent':
       return wedge(order, moment, life.healsItself);
     case 'wedged':
-      return tryAutoRestart(order, moment, around.mayHeal, around.heartbeatMs);
+      return tryAutoRestart(order, moment, around);
     case 'over':
       return quiet({ ...order, dueLifeMs: null });
     default:

@@ -19,7 +19,7 @@ export function deliverKey(world: World, order: OrderRecord, key: DeliveredKey):
   const receipt = world.receipts.accept({ orderId, action: 'key_delivery', metadata });
   const failing = takeFailure(world.faults, 'key_delivery', orderId);
   const finish = (): void => {
-    if (failing) return world.receipts.fail(receipt.requestId, failing.failure);
+    if (failing) return void world.receipts.fail(receipt.requestId, failing.failure);
     const current = world.orders.get(orderId);
     if (current) arrive(world, current, key, receipt);
   };

@@ -50,7 +50,7 @@ function comeBack(world: World, receipt: Receipt, startedMs: number): void {
     });
     return;
   }
-  if (elapsedMs >= WAITS_MS) return world.receipts.fail(requestId, failureOf('timeout'));
+  if (elapsedMs >= WAITS_MS) return void world.receipts.fail(requestId, failureOf('timeout'));
   world.clock.after(Math.min(LOOKS_AGAIN_MS, WAITS_MS - elapsedMs), () => {
     if (world.receipts.isUnderWay(requestId)) comeBack(world, receipt, startedMs);
   });

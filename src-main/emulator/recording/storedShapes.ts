@@ -44,7 +44,7 @@ const order = z.looseObject({
   wedgedSinceAt: moment.nullable(),
   autoRestart: z.object({
     attempts: z.int().min(0),
-    status: z.enum(['restarting', 'ready', 'failed', 'exhausted']).nullable(),
+    status: z.enum(['restarting', 'ready', 'failed', 'timeout', 'exhausted']).nullable(),
     lastAt: moment.nullable(),
   }),
   life,

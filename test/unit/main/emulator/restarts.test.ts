@@ -80,4 +80,52 @@ describe('what becomes of restarts', () => {
     clock.advance(2 * SECOND);
     expect((await statuses(made)).at(-1)).toBe('completed');
   });
+
+  it('is done by the service too, each with a receipt, until it helps', async () => {
+    const made = await order('stuck', { heals_itself: true });
+    clock.advance(40 * MINUTE);
+    expect(await receiptsOf(made)).toMatchObject([
+      {
+        status: 'failed',
+        triggered_by: 'wedge_detector',
+        metadata: { agent_id: 'osmoda' },
+        failure: { code: 'gateway_wedged', fallback_recommendation: 'wait_for_wedge_auto_restart' },
+      },
+      { status: 'completed', triggered_by: 'wedge_detector', result: { agent_id: 'osmoda' } },
+    ]);
+    expect((await eventsOf(made, /^(request|state|agent)/)).map(({ type, value }) => value ?? type)).toEqual([
+      'agent.wedged',
+      ...['request.accepted', 'restarting', 'request.failed', 'failed'],
+      ...['request.accepted', 'restarting', 'request.completed', 'agent.healed'],
+    ]);
+  });
+
+  it('times out again and again while no heartbeat can come, and is given up', async () => {
+    const made = await order('stuck', { heals_itself: true });
+    await arm('heartbeatsStop', { order_id: made.order_id });
+    clock.advance(70 * MINUTE);
+    const states = await eventsOf(made, /^(state.changed|agent.healed)/);
+    expect(states.map(({ value }) => value)).toEqual([
+      ...['restarting', 'timeout', 'restarting', 'timeout', 'restarting', 'timeout', 'restarting', 'exhausted'],
+    ]);
+    expect((await receiptsOf(made)).map(({ failure }) => failure)).toMatchObject([
+      ...Array.from({ length: 3 }, () => ({ code: 'timeout' })),
+      { code: 'timeout', fallback_recommendation: 'restart_agent' },
+    ]);
+  });
+
+  it('gives way to one by hand, which heals, and ends with its server', async () => {
+    const made = await order('stuck');
+    const doomed = await order('stuck');
+    clock.advance(15 * MINUTE + 2 * SECOND);
+    expect(await receiptsOf(made)).toMatchObject([{ status: 'in_progress', triggered_by: 'wedge_detector' }]);
+    expect(await ask(made, 'osmoda')).toMatchObject({ reused: false });
+    await arm('endServer', { order_id: doomed.order_id, as: 'deleted' });
+    clock.advance(5 * SECOND);
+    expect(await statuses(made)).toEqual(['superseded', 'completed']);
+    expect(await eventsOf(made, /^agent.healed/)).toMatchObject([{ via: 'manual' }]);
+    expect(await control(emulator, 'GET', `events/${doomed.order_id}?limit=1000`)).toMatchObject({
+      events: expect.arrayContaining([expect.objectContaining({ type: 'request.failed' })]),
+    });
+  });
 });
