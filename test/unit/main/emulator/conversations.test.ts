@@ -65,11 +65,18 @@ describe('chatting through the dashboard', () => {
     expect(heard.map((event) => event.id)).toEqual(heard.map((_, index) => index + 1));
     expect(heard[0]).toMatchObject({ type: 'phase', phase: 'thinking' });
     expect(heard.filter((event) => event.type === 'tool_call_done')).toMatchObject([
-      { tool: 'system_health', ok: true, duration_ms: expect.any(Number) },
-      { tool: 'service_status', ok: true },
+      { tool: 'system_health', ok: true, duration_ms: expect.any(Number), result_preview: expect.stringMatching(/./) },
+      { tool: 'service_status', ok: true, result_preview: expect.stringMatching(/./) },
     ]);
+    const phases = heard.filter((event) => event.type === 'phase').map((event) => event['phase']);
+    expect(phases).toEqual(phases.filter((phase, index) => phase !== phases[index - 1]));
     const text = heard.map((event) => (event.type === 'delta' ? event['text'] : '')).join('');
-    expect(heard.at(-1)).toMatchObject({ type: 'done', final_text: text });
+    expect(heard.at(-1)).toMatchObject({
+      type: 'done',
+      final_text: text,
+      tokens_in: 2,
+      tokens_out: expect.any(Number),
+    });
     expect(text).toContain('Hello from **atlas**');
     expect(await history(made, conversation)).toEqual(heard);
     const ajv = new Ajv({ strict: false, validateFormats: false });
@@ -122,6 +129,16 @@ describe('chatting through the dashboard', () => {
     await until(async () => ((await dash(emulator, 'GET', receipts)).body['count'] === 1 ? true : null));
     expect((await post(onSocket, 'hello')).body['code']).toBe('conversation_in_progress');
     socket.terminate();
+  });
+
+  it('ends as superseded when a message on a socket overtakes it', async () => {
+    await control(emulator, 'POST', 'switches', { wordMs: 5000 });
+    const made = await order();
+    const { conversation_id: conversation, request_id: request } = (await post(made, 'hello')).body;
+    await control(emulator, 'POST', 'requests', { order_id: made.order_id, action: 'chat_message' });
+    expect((await over(made, conversation)).at(-1)).toMatchObject({ type: 'error', code: 'superseded' });
+    const receipt = await dash(emulator, 'GET', `servers/${made.order_id}/requests/${request}`);
+    expect(receipt.body).toMatchObject({ status: 'superseded' });
   });
 
   it('says why nobody answers', async () => {
