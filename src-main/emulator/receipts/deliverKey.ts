@@ -1,7 +1,7 @@
 import { bindKey, type DeliveredKey, hasRoomFor, storeKey } from '../engine/bindKey.ts';
 import { accepts, driversOf } from '../engine/drivers.ts';
 import { judgeSecret, typeOfSecret } from '../engine/judgeSecret.ts';
-import { believe } from '../engine/keepEngine.ts';
+import { believe, keepEngine } from '../engine/keepEngine.ts';
 import { whyUnreachable } from '../engine/reachGateway.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
@@ -37,8 +37,9 @@ function arrive(world: World, order: OrderRecord, key: DeliveredKey, receipt: Re
     const stamp = { id: world.engines.newCredentialId(), at: new Date(now).toISOString() };
     const { engine, credentialId } = storeKey(world.engines.get(order), key, stamp);
     const isLie = world.faults.take('hasApiKeyLie', orderId) !== null;
-    world.engines.save(orderId, isLie ? engine : bindKey(engine, credentialId, driversOf(world.switches), now));
     world.receipts.complete(receipt.requestId, { provider: key.provider, delivered_to_customer_box: true });
+    if (!isLie) return void keepEngine(world, orderId, bindKey(engine, credentialId, driversOf(world.switches), now));
+    world.engines.save(orderId, engine);
     believe(world, orderId, true);
   });
 }
