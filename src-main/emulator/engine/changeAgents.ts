@@ -15,7 +15,7 @@ export function replaceAgents(engine: Engine, body: AgentsBody, probe: Probe, no
     if (agent.credential_id !== '' && !credentialById(engine, agent.credential_id)) {
       throw invalid('An agent names a credential that is not there.', { agent_id: agent.id });
     }
-    if (isAwake(agent)) requireHealthy(agent.runtime, probe, { agent_id: agent.id });
+    if (agent.enabled) requireHealthy(agent.runtime, probe, { agent_id: agent.id });
   }
   const agents = body.agents.map(
     (agent): AgentProfile => ({

@@ -57,6 +57,11 @@ describe('chatting through the dashboard', () => {
 
   it('takes a message, streams what comes of it, and has it all for a cold load', async () => {
     const made = await order();
+    const lastFrameAt = async (): Promise<unknown> =>
+      ((await (await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).json()) as Body)[
+        'agent_last_frame_at'
+      ];
+    expect(await lastFrameAt()).toBeNull();
     const accepted = await post(made, 'hello');
     expect(accepted.status).toBe(202);
     const { conversation_id: conversation, message_id: message, request_id: request } = accepted.body;
@@ -92,6 +97,7 @@ describe('chatting through the dashboard', () => {
     const log = (await (await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/chat-history`)).json()) as {
       events: Body[];
     };
+    expect(await lastFrameAt()).toBe(log.events.at(-1)?.['ts']);
     expect(log.events[0]).toMatchObject({ role: 'user', text: 'hello', source: 'dashboard', request_id: request });
   });
 
