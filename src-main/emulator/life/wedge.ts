@@ -65,13 +65,23 @@ export function heal(order: OrderRecord, moment: Moment, via: 'auto_recovery' | 
   };
 }
 
-/** What decides about an automatic restart: whether it may help, whether the agent can be heard, and how often. */
-export type Chances = { readonly mayHeal: boolean; readonly isMute: boolean; readonly heartbeatMs: number };
+/** What decides about an automatic restart. */
+export type Chances = {
+  readonly mayHeal: boolean;
+  /** The agent can not be heard, so that nobody learns whether it helped. */
+  readonly isMute: boolean;
+  /** Somebody restarts the agent: the service does not do so as well. */
+  readonly isInHand: boolean;
+  readonly heartbeatMs: number;
+};
 
 /** One move of the automatic restarts: an attempt begins, or its outcome is known. One that is not heard of times out. */
 export function tryAutoRestart(order: OrderRecord, moment: Moment, chances: Chances): Step {
   if (order.life.kind !== 'wedged') return { order, events: [], logs: [] };
   const attempts = order.autoRestart.attempts;
+  if (!order.life.isTrying && chances.isInHand) {
+    return { order: { ...order, dueLifeMs: moment.lifeMs + ATTEMPT_MS }, events: [], logs: [] };
+  }
   if (!order.life.isTrying) {
     const to = { attempts: attempts + 1, status: 'restarting', isTrying: true, dueInMs: ATTEMPT_MS } as const;
     return move(order, moment, { ...to, restart: { kind: 'begun' } });

@@ -21,7 +21,9 @@ const LOOKS_AGAIN_MS = 1000;
 export function restartAgent(world: World, order: OrderRecord, agentId: string): Restart {
   requireReady(order, 'so there is no agent to restart.');
   const { orderId } = order;
-  const underWay = world.receipts.open(orderId, 'agent_restart').find((one) => isToBeReused(world, one, agentId));
+  const underWay = world.receipts
+    .open(orderId, 'agent_restart')
+    .find((one) => isByHand(world, one) && one.metadata['agent_id'] === agentId);
   if (underWay) return { receipt: underWay, restartId: String(underWay.metadata['restart_id']), isReused: true };
   const restartId = world.random.uuid();
   const startedMs = world.clock.monotonicMs();
@@ -35,8 +37,13 @@ export function restartAgent(world: World, order: OrderRecord, agentId: string):
   return { receipt, restartId, isReused: false };
 }
 
-function isToBeReused({ clock }: World, { triggeredBy, metadata, acceptedAt }: Receipt, agentId: string): boolean {
-  return triggeredBy === 'user' && metadata['agent_id'] === agentId && acceptedAt > clock.now() - WAITS_MS;
+/** Whether somebody began to restart an agent of this server within a minute, and it is still under way. */
+export function isRestartedByHand(world: World, orderId: string): boolean {
+  return world.receipts.open(orderId, 'agent_restart').some((one) => isByHand(world, one));
+}
+
+function isByHand({ clock }: World, { triggeredBy, acceptedAt }: Receipt): boolean {
+  return triggeredBy === 'user' && acceptedAt > clock.now() - WAITS_MS;
 }
 
 /** The agent is back once it is heard; while no heartbeat can come it is waited for, and in the end given up. */

@@ -114,6 +114,22 @@ describe('what becomes of restarts', () => {
     ]);
   });
 
+  it('does not get in the way of one by hand, however fast life goes', async () => {
+    const made = await order('stuck');
+    await control(emulator, 'POST', 'clock', { speed: 600 });
+    await ask(made, 'osmoda');
+    clock.advance(5 * SECOND);
+    expect(await statuses(made)).toEqual(['completed']);
+    const hung = await order('stuck');
+    await arm('requestHangs', { action: 'agent_restart' });
+    await ask(hung, 'osmoda');
+    clock.advance(62 * SECOND);
+    expect((await receiptsOf(hung)).slice(0, 2)).toMatchObject([
+      { status: 'superseded', triggered_by: 'user' },
+      { triggered_by: 'wedge_detector' },
+    ]);
+  });
+
   it('gives way to one by hand, which heals, and ends with its server', async () => {
     const made = await order('stuck');
     const doomed = await order('stuck');
