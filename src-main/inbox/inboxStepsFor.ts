@@ -92,6 +92,7 @@ function readyStep(order: Order): InboxStep {
 function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
   const action = describeAction(receipt.action);
   if (receipt.status.kind === 'failed') {
+    if (goesOnByItself(order, receipt)) return [];
     return [openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause)];
   }
   if (receipt.status.kind !== 'completed') return [];
@@ -102,6 +103,15 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
       'A later request of the same kind went through.',
     ),
   ];
+}
+
+/**
+ * A restart of a stuck server failed, and the service will try again: its own attempts end so, one after the other. *Stuck*
+ * says already that it restarts by itself; only the last attempt has something new to say.
+ */
+function goesOnByItself({ wedge }: Order, { action, status }: Receipt): boolean {
+  if (wedge.kind !== 'stuck' || action !== 'agent_restart' || status.kind !== 'failed') return false;
+  return status.fallback === 'wait_for_wedge_auto_restart';
 }
 
 function keyBackStep(order: Order): InboxStep {

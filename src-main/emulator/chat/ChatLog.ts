@@ -32,6 +32,15 @@ export class ChatLog {
     return row ? numberIn(row, 'last') : 0;
   }
 
+  /** When the agent last said or did something (unix ms); null before it did. An answer counts once it is whole. */
+  lastAgentAt(orderId: string): number | null {
+    const row = this.#database.one(
+      `SELECT record FROM chat_log WHERE order_id = ? AND json_extract(record, '$.role') <> 'user' ORDER BY id DESC LIMIT 1`,
+      orderId,
+    );
+    return row ? Date.parse(recordIn<{ ts: string }>(row, 'record').ts) : null;
+  }
+
   /** The last `limit` rows after `since`, oldest first. */
   after(orderId: string, since: number, limit: number): Array<Record<string, unknown>> {
     return this.#database

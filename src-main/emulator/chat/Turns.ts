@@ -9,7 +9,8 @@ import { takeHang } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Beat, Beats, Moment } from './Beat.ts';
 import { beatsOf } from './beatsOf.ts';
-import type { ChatDialect, Frame } from './Frame.ts';
+import type { ChatDialect } from './Frame.ts';
+import type { Send } from './Send.ts';
 
 type End = 'answered' | 'aborted' | 'superseded' | Failure;
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
@@ -18,7 +19,7 @@ type Asking = {
   readonly requestId: string;
   readonly source: TurnFrom['source'];
   readonly runsOn: RunsOn | null;
-  readonly send: (frame: Frame) => void;
+  readonly send: Send;
 };
 
 /** How a message came in, what its chat runs on (null when it has no key), and how it is told unless as the switch says. */
@@ -38,7 +39,7 @@ export class Turns {
   }
 
   /** Begins to answer and returns the request id of it; frames go to `send`, the last one `done` or `error`. */
-  begin(order: OrderRecord, text: string, send: (frame: Frame) => void, from: TurnFrom): string {
+  begin(order: OrderRecord, text: string, send: Send, from: TurnFrom): string {
     const world = this.#world;
     const { orderId } = order;
     const { source, runsOn } = from;
@@ -91,12 +92,13 @@ export class Turns {
       cancel = clock.after(beat.afterMs, () => {
         const moment = this.#live(asking, beat);
         said += moment.said ?? '';
-        for (const frame of moment.frames) asking.send(frame);
+        for (const frame of moment.frames) asking.send(frame, moment.row?.text ? { found: moment.row.text } : {});
         if (moment.failure) return void end(moment.failure);
         next();
       });
     };
     this.#running.set(asking.orderId, turn);
+    clock.after(0, () => this.#world.receipts.begin(asking.requestId));
     if (beats) next();
   }
 
@@ -131,7 +133,7 @@ export class Turns {
     }
     const elapsed = { elapsed_ms: elapsedMs };
     if (why !== 'superseded') receipts.complete(requestId, why === 'aborted' ? { ...elapsed, aborted: true } : elapsed);
-    send({ type: 'done' });
+    send({ type: 'done' }, { end: why });
   }
 }
 

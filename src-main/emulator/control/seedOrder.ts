@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { assertNever } from '../../../src-shared/basics/index.ts';
+import { READY_LOGS } from '../life/heartbeat.ts';
 import { failInstall } from '../life/install.ts';
 import { PHASES, phasesOf } from '../life/installSteps.ts';
 import { keepStep } from '../life/keepStep.ts';
+import { notAfter } from '../life/notAfter.ts';
 import type { Moment } from '../life/Step.ts';
 import { STALE_MS, wedge } from '../life/wedge.ts';
 import { createOrder } from '../orders/createOrder.ts';
@@ -44,6 +46,7 @@ export const seedOrderBody = z.strictObject({
   heals_itself: z.boolean().default(false).describe('Whether a stuck server recovers by itself in time.'),
 });
 
+const STALLED_FOR_MS = 8 * 60_000;
 const OUT_OF_MEMORY = 'Install exited with code 137 at phase build (out of memory)';
 
 type Seed = z.output<typeof seedOrderBody>;
@@ -51,17 +54,24 @@ type Seed = z.output<typeof seedOrderBody>;
 /** Puts an order there that nobody paid for, in the state asked for, with a token to it. */
 export function seedOrder(world: World, seed: Seed): { orderId: string; token: string } {
   return world.database.transact(() => {
-    const { order, token } = createOrder(world, {
+    const wanted = {
       planId: seed.plan,
       name: seed.name,
       region: seed.region,
       runtime: seed.runtime,
       model: null,
       credentials: seed.has_api_key ? [world.engines.playCredential()] : [],
-    });
+    };
+    const { order, token } = createOrder(world, wanted, Math.round(world.clock.now() - ageMsOf(seed)));
     bringInto(world, order, seed);
     return { orderId: order.orderId, token };
   });
+}
+
+/** How long ago it was bought. */
+function ageMsOf({ state, age_hours: hours }: Seed): number {
+  if (state === 'stalled') return STALLED_FOR_MS;
+  return state === 'ready' || state === 'about_to_wedge' || state === 'stuck' ? hours * 3_600_000 : 0;
 }
 
 function bringInto(world: World, order: OrderRecord, seed: Seed): void {
@@ -71,15 +81,15 @@ function bringInto(world: World, order: OrderRecord, seed: Seed): void {
     case 'installing':
       break;
     case 'ready':
-      keepReady(world, order, seed, { kind: 'beating', silentAtMs: null, healsItself: true });
+      keepReady(world, order, { kind: 'beating', silentAtMs: null, healsItself: true });
       break;
     case 'about_to_wedge': {
       const silentAtMs = moment.lifeMs + seed.silent_in_s * 1000;
-      keepReady(world, order, seed, { kind: 'beating', silentAtMs, healsItself });
+      keepReady(world, order, { kind: 'beating', silentAtMs, healsItself });
       break;
     }
     case 'stuck':
-      keepReady(world, order, seed, { kind: 'beating', silentAtMs: null, healsItself });
+      keepReady(world, order, { kind: 'beating', silentAtMs: null, healsItself });
       keepStep(world, wedge(silentFor(world.orders.get(order.orderId) ?? order, STALE_MS), moment, healsItself));
       break;
     case 'stalled':
@@ -106,10 +116,10 @@ function silentFor(order: OrderRecord, silentMs: number): OrderRecord {
   return { ...order, lastHeartbeatAt: (order.lastHeartbeatAt ?? order.createdAt) - silentMs };
 }
 
-function keepReady(world: World, order: OrderRecord, seed: Seed, life: Life): void {
+/** A server that has been ready since its install, which took its time but did not reach into what is still to come. */
+function keepReady(world: World, order: OrderRecord, life: Life): void {
   const now = world.clock.now();
-  const createdAt = Math.round(now - seed.age_hours * 3_600_000);
-  let at = createdAt;
+  let at = order.createdAt;
   const steps = phasesOf(order).flatMap((phase) => {
     const began = at;
     at += phase.seconds * 1000;
@@ -118,30 +128,33 @@ function keepReady(world: World, order: OrderRecord, seed: Seed, life: Life): vo
       { step: phase.step, status: 'done' as const, detail: phase.ended, at },
     ];
   });
-  world.orders.save({
+  const readyAt = at + 15_000;
+  const ready: OrderRecord = {
     ...order,
-    createdAt,
     status: 'running',
     setupComplete: true,
     lastHeartbeatAt: now,
-    steps: [...steps, { step: 'ready', status: 'done', detail: 'first heartbeat received', at: at + 15_000 }],
+    steps: [...steps, { step: 'ready', status: 'done', detail: 'first heartbeat received', at: readyAt }],
     life,
     // The first heartbeat comes with the next tick, so that whoever opens the stream sees life at once.
     dueLifeMs: world.lifeClock.now(),
-  });
+  };
+  world.orders.save(notAfter(ready, now));
+  for (const log of READY_LOGS) {
+    world.spawnLog.put(order.orderId, { ...log, at: Math.min(readyAt, now), detail: null });
+  }
 }
 
 function stalledAt(order: OrderRecord, moment: Moment): OrderRecord {
-  const eightMinutes = 8 * 60_000;
   const build = PHASES.find((phase) => phase.step === 'build')?.began ?? '';
   return {
     ...order,
-    steps: [{ step: 'build', status: 'started', detail: build, at: moment.wallMs - eightMinutes }],
+    steps: [{ step: 'build', status: 'started', detail: build, at: moment.wallMs - STALLED_FOR_MS }],
     life: {
       kind: 'stalled',
       step: 'build',
-      sinceMs: moment.lifeMs - eightMinutes,
-      stalledAt: moment.wallMs - eightMinutes,
+      sinceMs: moment.lifeMs - STALLED_FOR_MS,
+      stalledAt: moment.wallMs - STALLED_FOR_MS,
     },
     dueLifeMs: moment.lifeMs + 17 * 60_000,
   };

@@ -4,9 +4,20 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 export type ChatEvent =
   | { readonly type: 'phase'; readonly phase: 'thinking' | 'answering' }
   | { readonly type: 'tool_call_start'; readonly tool: string; readonly args_preview?: string }
-  | { readonly type: 'tool_call_done'; readonly tool: string; readonly ok: boolean; readonly duration_ms: number }
+  | {
+      readonly type: 'tool_call_done';
+      readonly tool: string;
+      readonly result_preview: string;
+      readonly ok: boolean;
+      readonly duration_ms: number;
+    }
   | { readonly type: 'delta'; readonly text: string }
-  | { readonly type: 'done'; readonly final_text: string }
+  | {
+      readonly type: 'done';
+      readonly final_text: string;
+      readonly tokens_in: number;
+      readonly tokens_out: number;
+    }
   | { readonly type: 'error'; readonly code: string; readonly message: string };
 
 export type StoredChatEvent = ChatEvent & { readonly id: number; readonly ts: string };

@@ -70,7 +70,7 @@ function converse(needs: ConversationNeeds, order: OrderRecord, conversationId: 
   const { world, turns } = needs;
   const { conversations } = world;
   const { orderId } = order;
-  const retell = retellFrames(world.clock);
+  const retell = retellFrames(world.clock, message.text);
   const watch = watchSilence(needs, orderId, conversationId);
   conversations.append(orderId, conversationId, { type: 'phase', phase: 'thinking' });
   const runsOn = runsOnNow(world, order);
@@ -78,8 +78,8 @@ function converse(needs: ConversationNeeds, order: OrderRecord, conversationId: 
   const requestId = turns.begin(
     order,
     message.text,
-    (frame) => {
-      for (const event of retell(frame)) conversations.append(orderId, conversationId, event);
+    (frame, aside) => {
+      for (const event of retell(frame, aside)) conversations.append(orderId, conversationId, event);
       watch.beHeard();
     },
     { source: 'dashboard', runsOn: runsOn && { ...runsOn, model } },

@@ -48,9 +48,22 @@ const chatEvent = z
   .discriminatedUnion('type', [
     z.object({ ...stamp, type: z.literal('phase'), phase: z.enum(['thinking', 'answering']) }),
     z.object({ ...stamp, type: z.literal('tool_call_start'), tool: z.string(), args_preview: preview.optional() }),
-    z.object({ ...stamp, type: z.literal('tool_call_done'), tool: z.string(), ok: z.boolean(), duration_ms: whole }),
+    z.object({
+      ...stamp,
+      type: z.literal('tool_call_done'),
+      tool: z.string(),
+      result_preview: preview,
+      ok: z.boolean(),
+      duration_ms: whole,
+    }),
     z.object({ ...stamp, type: z.literal('delta'), text: z.string().describe('The next piece of the answer.') }),
-    z.object({ ...stamp, type: z.literal('done'), final_text: z.string() }),
+    z.object({
+      ...stamp,
+      type: z.literal('done'),
+      final_text: z.string(),
+      tokens_in: whole.describe('A guess from the length of the message: no model thinks here.'),
+      tokens_out: whole,
+    }),
     z.object({ ...stamp, type: z.literal('error'), code: z.string(), message: z.string() }),
   ])
   .meta({ id: 'ChatEvent' });

@@ -1,7 +1,7 @@
 import { addCredential, MOST_CREDENTIALS } from './addCredential.ts';
 import { laterThan } from './changeAgents.ts';
 import { putCredential, removeCredential } from './changeCredential.ts';
-import { accepts, type Driver } from './drivers.ts';
+import { accepts, type Driver, modelsFor } from './drivers.ts';
 import {
   type AgentProfile,
   agentById,
@@ -58,7 +58,7 @@ export function bindKey(engine: Engine, credentialId: string, drivers: readonly 
     const other = fitting.some((driver) => driver.name === agent.runtime) ? undefined : fitting[0];
     return {
       ...agent,
-      ...(other ? { runtime: other.name, model: modelOf(other, credential?.provider) ?? agent.model } : {}),
+      ...(other ? { runtime: other.name, model: modelsFor(other, credential?.provider)[0] ?? agent.model } : {}),
       credential_id: credentialId,
       enabled: true,
       updated_at: laterThan(agent.updated_at, nowMs),
@@ -80,8 +80,4 @@ export function unbindKeys(engine: Engine, nowMs: number): Engine {
 
 function deliveredBefore(engine: Engine, key: DeliveredKey): Credential | undefined {
   return engine.credentials.list.find((one) => one.isDelivered && one.provider === key.provider);
-}
-
-function modelOf(driver: Driver, provider: string | undefined): string | undefined {
-  return driver.default_models.find((model) => model.startsWith('gpt') === (provider === 'openai'));
 }

@@ -27,7 +27,7 @@ export function replaceAgents(engine: Engine, body: AgentsBody, probe: Probe, no
       channels: agent.channels,
       profile_dir: agent.profile_dir ?? workspaceOf(agent.id),
       ...(agent.system_prompt_file === undefined ? {} : { system_prompt_file: agent.system_prompt_file }),
-      enabled: agent.enabled,
+      enabled: isAwake(agent),
       updated_at: laterThan(agentById(engine, agent.id)?.updated_at, nowMs),
     }),
   );
@@ -43,7 +43,7 @@ export function patchAgent(engine: Engine, agentId: string, patch: AgentPatch, p
   if (patch.runtime !== undefined && patch.runtime !== agent.runtime) requireHealthy(patch.runtime, probe, {});
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   const changed: AgentProfile = { ...agent, ...given, updated_at: laterThan(agent.updated_at, nowMs) };
-  return mapAgents(engine, (one) => (one.id === agentId ? changed : one));
+  return mapAgents(engine, (one) => (one.id === agentId ? { ...changed, enabled: isAwake(changed) } : one));
 }
 
 /** Takes an agent away, and what was bound to it. Refusal: 404 `not_found`. */
@@ -68,6 +68,11 @@ export function laterThan(before: string | undefined, nowMs: number): string {
 /** The workspace of an agent on its box. */
 export function workspaceOf(agentId: string): string {
   return `/var/lib/osmoda/workspace-${agentId}`;
+}
+
+/** An agent without a credential is not enabled, whatever was asked for (contract, agents file). */
+function isAwake(agent: Pick<AgentProfile, 'enabled' | 'credential_id'>): boolean {
+  return agent.enabled && agent.credential_id !== '';
 }
 
 function knownAgent(engine: Engine, agentId: string): AgentProfile {

@@ -2,7 +2,7 @@ import type { Credential } from './Engine.ts';
 
 const SHOWN_AT_START = 12;
 const SHOWN_AT_END = 4;
-/** A shorter secret would be given away in good part by its ends, so nothing of it is shown. */
+/** A shorter secret would be given away in good part by its ends, so nothing of it is shown (a choice: see CHOICES.md). */
 const SHORTEST_SHOWN = 24;
 
 /** A credential as it is answered: everything but the secret, of which only the two ends are seen. */

@@ -55,6 +55,11 @@ export function accepts(driver: Driver, credential: { readonly provider: string;
   );
 }
 
+/** What a driver can run with a credential of this provider. */
+export function modelsFor(driver: Driver, provider: string | undefined): readonly string[] {
+  return driver.default_models.filter((model) => model.startsWith('gpt') === (provider === 'openai'));
+}
+
 /** How a driver fares on one box. */
 export function healthOf(world: World, orderId: string, runtime: Runtime): DriverHealth {
   const probedAt = new Date(world.clock.now()).toISOString();

@@ -5,14 +5,16 @@ import type { Engine } from './Engine.ts';
 
 /**
  * Writes a box's engine, and lets the service see whether there is a key now: it believes in one once the box confirms it
- * (the main agent is enabled and its credential is there), and no longer when no credential is left. A running chat
- * keeps what it began with.
+ * (the main agent is enabled and its credential is there), and no longer when that ends. A key that the service believes
+ * in by mistake stays believed in until the last credential is gone. A running chat keeps what it began with.
  */
 export function keepEngine(world: World, orderId: string, engine: Engine): void {
   world.database.transact(() => {
+    const order = world.orders.get(orderId);
+    const hadKey = order !== null && hasUsableKey(world.engines.get(order));
     world.engines.save(orderId, engine);
     if (hasUsableKey(engine)) believe(world, orderId, true);
-    else if (engine.credentials.list.length === 0) believe(world, orderId, false);
+    else if (hadKey || engine.credentials.list.length === 0) believe(world, orderId, false);
   });
 }
 

@@ -1,5 +1,5 @@
 import { knownCredential, putCredential } from './changeCredential.ts';
-import { accepts, type Driver } from './drivers.ts';
+import { accepts, type Driver, modelsFor } from './drivers.ts';
 import type { Engine } from './Engine.ts';
 import { judgeSecret } from './judgeSecret.ts';
 
@@ -19,7 +19,7 @@ export function testCredential(
     ? { ok: false, error: 'No driver of this server takes this provider and type' }
     : verdict.kind === 'bad'
       ? { ok: false, error: verdict.why }
-      : { ok: true, model_list: driver.default_models };
+      : { ok: true, model_list: modelsFor(driver, credential.provider) };
   const test = { at, ok: answer.ok, error: answer.error ?? null };
   return { engine: putCredential(engine, { ...credential, test }), answer };
 }

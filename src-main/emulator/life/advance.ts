@@ -13,6 +13,8 @@ export type Circumstances = {
   readonly mayHeal: boolean;
   /** Heartbeats do not arrive, and the detector does not mind. */
   readonly isMute: boolean;
+  /** Somebody restarts the agent, which is stuck. */
+  readonly isInHand: boolean;
   /** The agent gets stuck and heals by turns, so many milliseconds each; null when it does not. */
   readonly flapMs: number | null;
   readonly heartbeatMs: number;
@@ -47,7 +49,7 @@ export function advance(order: OrderRecord, moment: Moment, around: Circumstance
     case 'silent':
       return wedge(order, moment, life.healsItself);
     case 'wedged':
-      return tryAutoRestart(order, moment, around.mayHeal, around.heartbeatMs);
+      return tryAutoRestart(order, moment, around);
     case 'over':
       return quiet({ ...order, dueLifeMs: null });
     default:

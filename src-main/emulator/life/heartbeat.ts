@@ -1,6 +1,12 @@
 import type { OrderRecord, StepRow } from '../orders/OrderRecord.ts';
 import { progress } from './install.ts';
-import { type LifeEvent, type Moment, type Step, stateChanged } from './Step.ts';
+import { type LifeEvent, type LifeLog, type Moment, type Step, stateChanged } from './Step.ts';
+
+/** What the diary says of a server that becomes ready. */
+export const READY_LOGS: readonly LifeLog[] = [
+  { level: 'info', code: 'first_heartbeat', message: 'The first heartbeat arrived.' },
+  { level: 'info', code: 'setup_complete', message: 'The server is ready.' },
+];
 
 /** A heartbeat arrives; the first one makes the server ready, and confirms the key it was bought with. */
 export function beat(order: OrderRecord, moment: Moment, next: { intervalMs: number; lagMs: number }): Step {
@@ -21,10 +27,7 @@ export function beat(order: OrderRecord, moment: Moment, next: { intervalMs: num
       ...(order.hasApiKey ? [stateChanged('has_api_key', true)] : []),
       heard,
     ],
-    logs: [
-      { level: 'info', code: 'first_heartbeat', message: 'The first heartbeat arrived.' },
-      { level: 'info', code: 'setup_complete', message: 'The server is ready.' },
-    ],
+    logs: READY_LOGS,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OrderRecord } from '../orders/OrderRecord.ts';
+import { isRestartedByHand } from '../receipts/restartAgent.ts';
 import type { World } from '../World.ts';
 import { advance, type Circumstances } from './advance.ts';
 import { currentPhase, type InstallTrouble } from './install.ts';
@@ -58,6 +59,7 @@ function circumstancesOf(world: World, order: OrderRecord): Circumstances {
     trouble: troubleOf(world, order),
     mayHeal: world.faults.look('wedgeNeverHeals', order.orderId) === null,
     isMute: world.faults.look('heartbeatsStop', order.orderId) !== null,
+    isInHand: order.life.kind === 'wedged' && isRestartedByHand(world, order.orderId),
     flapMs: flap === null ? null : flap.everyS * 1000,
     heartbeatMs: world.switches.heartbeatS * 1000,
     lagMs: 20 + Math.floor(world.random.fraction() * 120),

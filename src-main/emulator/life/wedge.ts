@@ -1,6 +1,7 @@
 import { NO_AUTO_RESTART, type OrderRecord } from '../orders/OrderRecord.ts';
+import { type FailureCode, type Fallback, failureOf } from '../receipts/failures.ts';
 import { heartbeatReceived } from './heartbeat.ts';
-import { type Moment, type Step, stateChanged } from './Step.ts';
+import { type Moment, type RestartNews, type Step, stateChanged } from './Step.ts';
 
 /** Silence before the detector calls it a wedge; between automatic restarts; and how long one takes (server time). */
 export const STALE_MS = 5 * 60_000;
@@ -39,7 +40,9 @@ export function wedge(order: OrderRecord, moment: Moment, healsItself: boolean):
 export function heal(order: OrderRecord, moment: Moment, via: 'auto_recovery' | 'manual', intervalMs: number): Step {
   if (order.life.kind !== 'wedged' && order.life.kind !== 'silent') return { order, events: [], logs: [] };
   const wasWedged = order.life.kind === 'wedged';
+  const wasRestarting = order.life.kind === 'wedged' && order.life.isTrying;
   return {
+    ...(wasRestarting ? { restart: { kind: 'ended', failure: null } } : {}),
     order: {
       ...order,
       wedgedSinceAt: null,
@@ -62,29 +65,51 @@ export function heal(order: OrderRecord, moment: Moment, via: 'auto_recovery' | 
   };
 }
 
-/** One move of the automatic restarts: an attempt begins, or its outcome is known. */
-export function tryAutoRestart(order: OrderRecord, moment: Moment, mayHeal: boolean, intervalMs: number): Step {
+/** What decides about an automatic restart. */
+export type Chances = {
+  readonly mayHeal: boolean;
+  /** The agent can not be heard, so that nobody learns whether it helped. */
+  readonly isMute: boolean;
+  /** Somebody restarts the agent: the service does not do so as well. */
+  readonly isInHand: boolean;
+  readonly heartbeatMs: number;
+};
+
+/** One move of the automatic restarts: an attempt begins, or its outcome is known. One that is not heard of times out. */
+export function tryAutoRestart(order: OrderRecord, moment: Moment, chances: Chances): Step {
   if (order.life.kind !== 'wedged') return { order, events: [], logs: [] };
   const attempts = order.autoRestart.attempts;
+  if (!order.life.isTrying && chances.isInHand) {
+    return { order: { ...order, dueLifeMs: moment.lifeMs + ATTEMPT_MS }, events: [], logs: [] };
+  }
   if (!order.life.isTrying) {
-    return move(order, moment, { attempts: attempts + 1, status: 'restarting', isTrying: true, dueInMs: ATTEMPT_MS });
+    const to = { attempts: attempts + 1, status: 'restarting', isTrying: true, dueInMs: ATTEMPT_MS } as const;
+    return move(order, moment, { ...to, restart: { kind: 'begun' } });
   }
-  if (mayHeal && order.life.healsItself && attempts >= HEALS_AT_ATTEMPT) {
-    return heal(order, moment, 'auto_recovery', intervalMs);
-  }
+  const helps = chances.mayHeal && order.life.healsItself && attempts >= HEALS_AT_ATTEMPT;
+  if (helps && !chances.isMute) return heal(order, moment, 'auto_recovery', chances.heartbeatMs);
+  const code = chances.isMute ? 'timeout' : 'gateway_wedged';
   if (attempts < MOST_ATTEMPTS) {
-    return move(order, moment, { attempts, status: 'failed', isTrying: false, dueInMs: BETWEEN_ATTEMPTS_MS });
+    const status = chances.isMute ? 'timeout' : 'failed';
+    const restart = endedWith(code, 'wait_for_wedge_auto_restart');
+    return move(order, moment, { attempts, status, isTrying: false, dueInMs: BETWEEN_ATTEMPTS_MS, restart });
   }
-  const given = move(order, moment, { attempts, status: 'exhausted', isTrying: false, dueInMs: null });
+  const restart = endedWith(code, 'restart_agent');
+  const given = move(order, moment, { attempts, status: 'exhausted', isTrying: false, dueInMs: null, restart });
   const message = `Automatic restarts are used up after ${attempts} attempts. Restart the agent by hand.`;
   return { ...given, logs: [{ level: 'error', code: 'agent_escalation_required', message }] };
 }
 
+function endedWith(code: FailureCode, fallback: Fallback): RestartNews {
+  return { kind: 'ended', failure: failureOf(code, fallback) };
+}
+
 type Move = {
   readonly attempts: number;
-  readonly status: 'restarting' | 'failed' | 'exhausted';
+  readonly status: 'restarting' | 'failed' | 'timeout' | 'exhausted';
   readonly isTrying: boolean;
   readonly dueInMs: number | null;
+  readonly restart: RestartNews;
 };
 
 function move(order: OrderRecord, moment: Moment, to: Move): Step {
@@ -102,5 +127,6 @@ function move(order: OrderRecord, moment: Moment, to: Move): Step {
     },
     events: [stateChanged('auto_restart_status', to.status)],
     logs: [],
+    restart: to.restart,
   };
 }

@@ -46,7 +46,7 @@ export type Life =
 
 export type AutoRestart = {
   readonly attempts: number;
-  readonly status: 'restarting' | 'ready' | 'failed' | 'exhausted' | null;
+  readonly status: 'restarting' | 'ready' | 'failed' | 'timeout' | 'exhausted' | null;
   readonly lastAt: number | null;
 };
 

@@ -22,10 +22,15 @@ export class SpawnLog {
   }
 
   write(orderId: string, level: LogLevel, code: string, message: string, detail?: Record<string, unknown>): void {
+    this.put(orderId, { at: this.#clock.now(), level, code, message, detail: detail ?? null });
+  }
+
+  /** Writes a row of another time than now. */
+  put(orderId: string, { at, level, code, message, detail }: SpawnLogRow): void {
     this.#database.run(
       'INSERT INTO spawn_log (order_id, at, level, code, message, detail) VALUES (?, ?, ?, ?, ?, ?)',
       orderId,
-      this.#clock.now(),
+      at,
       level,
       code,
       message,

@@ -13,8 +13,15 @@ export type Wanted = {
   readonly credentials: readonly NewCredential[];
 };
 
-/** Makes an order that begins to install now, with its first token. Call it inside a transaction. */
-export function createOrder(world: World, wanted: Wanted): { order: OrderRecord; token: string } {
+/**
+ * Makes an order that begins to install now, with its first token; one that is made up may have been bought before
+ * (`createdAt`, unix ms). Call it inside a transaction.
+ */
+export function createOrder(
+  world: World,
+  wanted: Wanted,
+  createdAt: number = world.clock.now(),
+): { order: OrderRecord; token: string } {
   const orderId = world.random.uuid();
   const pending = pendingLife(world);
   const fresh: OrderRecord = {
@@ -26,7 +33,7 @@ export function createOrder(world: World, wanted: Wanted): { order: OrderRecord;
     runtime: wanted.runtime,
     model: wanted.model,
     hasApiKey: false,
-    createdAt: world.clock.now(),
+    createdAt,
     status: pending ? 'pending' : 'provisioning',
     setupComplete: false,
     lastHeartbeatAt: null,
@@ -39,7 +46,8 @@ export function createOrder(world: World, wanted: Wanted): { order: OrderRecord;
   };
   const order = { ...fresh, hasApiKey: hasUsableKey(world.engines.create(fresh, wanted.credentials)) };
   world.orders.save(order);
-  world.spawnLog.write(orderId, 'info', 'provision_start', `Provisioning ${order.name} in ${order.region}.`);
+  const message = `Provisioning ${order.name} in ${order.region}.`;
+  world.spawnLog.put(orderId, { at: createdAt, level: 'info', code: 'provision_start', message, detail: null });
   return { order, token: world.tokens.issue(orderId) };
 }
 

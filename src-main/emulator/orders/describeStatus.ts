@@ -15,8 +15,11 @@ export function describeBasics(order: OrderRecord): Record<string, unknown> {
   };
 }
 
-/** What its owner sees. `lifeMs` is the life clock, on which installs stall. */
-export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): Record<string, unknown> {
+/** What is known beside an order's record: the life clock, on which installs stall, and when its agent last said something. */
+type Around = { readonly lifeMs: number; readonly lastFrameAt: number | null };
+
+/** What its owner sees. */
+export function describeStatus(order: OrderRecord, call: Call, around: Around): Record<string, unknown> {
   return {
     ...describeBasics(order),
     server_ip: addressOf(order),
@@ -29,7 +32,7 @@ export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): 
     last_heartbeat: isoOrNull(order.lastHeartbeatAt),
     install_error: installError(order),
     install_failed_at: isoOrNull(order.installError?.at ?? null),
-    stalled: stalled(order, lifeMs),
+    stalled: stalled(order, around.lifeMs),
     provision_steps: order.steps.map((row) => ({
       step: row.step,
       status: row.status,
@@ -40,6 +43,7 @@ export function describeStatus(order: OrderRecord, call: Call, lifeMs: number): 
     // The box confirms a key with its first heartbeat; until then the service does not believe in one.
     has_api_key: order.setupComplete && order.hasApiKey,
     chat_responsive: order.setupComplete ? order.life.kind === 'beating' : null,
+    agent_last_frame_at: isoOrNull(around.lastFrameAt),
     auto_restart_attempts: order.autoRestart.attempts,
     auto_restart_status: order.autoRestart.status,
     last_auto_restart_attempt_at: isoOrNull(order.autoRestart.lastAt),

@@ -85,6 +85,7 @@ export const status = z
     runtime: z.string(),
     has_api_key: z.boolean(),
     chat_responsive: z.boolean().nullable().describe('Chat is usable unless this is false.'),
+    agent_last_frame_at: moment.nullable().describe('When the agent last said or did something in a chat.'),
     ...autoRestart,
   })
   .meta({ id: 'Status' });

@@ -59,7 +59,8 @@ function status(world: World, call: Call): Reply {
   world.tokens.require(call.bearer);
   const order = knownOrder(world, orderId);
   world.tokens.requireFor(call.bearer, orderId);
-  return json(describeStatus(order, call, world.lifeClock.now()));
+  const around = { lifeMs: world.lifeClock.now(), lastFrameAt: world.chatLog.lastAgentAt(orderId) };
+  return json(describeStatus(order, call, around));
 }
 
 function ownToken(world: World, call: Call): TokenMeta {

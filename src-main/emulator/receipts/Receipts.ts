@@ -54,6 +54,13 @@ export class Receipts {
     return receipt;
   }
 
+  /** Work on it has begun. No event tells of that: the contract has none. */
+  begin(requestId: string): void {
+    this.#move(requestId, (receipt) => {
+      if (receipt.status === 'pending') this.#save({ ...receipt, status: 'in_progress' });
+    });
+  }
+
   progress(requestId: string, progress: Readonly<Record<string, unknown>>): void {
     this.#move(requestId, (receipt) => {
       this.#save({ ...receipt, status: 'in_progress', progress });
@@ -107,6 +114,12 @@ export class Receipts {
     return this.list(orderId, action, 100).filter(isOpen);
   }
 
+  /** Whether it is still to end: not over, and not superseded by a newer one. */
+  isUnderWay(requestId: string): boolean {
+    const receipt = this.#find(requestId);
+    return receipt !== null && isOpen(receipt);
+  }
+
   /** After a crash nobody works on what was open: it fails, and says that it may be tried again. */
   failLeftOver(): void {
     const rows = this.#database.all(
@@ -128,9 +141,13 @@ export class Receipts {
   }
 
   #move(requestId: string, act: (receipt: Receipt) => void): void {
-    const row = this.#database.one('SELECT record FROM receipts WHERE request_id = ?', requestId);
-    const receipt = row ? recordIn<Receipt>(row, 'record') : null;
+    const receipt = this.#find(requestId);
     if (receipt && isOpen(receipt)) this.#database.transact(() => act(receipt));
+  }
+
+  #find(requestId: string): Receipt | null {
+    const row = this.#database.one('SELECT record FROM receipts WHERE request_id = ?', requestId);
+    return row ? recordIn<Receipt>(row, 'record') : null;
   }
 
   #tell(receipt: Receipt, type: string, fields: Record<string, unknown>): void {

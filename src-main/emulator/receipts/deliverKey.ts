@@ -1,12 +1,13 @@
 import { bindKey, type DeliveredKey, hasRoomFor, storeKey } from '../engine/bindKey.ts';
 import { accepts, driversOf } from '../engine/drivers.ts';
 import { judgeSecret, typeOfSecret } from '../engine/judgeSecret.ts';
-import { believe } from '../engine/keepEngine.ts';
+import { believe, keepEngine } from '../engine/keepEngine.ts';
 import { whyUnreachable } from '../engine/reachGateway.ts';
 import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
 import type { Failure, Receipt } from './Receipt.ts';
 import { takeFailure, takeHang } from './takeFailure.ts';
+import { workOn } from './workOn.ts';
 
 /**
  * Takes an AI key to the box. Only once the box has it and its main agent is enabled does the service believe in it; a
@@ -17,13 +18,13 @@ export function deliverKey(world: World, order: OrderRecord, key: DeliveredKey):
   const metadata = { provider: key.provider };
   const receipt = world.receipts.accept({ orderId, action: 'key_delivery', metadata });
   const failing = takeFailure(world.faults, 'key_delivery', orderId);
-  if (takeHang(world.faults, 'key_delivery', orderId)) return receipt;
-  world.clock.after(failing?.afterMs ?? world.switches.requestMs, () => {
-    if (failing) return world.receipts.fail(receipt.requestId, failing.failure);
+  const finish = (): void => {
+    if (failing) return void world.receipts.fail(receipt.requestId, failing.failure);
     const current = world.orders.get(orderId);
-    const isWanted = world.receipts.open(orderId, 'key_delivery').some((one) => one.requestId === receipt.requestId);
-    if (current && isWanted) arrive(world, current, key, receipt);
-  });
+    if (current) arrive(world, current, key, receipt);
+  };
+  const hangs = takeHang(world.faults, 'key_delivery', orderId);
+  workOn(world, receipt, failing?.afterMs ?? world.switches.requestMs, hangs ? null : finish);
   return receipt;
 }
 
@@ -36,8 +37,9 @@ function arrive(world: World, order: OrderRecord, key: DeliveredKey, receipt: Re
     const stamp = { id: world.engines.newCredentialId(), at: new Date(now).toISOString() };
     const { engine, credentialId } = storeKey(world.engines.get(order), key, stamp);
     const isLie = world.faults.take('hasApiKeyLie', orderId) !== null;
-    world.engines.save(orderId, isLie ? engine : bindKey(engine, credentialId, driversOf(world.switches), now));
     world.receipts.complete(receipt.requestId, { provider: key.provider, delivered_to_customer_box: true });
+    if (!isLie) return void keepEngine(world, orderId, bindKey(engine, credentialId, driversOf(world.switches), now));
+    world.engines.save(orderId, engine);
     believe(world, orderId, true);
   });
 }

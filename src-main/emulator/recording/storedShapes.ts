@@ -44,7 +44,7 @@ const order = z.looseObject({
   wedgedSinceAt: moment.nullable(),
   autoRestart: z.object({
     attempts: z.int().min(0),
-    status: z.enum(['restarting', 'ready', 'failed', 'exhausted']).nullable(),
+    status: z.enum(['restarting', 'ready', 'failed', 'timeout', 'exhausted']).nullable(),
     lastAt: moment.nullable(),
   }),
   life,
@@ -87,9 +87,20 @@ export const chatRow = z.looseObject({ role: z.enum(['user', 'agent', 'tool']) }
 export const chatEvent: z.ZodType<ChatEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('phase'), phase: z.enum(['thinking', 'answering']) }),
   z.object({ type: z.literal('tool_call_start'), tool: text, args_preview: text.exactOptional() }),
-  z.object({ type: z.literal('tool_call_done'), tool: text, ok: z.boolean(), duration_ms: z.number() }),
+  z.object({
+    type: z.literal('tool_call_done'),
+    tool: text,
+    result_preview: text.default(''),
+    ok: z.boolean(),
+    duration_ms: z.number(),
+  }),
   z.object({ type: z.literal('delta'), text: z.string() }),
-  z.object({ type: z.literal('done'), final_text: z.string() }),
+  z.object({
+    type: z.literal('done'),
+    final_text: z.string(),
+    tokens_in: z.int().min(0).default(0),
+    tokens_out: z.int().min(0).default(0),
+  }),
   z.object({ type: z.literal('error'), code: text, message: text }),
 ]);
 

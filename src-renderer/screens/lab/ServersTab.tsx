@@ -12,7 +12,7 @@ import {
 } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
 import { MakeServer } from './MakeServer.tsx';
-import { POKE_GROUPS, sayLife } from './sayLab.ts';
+import { POKE_GROUPS, sayLife, sayPlan } from './sayLab.ts';
 
 /** Every server of the pretend service as it really is: more can be made, and each can be poked. */
 export function ServersTab({ servers }: { readonly servers: readonly LabServer[] }): ReactNode {
@@ -76,7 +76,7 @@ function Row({ server, poke }: RowProps): ReactNode {
       <td>
         <StateWord kind={lamp} word={isBusy ? 'Poking' : word} />
       </td>
-      <td className="lab__spare text-second">{server.planId}</td>
+      <td className="lab__spare text-second">{sayPlan(server.planId)}</td>
       <td className="lab__spare lab__figure">{formatCount(server.lastEventId)}</td>
       <td>
         <MenuButton size="s" label="Poke" items={pokeItems(server.orderId, poke)} />

@@ -1,12 +1,14 @@
-import type {
-  LabArmed,
-  LabBreaks,
-  LabFault,
-  LabPoke,
-  LabRecording,
-  LabRun,
-  LabServer,
-  LabState,
+import {
+  LAB_PLAN_NAMES,
+  LAB_PLANS,
+  type LabArmed,
+  type LabBreaks,
+  type LabFault,
+  type LabPoke,
+  type LabRecording,
+  type LabRun,
+  type LabServer,
+  type LabState,
 } from '../../../src-shared/domain/index.ts';
 import { formatCount, formatDuration, type LampKind } from '../../parts/index.ts';
 import { sayStep } from '../describe/index.ts';
@@ -38,6 +40,12 @@ export const STATE_WORDS: Readonly<Record<LabState, string>> = {
   expired: 'Expired',
   deleted: 'Deleted',
 };
+
+/** A plan as the price list calls it; one we do not know is named as it came. */
+export function sayPlan(planId: string): string {
+  const known = LAB_PLANS.find((plan) => plan === planId);
+  return known === undefined ? planId : LAB_PLAN_NAMES[known];
+}
 
 /** What a poke does, as a line of a menu; a line between the groups. */
 export const POKE_GROUPS: ReadonlyArray<ReadonlyArray<readonly [LabPoke, string]>> = [

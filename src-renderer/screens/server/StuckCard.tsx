@@ -79,12 +79,13 @@ export function tellWedge(order: Order): JournalLine[] {
     time: formatClock(sinceAt),
   });
   if (restart) {
-    const isDone = restart.status.kind === 'completed';
+    const { kind } = restart.status;
     lines.push({
       key: 'restart',
-      label: isDone ? 'Restarted' : 'Restart asked for',
+      // Whether a person began it or the service: the event does not say.
+      label: kind === 'completed' ? 'Restarted' : isOpen(kind) ? 'Restart under way' : 'Restart tried',
       detail: restart.expectedSeconds === null ? '' : `usually within ${restart.expectedSeconds} s`,
-      state: isDone ? 'done' : restart.status.kind === 'failed' ? 'failed' : 'now',
+      state: isOpen(kind) ? 'now' : kind === 'failed' ? 'failed' : 'done',
       lamp: 'working',
       ...(restart.acceptedAt === null ? {} : { time: formatClock(restart.acceptedAt) }),
     });

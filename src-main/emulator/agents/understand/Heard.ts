@@ -6,7 +6,7 @@ export type Heard = {
   readonly text: string;
   /** The same in one line of small letters, cut to what an intent looks at. Never a line end in it. */
   readonly plain: string;
-  /** The words of `plain`. */
+  /** The words of `plain`; the name of an app is one of them, though it was said in several. */
   readonly words: readonly string[];
   readonly machine: Machine;
   readonly now: number;
@@ -42,7 +42,21 @@ export function hear(message: string, machine: Machine, now: number): Heard {
     .split(/[^\p{L}\p{N}._/-]+/u)
     .map((word) => word.replace(/^[._-]+|[._-]+$/g, ''))
     .filter(Boolean);
-  return { text, plain, words, machine, now };
+  return { text, plain, words: withWholeNames(words, machine), machine, now };
+}
+
+/** People say "the python api" of what is called `python-api`. The longest name that fits is meant. */
+function withWholeNames(words: readonly string[], { apps, switches }: Machine): readonly string[] {
+  const names = new Set([...apps.map((one) => one.name), ...switches.map((one) => one.app)]);
+  const most = Math.max(1, ...[...names].map((name) => name.split('-').length));
+  const whole: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(most, words.length - at);
+    while (length > 1 && !names.has(words.slice(at, at + length).join('-'))) length -= 1;
+    whole.push(words.slice(at, at + length).join('-'));
+    at += length;
+  }
+  return whole;
 }
 
 function withoutCourtesies(message: string): string {

@@ -49,6 +49,18 @@ describe('a machine remembers what was done to it', () => {
     expect(atlas.say('how are you?').text).toContain('Nothing needs you.');
   });
 
+  it('knows an app by the words that its name was made of', () => {
+    atlas.say('Deploy a Python API on port 8080');
+    expect(find('python-api')).toMatchObject({ port: 8080, state: 'running' });
+    atlas.say('deploy api');
+    expect(atlas.say('show me the logs of the python api').text).toContain('The latest of `python-api`');
+    atlas.say('Break the Python API');
+    expect([find('python-api').state, find('api').state]).toEqual(['failed', 'running']);
+    expect(atlas.say('Roll back the python api').text).toContain('Rolled back: `python-api`');
+    atlas.say('watch the python api');
+    expect(atlas.say('stop watching the python api').text).toContain('`python-api` is not watched any more');
+  });
+
   it('takes a bad release back by itself, and a good one stays', () => {
     atlas.say('deploy shop');
     atlas.say('deploy a new version of shop');

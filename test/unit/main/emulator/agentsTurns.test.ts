@@ -153,7 +153,7 @@ describe('a turn plays an answer in time', () => {
     const { frames, requestId } = atlas.begin('hello');
     talk.clock.advance(119_000);
     expect(frames).toEqual([]);
-    expect(receipt(requestId)?.status).toBe('pending');
+    expect(receipt(requestId)?.status).toBe('in_progress');
     talk.clock.advance(2000);
     expect(frames).toEqual([expect.objectContaining({ type: 'error', code: 'agent_silent' })]);
     expect(receipt(requestId)?.failure?.fallback_recommendation).toBe('restart_agent');
@@ -163,7 +163,7 @@ describe('a turn plays an answer in time', () => {
     talk.world.faults.arm('requestHangs', { action: 'chat_message' });
     const { frames, requestId } = atlas.begin('deploy shop');
     talk.clock.advance(60 * MINUTE_MS);
-    expect([frames, receipt(requestId)?.status, atlas.machine().turns]).toEqual([[], 'pending', 0]);
+    expect([frames, receipt(requestId)?.status, atlas.machine().turns]).toEqual([[], 'in_progress', 0]);
     atlas.abort();
     expect(frames).toEqual([{ type: 'done' }]);
     expect(receipt(requestId)).toMatchObject({ status: 'completed', result: { aborted: true } });

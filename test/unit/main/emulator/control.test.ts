@@ -4,6 +4,10 @@ import { asOwner, control, type Made } from './visitEmulator.ts';
 
 type FaultView = { readonly name: string; readonly takes: string[]; readonly atOnce: boolean; readonly armed: boolean };
 
+type Stamped = { readonly ts: string };
+type Status = { readonly created_at: string; readonly provision_steps: readonly Stamped[] };
+type Diary = { readonly events: ReadonlyArray<Stamped & { readonly code: string }> };
+
 describe('the control API', () => {
   let emulator: Emulator;
   beforeAll(async () => {
@@ -71,6 +75,27 @@ describe('the control API', () => {
       const status = (await (await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).json()) as object;
       expect(status).toMatchObject({ order_id: made.order_id, server_name: `in-${state}` });
     }
+  });
+
+  it('gives what it makes up a diary that fits its age', async () => {
+    const diaryOf = async (body: object): Promise<readonly [Status, Diary]> => {
+      const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas', ...body });
+      const of = async (path: string): Promise<unknown> => (await asOwner(emulator, made, path)).json();
+      const status = (await of(`/api/v1/status/${made.order_id}`)) as Status;
+      return [status, (await of(`/api/v1/servers/${made.order_id}/spawn-log`)) as Diary];
+    };
+    const [status, { events }] = await diaryOf({ state: 'stuck', age_hours: 75 });
+    const codes = ['provision_start', 'first_heartbeat', 'setup_complete', 'agent_wedged'];
+    expect(events.map(({ code }) => code)).toEqual(codes);
+    expect(events[0]?.ts).toBe(status.created_at);
+    expect(events[1]?.ts).toBe(status.provision_steps.at(-1)?.ts);
+    const [young, { events: told }] = await diaryOf({ age_hours: 0 });
+    const stamps = [...told, ...young.provision_steps].map(({ ts }) => ts);
+    const now = (await control<{ now: string }>(emulator, 'GET', 'clock')).now;
+    for (const stamp of stamps) expect(stamp <= now).toBe(true);
+    const [stalled, { events: begun }] = await diaryOf({ state: 'stalled' });
+    expect(begun.map(({ ts }) => ts)).toEqual([stalled.created_at]);
+    expect(stalled.provision_steps[0]?.ts).toBe(stalled.created_at);
   });
 
   it('shows strangers the basics, owners all, and revokes for good', async () => {

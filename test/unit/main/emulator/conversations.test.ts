@@ -57,6 +57,11 @@ describe('chatting through the dashboard', () => {
 
   it('takes a message, streams what comes of it, and has it all for a cold load', async () => {
     const made = await order();
+    const lastFrameAt = async (): Promise<unknown> =>
+      ((await (await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).json()) as Body)[
+        'agent_last_frame_at'
+      ];
+    expect(await lastFrameAt()).toBeNull();
     const accepted = await post(made, 'hello');
     expect(accepted.status).toBe(202);
     const { conversation_id: conversation, message_id: message, request_id: request } = accepted.body;
@@ -65,11 +70,18 @@ describe('chatting through the dashboard', () => {
     expect(heard.map((event) => event.id)).toEqual(heard.map((_, index) => index + 1));
     expect(heard[0]).toMatchObject({ type: 'phase', phase: 'thinking' });
     expect(heard.filter((event) => event.type === 'tool_call_done')).toMatchObject([
-      { tool: 'system_health', ok: true, duration_ms: expect.any(Number) },
-      { tool: 'service_status', ok: true },
+      { tool: 'system_health', ok: true, duration_ms: expect.any(Number), result_preview: expect.stringMatching(/./) },
+      { tool: 'service_status', ok: true, result_preview: expect.stringMatching(/./) },
     ]);
+    const phases = heard.filter((event) => event.type === 'phase').map((event) => event['phase']);
+    expect(phases).toEqual(phases.filter((phase, index) => phase !== phases[index - 1]));
     const text = heard.map((event) => (event.type === 'delta' ? event['text'] : '')).join('');
-    expect(heard.at(-1)).toMatchObject({ type: 'done', final_text: text });
+    expect(heard.at(-1)).toMatchObject({
+      type: 'done',
+      final_text: text,
+      tokens_in: 2,
+      tokens_out: expect.any(Number),
+    });
     expect(text).toContain('Hello from **atlas**');
     expect(await history(made, conversation)).toEqual(heard);
     const ajv = new Ajv({ strict: false, validateFormats: false });
@@ -85,6 +97,7 @@ describe('chatting through the dashboard', () => {
     const log = (await (await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/chat-history`)).json()) as {
       events: Body[];
     };
+    expect(await lastFrameAt()).toBe(log.events.at(-1)?.['ts']);
     expect(log.events[0]).toMatchObject({ role: 'user', text: 'hello', source: 'dashboard', request_id: request });
   });
 
@@ -111,6 +124,8 @@ describe('chatting through the dashboard', () => {
     expect([second.status, second.body['code']]).toEqual([409, 'conversation_in_progress']);
     expect((await post(other, 'hello')).status).toBe(202);
     expect(first.status).toBe(202);
+    const request = `servers/${made.order_id}/requests/${first.body['request_id']}`;
+    await until(async () => ((await dash(emulator, 'GET', request)).body['status'] === 'in_progress' ? true : null));
     expect((await post(made, '')).body['code']).toBe('validation_failed');
     const onSocket = await order();
     const address = `${emulator.url.replace('http', 'ws')}/api/v1/chat/${onSocket.order_id}?token=${onSocket.api_token}`;
@@ -120,6 +135,16 @@ describe('chatting through the dashboard', () => {
     await until(async () => ((await dash(emulator, 'GET', receipts)).body['count'] === 1 ? true : null));
     expect((await post(onSocket, 'hello')).body['code']).toBe('conversation_in_progress');
     socket.terminate();
+  });
+
+  it('ends as superseded when a message on a socket overtakes it', async () => {
+    await control(emulator, 'POST', 'switches', { wordMs: 5000 });
+    const made = await order();
+    const { conversation_id: conversation, request_id: request } = (await post(made, 'hello')).body;
+    await control(emulator, 'POST', 'requests', { order_id: made.order_id, action: 'chat_message' });
+    expect((await over(made, conversation)).at(-1)).toMatchObject({ type: 'error', code: 'superseded' });
+    const receipt = await dash(emulator, 'GET', `servers/${made.order_id}/requests/${request}`);
+    expect(receipt.body).toMatchObject({ status: 'superseded' });
   });
 
   it('says why nobody answers', async () => {

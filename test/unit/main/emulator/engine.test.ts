@@ -151,6 +151,10 @@ describe("a server's config", () => {
       ok: true,
       model_list: expect.arrayContaining(['claude-opus-4-7']),
     });
+    const other = await add({ provider: 'openai', secret: 'sk-proj-0123456789' });
+    const tested = await config('POST', `credentials/${other['id']}/test`);
+    expect(tested.body).toEqual({ ok: true, model_list: ['gpt-5'] });
+    await config('DELETE', `credentials/${other['id']}`);
     expect((await config('POST', `credentials/${id}/default`)).body).toEqual({ default_credential_id: id });
     expect((await config('DELETE', `credentials/${id}`)).status).toBe(204);
     expect((await config('GET', 'credentials')).body['default_credential_id']).toBe(own);

@@ -156,6 +156,21 @@ describe('an AI key', () => {
     expect([await hasKey(made), await flips(made)]).toEqual([false, [true, false]]);
   });
 
+  it('is gone when the main agent loses its credential, though another one is there', async () => {
+    const made = await order({ has_api_key: true });
+    const config = configOf(emulator, made);
+    expect(await hasKey(made)).toBe(true);
+    const main = { id: 'osmoda', runtime: 'claude-code', model: 'claude-opus-4-7', enabled: true };
+    const put = await config('PUT', 'agents', { agents: [main] });
+    expect(put.body['agents']).toMatchObject([{ credential_id: '', enabled: false }]);
+    expect(await hasKey(made)).toBe(false);
+    const { default_credential_id: own } = (await config('GET', 'credentials')).body;
+    await config('PATCH', 'agents/osmoda', { credential_id: own, enabled: true });
+    expect(await hasKey(made)).toBe(true);
+    await config('PATCH', 'agents/osmoda', { credential_id: '' });
+    expect([await agent(made), await hasKey(made)]).toMatchObject([{ enabled: false }, false]);
+  });
+
   it('that came with the purchase is confirmed by the first heartbeat', async () => {
     const account = await fundedWallet(emulator, '100');
     const buy = async (body: object): Promise<Made> => {
@@ -194,10 +209,11 @@ it('of two keys on their way to one box, only the later arrives', async () => {
     const openai = { provider: 'openai', api_key: 'sk-proj-0123456789' };
     const first = (await dash(emulator, 'POST', `${path}/api-key`, openai)).body['request_id'];
     const second = (await dash(emulator, 'POST', `${path}/api-key`, { api_key: KEY })).body['request_id'];
-    clock.advance(9999);
     const statusOf = async (id: unknown): Promise<unknown> =>
       (await dash(emulator, 'GET', `${path}/requests/${id}`)).body['status'];
     expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'pending']);
+    clock.advance(9999);
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'in_progress']);
     clock.advance(1);
     expect([await statusOf(first), await statusOf(second)]).toEqual(['superseded', 'completed']);
     expect((await configOf(emulator, made)('GET', 'credentials')).body['credentials']).toMatchObject([

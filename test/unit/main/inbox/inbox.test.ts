@@ -8,8 +8,8 @@ import {
   InboxStore,
   inboxStepsFor,
 } from '../../../../src-main/inbox/index.ts';
-import { dashboardAccountId, tokenId } from '../../../../src-shared/basics/index.ts';
-import { revokedHere } from '../../../../src-shared/domain/index.ts';
+import { dashboardAccountId, requestId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { type Receipt, revokedHere } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
@@ -38,6 +38,29 @@ const refused = { kind: 'refused', at: START_AT, problem: aProblem('token_revoke
 const revoked = { ...lost, problem: revokedHere('revoked') } as const;
 const told = (steps: readonly InboxStep[]) =>
   steps.map((step) => (step.kind === 'closeAll' ? step.kind : `${step.kind} ${step.problem}`));
+
+it.each([
+  ['that goes on by itself', stuckOrder, 'wait_for_wedge_auto_restart', []],
+  ['that was the last', stuckOrder, 'restart_agent', ['open request_failed']],
+  ['of a server that is not stuck', anOrder(), 'wait_for_wedge_auto_restart', ['open request_failed']],
+])('a failed restart %s', (_which, order, fallback, steps) => {
+  const receipt = aRestart({ kind: 'failed', code: 'gateway_wedged', message: null, fallback });
+  expect(told(inboxStepsFor(order, [{ kind: 'receiptChanged', receipt }]))).toEqual(steps);
+});
+
+function aRestart(status: Receipt['status']): Receipt {
+  return {
+    requestId: requestId('req_agent_restart_a1b2c3d4e5f60718'),
+    action: 'agent_restart',
+    status,
+    acceptedAt: START_AT,
+    completedAt: START_AT,
+    expectedSeconds: 60,
+    stage: null,
+    tool: null,
+    eventId: 813,
+  };
+}
 
 it.each([
   ['refused', 'nothing else', lost, null, ['open access_lost', 'heal token_expires']],

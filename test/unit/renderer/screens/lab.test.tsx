@@ -186,6 +186,7 @@ test('servers are shown as they really are, made in any state, and poked', async
   openTab('Servers');
   expect(screen.getByTestId('lab-server-far').textContent).toContain('not in the fleet');
   expect(screen.getByTestId('lab-server-far').textContent).toContain('Stuck');
+  expect(within(screen.getByTestId('lab-server-far')).getByText('Solo')).toBeTruthy();
   const plans = within(screen.getByRole('combobox', { name: 'Plan' })).getAllByRole('option');
   expect(plans.map(({ textContent }) => textContent)).toContain('developer (Team)');
   fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'stalled' } });
