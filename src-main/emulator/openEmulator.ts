@@ -21,6 +21,7 @@ import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
 import type { Refusal } from './http/Refusal.ts';
 import type { Route } from './http/Route.ts';
+import { isKnownBearer } from './isKnownBearer.ts';
 import { leaveAddress } from './leaveAddress.ts';
 import { LifeClock } from './life/LifeClock.ts';
 import { watchLife } from './life/watchLife.ts';
@@ -134,7 +135,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...pageRoutes({ world, adminKey, signIns, players: control.players, all: () => routes }),
   ];
   const { clock, random, faults, seed } = world;
-  const limits = new RateLimits(clock, world.switches);
+  const limits = new RateLimits(clock, world.switches, (bearer) => isKnownBearer(world, bearer));
   const tell = (path: string, refusal: Refusal, requestId: string) => tellRefusal(world, path, refusal, requestId);
   const { onAnswered } = control;
   const server = createHttpServer({ clock, random, faults, seed, limits, routes, tell, onAnswered });
