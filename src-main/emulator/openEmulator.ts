@@ -90,7 +90,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
     world.dashboardKeys.keep(dashboardKey, { name: 'default', orders: null, isExpired: false, isRevoked: false });
-    const clockControl = new ClockControl(clock, lifeClock, meta, world.orders);
+    const clockControl = new ClockControl(clock, lifeClock, meta, world);
     const signIns = new PageSignIns(machine.random);
     const url = await openServer(world, { clockControl, adminKey, signIns, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
