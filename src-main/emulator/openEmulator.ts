@@ -118,7 +118,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   const cashier = lazyCashier(world);
   const surface = tokenSurface(world);
   const { clockControl, adminKey, signIns } = needs;
-  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns });
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns, all: () => routes });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...callbackRoutes(),
