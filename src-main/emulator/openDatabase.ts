@@ -2,9 +2,12 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from './store/Database.ts';
 
-/** Opens the emulator's database in its folder (made 0700 when it is not there), or in memory. */
+/**
+ * Opens the emulator's database in its folder (made 0700 when it is not there), or one that keeps nothing.
+ * That one lies in a temporary file all the same: the events of a thousand servers would fill the memory.
+ */
 export function openDatabase(dataDir: string | null): Database {
-  if (dataDir === null) return new Database(':memory:');
+  if (dataDir === null) return new Database('');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'emulator.db');
   try {
