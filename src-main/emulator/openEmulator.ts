@@ -31,6 +31,7 @@ import { orderRoutes } from './orders/orderRoutes.ts';
 import { tokenSurface } from './orders/tokenSurface.ts';
 import { PageSignIns } from './page/PageSignIns.ts';
 import { pageRoutes } from './page/pageRoutes.ts';
+import { randomUnder } from './randomUnder.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
@@ -47,6 +48,7 @@ export type EmulatorOptions = {
   readonly clock?: number;
   /** Where state is kept; null or absent keeps nothing. */
   readonly dataDir?: string | null;
+  /** The same seed gives the same ids, addresses and machines for the same calls. Absent: ids are new each time. */
   readonly seed?: string;
   readonly switches?: SwitchesInput;
   /** Folders in which to leave the address file, besides `dataDir`. */
@@ -80,7 +82,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const lifeClock = new LifeClock(clock, Number(meta.get('life_ms') ?? 0), options.clock ?? 1);
     const seed = options.seed ?? 'osmoda';
     const switches = switchesSchema.parse(options.switches ?? {});
-    const { random } = machine;
+    const random = options.seed === undefined ? machine.random : randomUnder(options.seed, meta, machine.random);
     const sealingKey = openSealingKey(options.dataDir ?? null, random);
     const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
     world.engines.checkKey();
