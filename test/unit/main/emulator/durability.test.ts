@@ -40,6 +40,7 @@ describe('an emulator that is killed', () => {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     running = child;
+    if (child.stdout === null) throw new Error('It has no output.');
     for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as EmulatorAddress;
     throw new Error('It said nothing.');
   }

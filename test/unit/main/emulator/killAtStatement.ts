@@ -1,4 +1,4 @@
-import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
 
 /** Where a process of the emulator ends: at the first statement that begins so, before it or after. */
 export type KillPoint = { readonly when: 'before' | 'after'; readonly statement: string };
@@ -21,10 +21,12 @@ const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function (sql) {
   killing(sql, () => exec.call(this, sql));
 };
-const { run } = StatementSync.prototype;
-StatementSync.prototype.run = function (...values: Parameters<typeof run>) {
-  return killing(this.sourceSQL, () => run.apply(this, values));
-};
+const run: (...values: SQLInputValue[]) => unknown = StatementSync.prototype.run;
+Object.assign(StatementSync.prototype, {
+  run(this: StatementSync, ...values: SQLInputValue[]) {
+    return killing(this.sourceSQL, () => run.apply(this, values));
+  },
+});
 process.on('message', (message) => {
   point = message as KillPoint;
   process.send?.('ready');
