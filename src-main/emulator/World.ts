@@ -21,7 +21,7 @@ import type { Answers } from './x402/Answers.ts';
 export type World = {
   readonly clock: Clock;
   readonly random: Random;
-  /** Behaviour drawn from it repeats; ids and keys never do. */
+  /** Behaviour drawn from it repeats; ids do when somebody gave it, keys never do. */
   readonly seed: string;
   readonly switches: Switches;
   readonly faults: Faults;

@@ -23,6 +23,7 @@ import { createHttpServer } from './http/openHttpServer.ts';
 import { RateLimits } from './http/RateLimits.ts';
 import type { Refusal } from './http/Refusal.ts';
 import type { Route } from './http/Route.ts';
+import { isKnownBearer } from './isKnownBearer.ts';
 import { leaveAddress } from './leaveAddress.ts';
 import { LifeClock } from './life/LifeClock.ts';
 import { watchLife } from './life/watchLife.ts';
@@ -32,6 +33,7 @@ import { orderRoutes } from './orders/orderRoutes.ts';
 import { tokenSurface } from './orders/tokenSurface.ts';
 import { PageSignIns } from './page/PageSignIns.ts';
 import { pageRoutes } from './page/pageRoutes.ts';
+import { randomUnder } from './randomUnder.ts';
 import { realClock, realRandom } from './realMachine.ts';
 import { receiptRoutes } from './receipts/receiptRoutes.ts';
 import { type SwitchesInput, switchesSchema } from './Switches.ts';
@@ -48,6 +50,7 @@ export type EmulatorOptions = {
   readonly clock?: number;
   /** Where state is kept; null or absent keeps nothing. */
   readonly dataDir?: string | null;
+  /** The same seed gives the same ids, addresses and machines for the same calls. Absent: ids are new each time. */
   readonly seed?: string;
   readonly switches?: SwitchesInput;
   /** Folders in which to leave the address file, besides `dataDir`. */
@@ -83,7 +86,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const lifeClock = new LifeClock(clock, Number(meta.get('life_ms') ?? 0), options.clock ?? 1);
     const seed = options.seed ?? 'osmoda';
     const switches = switchesSchema.parse(options.switches ?? {});
-    const { random } = machine;
+    const random = options.seed === undefined ? machine.random : randomUnder(options.seed, meta, machine.random);
     const sealingKey = openSealingKey(options.dataDir ?? null, random);
     const world = buildWorld({ database, clock, lifeClock, seed, switches, random, sealingKey });
     world.engines.checkKey();
@@ -93,7 +96,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<Emula
     const adminKey = meta.getOrMake('admin_key', () => secret('adm_'));
     const dashboardKey = meta.getOrMake('dashboard_key', () => secret('sk_live_'));
     world.dashboardKeys.keep(dashboardKey, { name: 'default', orders: null, isExpired: false, isRevoked: false });
-    const clockControl = new ClockControl(clock, lifeClock, meta, world.orders);
+    const clockControl = new ClockControl(clock, lifeClock, meta, world);
     const signIns = new PageSignIns(machine.random);
     const url = await openServer(world, { clockControl, adminKey, signIns, port: options.port ?? 0 }, disposer);
     disposer.add(watchLife(world));
@@ -122,7 +125,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
   const cashier = lazyCashier(world);
   const surface = tokenSurface(world);
   const { clockControl, adminKey, signIns } = needs;
-  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns });
+  const control = openControl({ world, streams, chats, turns, clockControl, adminKey, signIns, all: () => routes });
   const routes: readonly Route[] = [
     ...orderRoutes(world),
     ...callbackRoutes(),
@@ -139,7 +142,7 @@ async function openServer(world: World, needs: ServerNeeds, disposer: Disposer):
     ...pageRoutes({ world, adminKey, signIns, players: control.players, all: () => routes }),
   ];
   const { clock, random, faults, seed } = world;
-  const limits = new RateLimits(clock, world.switches);
+  const limits = new RateLimits(clock, world.switches, (bearer) => isKnownBearer(world, bearer));
   const tell = (path: string, refusal: Refusal, requestId: string) => tellRefusal(world, path, refusal, requestId);
   const { onAnswered } = control;
   const server = createHttpServer({ clock, random, faults, seed, limits, routes, tell, onAnswered });

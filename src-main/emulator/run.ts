@@ -8,8 +8,9 @@ const HELP = `A local spawn service: plans, payments with play money, servers, e
 
   --port N      port on 127.0.0.1; 0 (default) picks a free one
   --clock N     how fast servers live, 1 (default) to 600: installs, heartbeats, stuck agents
-  --data DIR    keep everything in this folder; without it nothing is kept
-  --seed TEXT   the same seed gives the same machines
+  --data DIR    keep servers, events, chats and the books in this folder; without it nothing is kept.
+                Switches, the speed and armed faults begin anew each time
+  --seed TEXT   the same seed gives the same order ids, addresses and machines; tokens and keys are always new
   --json        print one line of JSON: {"url","dashboardKey","adminKey","rpc":{"evm","svm"}}
   --help        this text
 

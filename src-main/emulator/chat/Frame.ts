@@ -34,3 +34,7 @@ export const clientFrame = z.discriminatedUnion('type', [
 ]);
 
 export type ClientFrame = z.output<typeof clientFrame>;
+
+/** A frame of some type. One of a type that nobody knows is passed over, as gateways do (contract, contradiction C20). */
+export const typedFrame = z.looseObject({ type: z.string() });
+export const CLIENT_TYPES: readonly string[] = clientFrame.options.map(({ shape }) => shape.type.value);

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { type RunsOn, runsOnNow } from '../engine/runsOn.ts';
 import type { World } from '../World.ts';
-import { clientFrame, type Frame } from './Frame.ts';
+import { CLIENT_TYPES, clientFrame, type Frame, typedFrame } from './Frame.ts';
 import { faultySender } from './faultySender.ts';
 import { isAgentThere, type Turns } from './Turns.ts';
 
@@ -44,7 +44,10 @@ type Session = {
 
 function hear(world: World, session: Session, text: string | null): void {
   const { turns, orderId, send } = session;
-  const frame = clientFrame.safeParse(parseJson(text));
+  const said = parseJson(text);
+  const typed = typedFrame.safeParse(said);
+  if (typed.success && !CLIENT_TYPES.includes(typed.data.type)) return;
+  const frame = clientFrame.safeParse(said);
   if (!frame.success) {
     send({ type: 'error', code: 'validation_failed', text: 'Frames are JSON: chat with a text, or abort.' });
     return;

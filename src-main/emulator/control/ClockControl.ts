@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { LifeClock } from '../life/LifeClock.ts';
-import { notAfter } from '../life/notAfter.ts';
-import type { Orders } from '../orders/Orders.ts';
 import type { Meta } from '../store/Meta.ts';
 import type { WallClock } from '../WallClock.ts';
+import type { World } from '../World.ts';
+import { bringBack } from './bringBack.ts';
 
 export const clockBody = z.strictObject({
   speed: z.number().min(1).max(600).optional(),
@@ -22,30 +22,30 @@ export class ClockControl {
   #wall: WallClock;
   #life: LifeClock;
   #meta: Meta;
-  #orders: Orders;
+  #kept: Pick<World, 'database' | 'orders'>;
 
-  constructor(wall: WallClock, life: LifeClock, meta: Meta, orders: Orders) {
+  constructor(wall: WallClock, life: LifeClock, meta: Meta, kept: Pick<World, 'database' | 'orders'>) {
     this.#wall = wall;
     this.#life = life;
     this.#meta = meta;
-    this.#orders = orders;
+    this.#kept = kept;
   }
 
   change(wanted: z.output<typeof clockBody>): unknown {
+    const before = this.#wall.now();
     if (wanted.speed !== undefined) this.#life.setSpeed(wanted.speed);
-    if (wanted.backToNow) this.#comeBack();
+    if (wanted.backToNow) this.#wall.comeBack();
     if (wanted.jumpMs !== undefined) {
       this.#life.jump(wanted.jumpMs);
       this.#wall.jump(wanted.jumpMs);
     }
-    this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
+    // Both clocks in one transaction: after a crash between the two a jump would have moved only one of them.
+    this.#kept.database.transact(() => {
+      if (wanted.backToNow) bringBack(this.#kept, this.#wall.now(), before);
+      this.#meta.set('wall_offset_ms', String(this.#wall.offsetMs));
+      this.#meta.set('life_ms', String(this.#life.now()));
+    });
     return this.describe();
-  }
-
-  #comeBack(): void {
-    this.#wall.comeBack();
-    const now = this.#wall.now();
-    for (const order of this.#orders.all()) this.#orders.save(notAfter(order, now));
   }
 
   describe(): unknown {

@@ -5,9 +5,10 @@ import { iso } from '../orders/describeStatus.ts';
 import { knownOrder, orderIdOf } from '../orders/requireOrder.ts';
 import { switchesSchema } from '../Switches.ts';
 import type { World } from '../World.ts';
+import { armFault } from './armFault.ts';
 import { clockBody } from './ClockControl.ts';
 import type { ControlCalls } from './ControlCalls.ts';
-import { eventBody, faultBody } from './controlBodies.ts';
+import { eventBody } from './controlBodies.ts';
 import { controlRoute } from './controlRoute.ts';
 import { listDashboardKeys, makeDashboardKey, revokeDashboardKey } from './dashboardKeyControl.ts';
 import { endServer } from './endServer.ts';
@@ -18,7 +19,6 @@ import type { ControlWanted, Players } from './openControl.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import { scenarioRoutes } from './scenarioRoutes.ts';
 import { seedOrder, seedOrderBody } from './seedOrder.ts';
-import { strikeNow } from './strikeNow.ts';
 
 export type ControlNeeds = ControlWanted & Players & { readonly calls: ControlCalls };
 
@@ -37,7 +37,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
       201,
     ),
     route('GET', 'faults', () => ({ faults: world.faults.list() })),
-    route('POST', 'faults', (call) => postFault(needs, call), 201),
+    route('POST', 'faults', (call) => armFault(needs, call), 201),
     route('DELETE', 'faults', () => world.faults.clear()),
     route('DELETE', 'faults/:name', (call) => world.faults.clear(call.params['name'])),
     route('GET', 'clock', () => needs.clockControl.describe()),
@@ -70,13 +70,6 @@ function listEvents(world: World, call: Call): unknown {
   const limit = queryNumber(call.query, 'limit', { min: 1, max: 1000, otherwise: 100 });
   const events = world.events.after(order.orderId, cursor, limit).map(({ body }) => JSON.parse(body) as unknown);
   return { order_id: order.orderId, events };
-}
-
-function postFault(needs: ControlNeeds, call: Call): unknown {
-  const { name, ...params } = parseWith(faultBody, readJsonObject(call.body));
-  const { view, strikesNow } = needs.world.faults.arm(name, params);
-  if (strikesNow) strikeNow(needs.world, needs.streams, view, needs);
-  return view;
 }
 
 function postOrder(world: World, call: Call): unknown {

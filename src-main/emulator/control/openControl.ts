@@ -22,6 +22,8 @@ export type ControlWanted = {
   readonly adminKey: string;
   /** Browsers that are signed in may use it, too. */
   readonly signIns: PageSignIns;
+  /** Every route there is, so that a fault about none is found out. */
+  readonly all: () => readonly Route[];
 };
 
 /** What plays on the control API, to be looked at. */

@@ -4,11 +4,15 @@ import type { World } from '../World.ts';
 import type { StoredEvent } from './EventPlane.ts';
 import { formatFrame } from './formatFrame.ts';
 import { layEvents } from './layEvents.ts';
+import type { Rounds } from './Rounds.ts';
 import { writePieces } from './writePieces.ts';
 
-/** A reader further behind than this waits for its socket to drain; the events wait on disk, not in memory. */
-const BUFFER_BYTES = 256 * 1024;
-const PAGE = 200;
+/**
+ * What is written at once. A reader that does not take it waits for its socket to drain, and its events wait on disk, not in
+ * memory: with what Node buffers before it says so, a reader that is stuck costs some 50 KiB, or one large event.
+ */
+const PAGE_BYTES = 16 * 1024;
+const PAGE = 60;
 /** Events held back to be told out of order are told anyway after this long without more. */
 const HELD_MS = 1000;
 
@@ -24,6 +28,8 @@ export class EventStream {
   readonly orderId: string;
   readonly response: ServerResponse;
   #world: World;
+  #rounds: Rounds;
+  #speak = (): void => this.pump();
   #families: ReadonlySet<string> | null;
   #last: number;
   #isMute: boolean;
@@ -32,8 +38,9 @@ export class EventStream {
   #held: readonly StoredEvent[] = [];
   #cancelHeld: () => void = () => {};
 
-  constructor(world: World, response: ServerResponse, wanted: StreamWanted) {
+  constructor(world: World, rounds: Rounds, response: ServerResponse, wanted: StreamWanted) {
     this.#world = world;
+    this.#rounds = rounds;
     this.response = response;
     this.orderId = wanted.orderId;
     this.#families = wanted.families;
@@ -43,17 +50,20 @@ export class EventStream {
       this.#isFull = false;
       this.pump();
     });
-    response.once('close', () => this.#cancelHeld());
+    response.once('close', () => {
+      this.#cancelHeld();
+      rounds.leave(this.#speak);
+    });
   }
 
-  /** Tells what is stored beyond the cursor, page by page, until there is no more or the socket is full. */
+  /** Tells what is stored beyond the cursor: a page now, and another in each round until there is no more or the socket is full. */
   pump(): void {
-    while (this.#mayWrite()) {
-      const page = mouthful(this.#world.events.after(this.orderId, this.#last, PAGE));
-      if (page.length === 0) return;
-      this.#last = page.at(-1)?.id ?? this.#last;
-      this.#tell(page.filter((event) => this.#isWanted(event)));
-    }
+    if (!this.#mayWrite()) return;
+    const found = this.#world.events.after(this.orderId, this.#last, PAGE);
+    const page = mouthful(found);
+    this.#last = page.at(-1)?.id ?? this.#last;
+    this.#tell(page.filter((event) => this.#isWanted(event)));
+    if (page.length < found.length || found.length === PAGE) this.#rounds.join(this.#speak);
   }
 
   /** A comment, so that the line is not taken for dead. Not between the pieces of a frame, and not to who is behind. */
@@ -119,17 +129,17 @@ export class EventStream {
       });
       return;
     }
-    this.response.write(text);
-    this.#isFull = this.response.writableLength > BUFFER_BYTES;
+    // As bytes: a text is copied once more, into memory that no garbage collection knows of.
+    this.#isFull = !this.response.write(Buffer.from(text));
   }
 }
 
-/** As much of a page as fits the buffer, and one event at least: large events must not pile up in memory. */
+/** As much of a page as is written at once, and one event at least: large events must not pile up in memory. */
 function mouthful(page: readonly StoredEvent[]): readonly StoredEvent[] {
   let bytes = 0;
   const end = page.findIndex(({ body }) => {
     bytes += body.length;
-    return bytes > BUFFER_BYTES;
+    return bytes > PAGE_BYTES;
   });
   return end < 0 ? page : page.slice(0, Math.max(1, end));
 }

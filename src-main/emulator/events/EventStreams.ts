@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { World } from '../World.ts';
 import { EventStream, type StreamWanted } from './EventStream.ts';
+import { Rounds } from './Rounds.ts';
 
 const KEEPALIVE_MS = 15_000;
 const LIFETIME_MS = 30 * 60_000;
@@ -10,6 +11,7 @@ const STUCK_MS = 60_000;
 /** The open event streams, and how long each stays open. */
 export class EventStreams {
   #world: World;
+  #rounds = new Rounds();
   #open = new Set<EventStream>();
 
   constructor(world: World) {
@@ -46,7 +48,7 @@ export class EventStreams {
       'X-Accel-Buffering': 'no',
     });
     response.flushHeaders();
-    const stream = new EventStream(this.#world, response, wanted);
+    const stream = new EventStream(this.#world, this.#rounds, response, wanted);
     const early = faults.look('cutStreamsAfter', wanted.orderId);
     const stops = [
       events.watch(wanted.orderId, () => stream.pump()),

@@ -14,6 +14,9 @@ export const orderId = z.uuid();
 /** For a fault that is about one order when told so, else about all. */
 export const forOrder = { order_id: orderId.optional() };
 
+/** An address of either chain, as it stands in an invoice. */
+export const address = z.string().regex(/^(0x[0-9a-fA-F]{40}|[1-9A-HJ-NP-Za-km-z]{32,44})$/);
+
 /** A whole number within bounds, both included. */
 export function whole(min: number, max: number): z.ZodInt {
   return z.int().min(min).max(max);

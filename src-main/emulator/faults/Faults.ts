@@ -36,15 +36,26 @@ export class Faults {
   #onCleared: Array<() => void> = [];
   #onArmed: Array<() => void> = [];
 
-  /** Arms a fault by name; `times` overrides how often it strikes. Refusal: 400. Times 0 is for the caller to strike now. */
-  arm(name: string, raw: Record<string, unknown>): { view: FaultView; strikesNow: boolean } {
+  /**
+   * Arms a fault by name; `times` overrides how often it strikes. Refusal: 400, also for `times` of one that strikes at
+   * once: that is for the caller to do. `check` may refuse what it is about before anything is armed.
+   */
+  arm(
+    name: string,
+    raw: Record<string, unknown>,
+    check: (params: Readonly<Record<string, unknown>>) => void = () => {},
+  ): { view: FaultView; strikesNow: boolean } {
     const known = FAULT_NAMES.find((candidate) => candidate === name);
     if (!known) throw invalid(`There is no fault "${name}".`, { known: [...FAULT_NAMES] });
     const { times: givenTimes, ...rest } = raw;
     const row = faultTable[known];
     const params: Record<string, unknown> = parseWith<z.ZodType<Record<string, unknown>>>(row.params, rest);
     const strikesNow = row.times === 0;
+    if (strikesNow && givenTimes !== undefined) {
+      throw invalid(`The fault "${known}" strikes once, at once: it takes no times.`, { field: 'times' });
+    }
     const remaining = givenTimes === undefined ? row.times : parseWith(times, givenTimes);
+    check(params);
     const arming: Arming = { name: known, params, remaining };
     if (!strikesNow) {
       this.#armed = [...this.#armed.filter((other) => !isAboutTheSame(other, arming)), arming];

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type FaultRow, none, whole } from './FaultRow.ts';
+import { address, type FaultRow, none, whole } from './FaultRow.ts';
 
 /** How a purchase goes wrong, from the invoice to the answer after the payment. */
 export const paymentFaults = {
   wrongPayTo: {
     times: null,
-    params: z.strictObject({ payTo: z.string().default('0x00000000000000000000000000000000DeaDBeef') }),
+    params: z.strictObject({ payTo: address.default('0x00000000000000000000000000000000DeaDBeef') }),
     does: 'The invoice names another recipient; one that looks like a Solana address, on Solana.',
   },
   wrongAsset: {
     times: null,
-    params: z.strictObject({ asset: z.string().default('0x0000000000000000000000000000000000000BAd') }),
+    params: z.strictObject({ asset: address.default('0x0000000000000000000000000000000000000BAd') }),
     does: 'The invoice asks for another token; one that looks like a Solana address, on Solana.',
   },
   wrongNetwork: {

@@ -60,7 +60,7 @@ export const streamFaults = {
       type: z.string().max(80).default('heartbeat.received'),
       order_id: orderId,
     }),
-    does: 'So many events at once, in one breath.',
+    does: 'So many events at once, in one breath; of them the server keeps as many as the switch keepEvents says.',
   },
   streamGarbage: {
     times: 0,

@@ -14,25 +14,30 @@ const SWEEP_AT = 10_000;
 
 /**
  * The documented limits, as sliding windows over real time (contract, rate limits): free endpoints by address, a status
- * with a token by that token, a spawn by address and, with a token, by that token too. Under the strict switch the
- * address's floor holds for calls with a token as well.
+ * with a token by that token, a spawn by address and, with a token, by that token too. Who shows a token that was never
+ * handed out is a stranger: made-up tokens would lift the limit. Under the strict switch the address's floor holds for
+ * calls with a token as well.
  */
 export class RateLimits {
   #clock: Clock;
   #switches: Switches;
+  #isKnown: (bearer: string) => boolean;
   #windows = new Map<string, Window>();
   #sweepAt = SWEEP_AT;
 
-  constructor(clock: Clock, switches: Switches) {
+  /** `isKnown` says whether a bearer was ever handed out. */
+  constructor(clock: Clock, switches: Switches, isKnown: (bearer: string) => boolean) {
     this.#clock = clock;
     this.#switches = switches;
+    this.#isKnown = isKnown;
   }
 
   /** Counts one call; one that is refused does not count. Refusal: 429 with `Retry-After` in whole seconds. */
   count(bucket: Bucket, ip: string, bearer: string | null): void {
-    if (this.#switches.rateLimits === 'off') return;
+    if (bucket === 'none' || this.#switches.rateLimits === 'off') return;
     const now = this.#clock.monotonicMs();
-    const limits = limitsOf(bucket, ip, bearer, this.#switches.rateLimits === 'strict');
+    const owner = bearer !== null && this.#isKnown(bearer) ? bearer : null;
+    const limits = limitsOf(bucket, ip, owner, this.#switches.rateLimits === 'strict');
     const waitMs = Math.max(0, ...limits.map((limit) => this.#waitFor(limit, now)));
     if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000));
     for (const limit of limits) this.#note(limit, now);
@@ -81,9 +86,8 @@ function nameOf(limit: Limit): string {
   return `${limit.name}|${limit.key}`;
 }
 
-function limitsOf(bucket: Bucket, ip: string, bearer: string | null, isStrict: boolean): Limit[] {
-  if (bucket === 'none') return [];
-  const byToken = bearer === null ? null : createHash('sha256').update(bearer).digest('hex').slice(0, 16);
+function limitsOf(bucket: Exclude<Bucket, 'none'>, ip: string, owner: string | null, isStrict: boolean): Limit[] {
+  const byToken = owner === null ? null : createHash('sha256').update(owner).digest('hex').slice(0, 16);
   const floor: Limit = { name: 'free', key: ip, most: 30, windowMs: MINUTE };
   if (bucket === 'spawn') {
     const perIp: Limit = { name: 'spawn', key: ip, most: 5, windowMs: MINUTE };

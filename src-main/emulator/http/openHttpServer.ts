@@ -31,6 +31,8 @@ export type AnsweredCall = { readonly method: string; readonly path: string; rea
 export function createHttpServer(needs: HttpNeeds): Server {
   const options = {
     keepAliveTimeout: 15_000,
+    // A thousand readers may be stuck at once; each holds about as much, and what was being written.
+    highWaterMark: 16 * 1024,
     // We refuse a missing Host ourselves, with an envelope.
     requireHostHeader: false,
     // Some clients offer h2c with every request; that is no wish for a chat.

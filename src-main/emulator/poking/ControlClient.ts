@@ -12,12 +12,19 @@ export class ControlClient {
     this.#key = adminKey;
   }
 
-  /** Makes one call; `name` is what stands behind `/__emulator/`. Throws with the emulator's own words when refused. */
+  /**
+   * Makes one call; `name` is what stands behind `/__emulator/`. Throws with the emulator's own words when refused,
+   * and when nobody answers.
+   */
   async ask(method: 'GET' | 'POST' | 'DELETE', name: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.#url}/__emulator/${name}`, {
       method,
       headers: { authorization: `Bearer ${this.#key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
+      // One that was killed leaves its address behind.
+      const gone = `No emulator answers at ${this.#url}. It may have ended: start one with npm run emulator.`;
+      throw new Error(gone, { cause });
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`The emulator answered ${response.status}: ${text}`);

@@ -3,6 +3,9 @@ import { SCHEMA } from './schema.ts';
 
 export type Row = Record<string, unknown>;
 
+/** What is kept in memory of the file; the rest is read when it is asked for. */
+const CACHE_KIB = 16 * 1024;
+
 /**
  * The emulator's own SQLite file. One connection, synchronous: what a verb writes between `transact`'s braces lands
  * whole or not at all, and what must be told to others (`afterCommit`) is told only once it has landed.
@@ -13,10 +16,11 @@ export class Database {
   #isInside = false;
   #after = new Map<unknown, () => void>();
 
-  /** `:memory:` keeps nothing. */
+  /** An empty name keeps nothing: SQLite makes a file that nobody else sees, and that is gone with the connection. */
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
     this.#db.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;');
+    this.#db.exec(`PRAGMA cache_size=-${CACHE_KIB}`);
     this.#db.exec(SCHEMA);
   }
 

@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { BASE_SEPOLIA } from '../chain/baseSepolia.ts';
+import { SOLANA_DEVNET } from '../chain/solanaDevnet.ts';
 import type { Call } from '../http/Route.ts';
 
+/** A number of a contract call, in decimal: 256 bits. The library takes it to a BigInt without asking. */
+const uint256 = z
+  .string()
+  .regex(/^\d{1,78}$/)
+  .refine((text) => BigInt(text) < 2n ** 256n);
 const authorization = z.object({
   from: z.string(),
   to: z.string(),
-  value: z.string(),
-  validAfter: z.string(),
-  validBefore: z.string(),
+  value: uint256,
+  validAfter: uint256,
+  validBefore: uint256,
   nonce: z.string().regex(/^0x[0-9a-fA-F]{64}$/),
 });
 const evmPayload = z.object({ signature: z.string().regex(/^0x[0-9a-fA-F]+$/), authorization });
 /** A partially signed Solana transaction; the wire allows 1232 bytes. */
 const solanaPayload = z.object({ transaction: z.base64().min(4).max(1644) });
-const payment = z.looseObject({
-  x402Version: z.number(),
-  scheme: z.string().optional(),
-  network: z.string().optional(),
-  accepted: z.looseObject({ scheme: z.string(), network: z.string() }).optional(),
-  payload: z.union([evmPayload, solanaPayload]),
-});
+const payment = z
+  .looseObject({
+    x402Version: z.literal([1, 2]),
+    scheme: z.string().optional(),
+    network: z.string().optional(),
+    accepted: z.looseObject({ scheme: z.string(), network: z.string() }).optional(),
+    payload: z.union([evmPayload, solanaPayload]),
+  })
+  .refine(isOfItsNetwork);
 
 export type Payment = z.output<typeof payment>;
 
@@ -47,6 +56,19 @@ export function paymentHandle({ payload }: Payment): string {
   }
   const { signature, authorization } = payload;
   return `payment|${authorization.from}|${authorization.nonce}|${signature}`.toLowerCase();
+}
+
+/** What is paid on a network has the shape of that network; of one that we do not know, any. */
+function isOfItsNetwork(payment: {
+  readonly network?: string | undefined;
+  readonly accepted?: { readonly network: string } | undefined;
+  readonly payload: object;
+}): boolean {
+  const network = payment.accepted?.network ?? payment.network;
+  const isOn = (chain: { readonly network: string; readonly v1Name: string }): boolean =>
+    network === chain.network || network === chain.v1Name;
+  if (isOn(BASE_SEPOLIA)) return 'authorization' in payment.payload;
+  return !isOn(SOLANA_DEVNET) || 'transaction' in payment.payload;
 }
 
 function isText(value: unknown): value is string {

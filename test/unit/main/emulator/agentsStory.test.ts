@@ -93,7 +93,7 @@ describe('a machine remembers what was done to it', () => {
       new WallClock(talk.clock, 0),
       talk.world.lifeClock,
       new Meta(talk.world.database),
-      talk.world.orders,
+      talk.world,
     );
     strikeNow(talk.world, streams, view, { chats: new Chats(), clockControl });
     expect(find('hello-web').state).toBe('failed');

@@ -141,6 +141,15 @@ describe('bad input', () => {
     expect([answer.status, await answer.json()]).toMatchObject([status, { code, error: code }]);
   });
 
+  it.each(['', 'Bearer', 'Bearer ', 'Basic b3NrOm9zaw==', 'osk_alone', 'Bearer two words'])(
+    'in a header is no stranger asking for the basics: Authorization: %s',
+    async (authorization) => {
+      const path = `${emulator.url}/api/v1/status/${made.order_id}`;
+      expect((await fetch(path, { headers: { authorization } })).status).toBe(401);
+      expect((await fetch(path)).status).toBe(200);
+    },
+  );
+
   it.each([
     ['no key', {}, 401],
     ['another key', { authorization: `Bearer adm_${'0'.repeat(64)}` }, 401],

@@ -52,7 +52,7 @@ describe('the limits of a chat', () => {
     expect(await until(() => chat.code())).toBe(1009);
   });
 
-  it('answers frames that are none with an error, and goes on', async () => {
+  it('answers frames that are none with an error, passes over types that it does not know, and goes on', async () => {
     const chat = await open(await order());
     const bad = [
       '{',
@@ -61,10 +61,12 @@ describe('the limits of a chat', () => {
       '"chat"',
       '{"type":"chat"}',
       '{"type":"chat","text":7}',
-      '{"type":"dance"}',
+      '{"text":"no type"}',
+      '{"type":7}',
       '{"type":"chat","text":""}',
     ];
-    for (const text of bad) chat.socket.send(text);
+    const unknown = ['{"type":"dance"}', '{"type":"message","text":"hi"}', '{"type":""}'];
+    for (const text of [...unknown, ...bad]) chat.socket.send(text);
     chat.socket.send(Buffer.from([0xff, 0x00]));
     await until(() => (chat.frames.filter(({ type }) => type === 'error').length === bad.length + 1 ? true : null));
     expect(chat.frames.every((frame) => frame.type === 'status' || frame['code'] === 'validation_failed')).toBe(true);

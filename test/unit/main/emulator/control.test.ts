@@ -7,6 +7,7 @@ type FaultView = { readonly name: string; readonly takes: string[]; readonly atO
 type Stamped = { readonly ts: string };
 type Status = { readonly created_at: string; readonly provision_steps: readonly Stamped[] };
 type Diary = { readonly events: ReadonlyArray<Stamped & { readonly code: string }> };
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 describe('the control API', () => {
   let emulator: Emulator;
@@ -37,6 +38,43 @@ describe('the control API', () => {
     );
     await control(emulator, 'DELETE', 'faults');
     await expect(control(emulator, 'POST', 'faults', { name: 'gremlins' })).rejects.toThrow(/There is no fault/);
+  });
+
+  it.each([
+    ['about an order that is none', { name: 'heartbeatsStop', order_id: NOBODY }, 404],
+    ['at once about an order that is none', { name: 'burst', order_id: NOBODY, count: 1 }, 404],
+    ['at once about an order that may be named', { name: 'unknownEvent', order_id: NOBODY }, 404],
+    ['about a family of routes that is none', { name: 'answerInstead', family: 'stauts' }, 400],
+    ['about the control API', { name: 'slowAnswers', family: 'ledger' }, 400],
+    ['with an address that is none', { name: 'wrongPayTo', payTo: 'garbage' }, 400],
+    ['with an asset that is none', { name: 'wrongAsset', asset: '0xBAd' }, 400],
+    ['so many times at once', { name: 'cutStreams', times: 3 }, 400],
+  ])('arms nothing %s', async (_what, fault, status) => {
+    await expect(control(emulator, 'POST', 'faults', fault)).rejects.toThrow(new RegExp(`^${status} `));
+    const { faults } = await control<{ faults: FaultView[] }>(emulator, 'GET', 'faults');
+    expect(faults.filter(({ armed }) => armed)).toEqual([]);
+  });
+
+  it('knows every family of routes by name, and says which there are', async () => {
+    for (const family of ['status', 'events', 'chat', 'spawn', 'chat-stream', 'plans', 'agent-card.json']) {
+      await control(emulator, 'POST', 'faults', { name: 'slowAnswers', family, delayMs: 0 });
+    }
+    await control(emulator, 'DELETE', 'faults');
+    const wrong = control(emulator, 'POST', 'faults', { name: 'slowAnswers', family: 'stauts' });
+    await expect(wrong).rejects.toThrow(/"spawn-log","status"/);
+  });
+
+  it('takes a body nested deep, and refuses one nested deeper than anybody means', async () => {
+    const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas' });
+    const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const event = (levels: number) =>
+      control(emulator, 'POST', 'events', { order_id: made.order_id, type: 'a.b', field: nested(levels) });
+    await event(90);
+    for (const levels of [101, 1000]) await expect(event(levels)).rejects.toThrow(/^400 .*nested deeper/);
+    const at = `${emulator.url}/__emulator/events`;
+    const body = `{"order_id":"${made.order_id}","type":"a.b","x":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
+    const headers = { authorization: `Bearer ${emulator.adminKey}` };
+    expect((await fetch(at, { method: 'POST', headers, body })).status).toBe(400);
   });
 
   it('funds an address of either chain, and nothing that only looks like one', async () => {

@@ -1,15 +1,27 @@
 import { type ChildProcess, spawn as start } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EmulatorAddress } from '../../../../src-main/emulator/index.ts';
+import type { KillPoint } from './killAtStatement.ts';
 import { EVM, openEnvelope, RAILS, SOLANA, signBy } from './rails.ts';
 import { asOwner, conserved, control, type LedgerView, type Made, spawn } from './visitEmulator.ts';
 
 const RUN = new URL('../../../../src-main/emulator/run.ts', import.meta.url).pathname;
+const KILL_AT = new URL('./killAtStatement.ts', import.meta.url).href;
 const KEY = { 'idempotency-key': 'survives-a-kill-0123456789' };
+
+/** The steps of a purchase on the disk. Only once all of it is committed there is anything. */
+const POINTS: readonly KillPoint[] = [
+  { when: 'after', statement: 'INSERT INTO orders' },
+  { when: 'after', statement: 'INSERT INTO transfers' },
+  { when: 'after', statement: 'INSERT OR REPLACE INTO answers' },
+  { when: 'before', statement: 'COMMIT' },
+  { when: 'after', statement: 'COMMIT' },
+];
 
 describe('an emulator that is killed', () => {
   let folder: string;
@@ -23,11 +35,12 @@ describe('an emulator that is killed', () => {
   });
 
   async function begin(): Promise<EmulatorAddress> {
-    const child = start(process.execPath, [RUN, '--json', '--data', join(folder, 'data')], {
+    const child = start(process.execPath, ['--import', KILL_AT, RUN, '--json', '--data', join(folder, 'data')], {
       env: { ...process.env, XDG_STATE_HOME: join(folder, 'state') },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     running = child;
+    if (child.stdout === null) throw new Error('It has no output.');
     for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as EmulatorAddress;
     throw new Error('It said nothing.');
   }
@@ -35,6 +48,16 @@ describe('an emulator that is killed', () => {
     const ended = new Promise((resolve) => running?.once('exit', resolve));
     running?.kill('SIGKILL');
     await ended;
+  }
+
+  /** Has the running process kill itself at that point; answers what it will have ended by. */
+  async function killAt(point: KillPoint): Promise<{ readonly signal: Promise<unknown> }> {
+    const child = running;
+    if (!child) throw new Error('Nothing runs.');
+    const exit = once(child, 'exit');
+    child.send(point);
+    await once(child, 'message');
+    return { signal: exit.then(([, signal]) => signal) };
   }
 
   it.each(RAILS)('comes back with what was paid on $name: money, orders, tokens, first answers', async (rail) => {
@@ -66,26 +89,35 @@ describe('an emulator that is killed', () => {
   });
 
   it.each([
-    { ...EVM, delaysMs: [0, 4, 10, 25] },
-    { ...SOLANA, delaysMs: [5, 20, 60] },
-  ])('at any moment of a purchase on $name, leaves both the money and the order or neither', async (rail) => {
+    { ...EVM, points: POINTS },
+    { ...SOLANA, points: POINTS.slice(-2) },
+  ])('in the middle of a purchase on $name, leaves both the money and the order or neither', async (rail) => {
+    const known: string[] = [];
     let before = await begin();
-    for (const [round, delayMs] of rail.delaysMs.entries()) {
+    for (const point of rail.points) {
       const payer = await rail.fundedPayer(before, '20');
       const signed = await signBy(before, 'test', payer);
-      const key = { 'idempotency-key': `killed-in-round-${round}-0123456789` };
-      const sent = spawn(before, 'test', { ...signed, ...key }, '{}').catch(() => null);
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      await kill();
-      await sent;
+      const key = { 'idempotency-key': `killed-${point.when}-${point.statement.replaceAll(' ', '-')}` };
+      const { signal } = await killAt(point);
+      await expect(spawn(before, 'test', { ...signed, ...key }, '{}')).rejects.toThrow();
+      expect(await signal).toBe('SIGKILL');
+
       const after = await begin();
+      const isThrough = point.when === 'after' && point.statement === 'COMMIT';
+      const transfers = async (): Promise<LedgerView['transfers']> =>
+        (await control<LedgerView>(after, 'GET', 'ledger')).transfers.filter((row) => row.from === payer.address);
+      const orders = async (): Promise<string[]> =>
+        (await control<{ orders: Made[] }>(after, 'GET', 'orders')).orders.map(({ order_id }) => order_id);
+      const paid = (await transfers()).map((row) => row.order_id);
+      expect([point, paid.length]).toEqual([point, isThrough ? 1 : 0]);
+      expect(await orders()).toHaveLength(known.length + paid.length);
       const answer = await spawn(after, 'test', { ...signed, ...key }, '{}');
-      expect(answer.status).toBe(200);
-      const bought = (await answer.json()) as Made;
-      const ledger = await control<LedgerView>(after, 'GET', 'ledger');
-      const mine = ledger.transfers.filter((row) => row.from === payer.address);
-      expect(mine.map((row) => row.order_id)).toEqual([bought.order_id]);
-      expect(conserved(ledger)).toBe(true);
+      expect([answer.status, answer.headers.get('idempotent-replayed')]).toEqual([200, isThrough ? 'true' : null]);
+      const { order_id: bought } = (await answer.json()) as Made;
+      expect((await transfers()).map((row) => row.order_id)).toEqual([bought]);
+      known.push(bought);
+      expect((await orders()).sort()).toEqual([...known].sort());
+      expect(conserved(await control<LedgerView>(after, 'GET', 'ledger'))).toBe(true);
       before = after;
     }
   });

@@ -4,7 +4,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { misfitChecker, readOwnDocument, routesIn } from './conformance/ownDocument.ts';
-import { bodies, headers, type Known, pathWord, queryPairs, rightBodies, rightWords } from './fuzzValues.ts';
+import {
+  bodies,
+  headers,
+  type Known,
+  pathWord,
+  queryPairs,
+  rightBodies,
+  rightWords,
+  wrongPayments,
+} from './fuzzValues.ts';
 import { sendRaw } from './sendRaw.ts';
 import { type Body, dash } from './visitDashboard.ts';
 import { asOwner, conserved, control, fundedWallet, type LedgerView, type Made, signFor } from './visitEmulator.ts';
@@ -118,7 +127,10 @@ describe('whatever is sent to any route there is', () => {
     const path = route.path.replace(/\{(\w+)\}/g, (_part, name: string) => rightWords(name, about)[0] ?? 'x');
     const sent = route.method === 'GET' ? [null] : rightBodies(about).map((body) => Buffer.from(JSON.stringify(body)));
     const right = { authorization: `Bearer ${usual}`, 'payment-signature': about.payment };
-    return sent.map((body) => ({ path, query: [], headers: right, body }));
+    const plain = sent.map((body) => ({ path, query: [], headers: right, body }));
+    if (!route.path.startsWith('/api/v1/spawn/')) return plain;
+    const wrong = wrongPayments(about).map((payment) => ({ ...right, 'payment-signature': payment }));
+    return [...wrong.map((headers) => ({ path, query: [], headers, body: null })), ...plain];
   }
 
   function judge(route: Route, heard: Heard): void {

@@ -120,6 +120,29 @@ export function bodies(known: Known): fc.Arbitrary<Buffer | null> {
   );
 }
 
+const PAYMENT_FIELDS: ReadonlyArray<readonly string[]> = [
+  ...['from', 'to', 'value', 'validAfter', 'validBefore', 'nonce'].map((name) => ['payload', 'authorization', name]),
+  ...['signature', 'authorization', 'transaction'].map((name) => ['payload', name]),
+  ...['scheme', 'network', 'amount', 'payTo', 'asset', 'extra'].map((name) => ['accepted', name]),
+  ...['x402Version', 'accepted', 'payload', 'network', 'scheme'].map((name) => [name]),
+];
+const PAYMENT_VALUES = ['', 'abc', '1e7', '0.5', '9'.repeat(78), 7, null, {}, 'solana-devnet', `0x${'1'.repeat(64)}`];
+
+/** The payment with each of its fields wrong in turn, and with what is paid on another network. */
+export function wrongPayments({ payment }: Known): string[] {
+  const open = (): Record<string, unknown> => JSON.parse(atob(payment)) as Record<string, unknown>;
+  const seal = (envelope: object): string => Buffer.from(JSON.stringify(envelope)).toString('base64');
+  const changed = PAYMENT_FIELDS.flatMap((path) =>
+    PAYMENT_VALUES.map((value) => {
+      const envelope = open();
+      const holder = path.slice(0, -1).reduce((at, name) => at[name] as Record<string, unknown>, envelope);
+      holder[path.at(-1) ?? ''] = value;
+      return seal(envelope);
+    }),
+  );
+  return [...changed, seal({ ...open(), payload: { transaction: btoa('1'.repeat(600)) } })];
+}
+
 export function headers(known: Known, usual: string): fc.Arbitrary<Readonly<Record<string, string>>> {
   const names = fc.constantFrom(
     'payment-signature',

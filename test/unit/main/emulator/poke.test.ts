@@ -48,6 +48,14 @@ describe('npm run poke', () => {
     }
   });
 
+  it('says that nobody answers when the emulator has ended without taking its address away', async () => {
+    const gone = await openEmulator();
+    await gone.stop();
+    const { code, err } = await run('scenario', '--url', gone.url, '--key', gone.adminKey);
+    expect(code).toBe(1);
+    expect(err).toContain(`No emulator answers at ${gone.url}. It may have ended: start one with npm run emulator.\n`);
+  });
+
   it('makes servers, events, faults and requests happen', async () => {
     const made = await said<Made>('order', 'name=atlas', 'state=ready');
     expect(made.api_token).toMatch(/^osk_/);

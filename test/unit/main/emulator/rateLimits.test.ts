@@ -10,7 +10,11 @@ import { asOwner, control, type Made } from './visitEmulator.ts';
 
 function open(rateLimits: 'off' | 'documented' | 'strict' = 'documented') {
   const clock = fakeClock();
-  const limits = new RateLimits(clock, switchesSchema.parse({ rateLimits }));
+  const limits = new RateLimits(
+    clock,
+    switchesSchema.parse({ rateLimits }),
+    (bearer) => !bearer.startsWith('osk_made_up'),
+  );
   /** Seconds to wait, or 0 when the call was let through. */
   const call = (bucket: Bucket, ip: string, token: string | null = null): number => {
     try {
@@ -48,6 +52,14 @@ describe('the documented limits', () => {
     expect([allowed('free', '10.0.0.1'), allowed('free', '10.0.0.2')]).toEqual([30, 30]);
     expect([allowed('status', '10.0.0.1', 'osk_a'), allowed('status', '10.0.0.1', 'osk_b')]).toEqual([120, 120]);
     expect(allowed('status', '10.0.0.9', 'osk_a')).toBe(0);
+  });
+
+  it('are those of a stranger for whoever makes tokens up', () => {
+    const { allowed, call, limits } = open();
+    expect(allowed('status', '10.0.0.1', 'osk_made_up')).toBe(30);
+    expect(call('status', '10.0.0.1', 'osk_made_up_too')).toBe(60);
+    expect(allowed('spawn', '10.0.0.2', 'osk_made_up')).toBe(5);
+    expect(limits.size).toBe(2);
   });
 
   it('hold a token that buys to ten an hour, on top of five a minute for its address', () => {
@@ -127,5 +139,24 @@ it('limits a running emulator, strictly when switched to it', async () => {
   expect(statuses).toEqual([...Array<number>(30).fill(200), 429]);
   await control(emulator, 'POST', 'switches', { rateLimits: 'documented' });
   expect((await asOwner(emulator, made, `/api/v1/status/${made.order_id}`)).status).toBe(200);
+  await emulator.stop();
+});
+
+it('tells owners from those who make tokens up: an owner, though the token has ended, has limits of their own', async () => {
+  const emulator = await openEmulator();
+  const made = await control<Made>(emulator, 'POST', 'orders', { name: 'atlas' });
+  const path = `/api/v1/status/${made.order_id}`;
+  const statuses: number[] = [];
+  for (let count = 0; count < 31; count += 1) {
+    const madeUp = { ...made, api_token: `osk_${count.toString(16).padStart(64, '0')}` };
+    statuses.push((await asOwner(emulator, madeUp, path)).status);
+  }
+  expect(statuses).toEqual([...Array<number>(30).fill(401), 429]);
+  const forReceipts = `/api/dashboard/servers/${made.order_id}/requests`;
+  expect((await asOwner(emulator, { ...made, api_token: `sk_live_${'0'.repeat(64)}` }, forReceipts)).status).toBe(429);
+  expect((await asOwner(emulator, { ...made, api_token: emulator.dashboardKey }, forReceipts)).status).toBe(200);
+  expect((await asOwner(emulator, made, path)).status).toBe(200);
+  await control(emulator, 'POST', 'faults', { name: 'revokeToken', order_id: made.order_id });
+  expect((await asOwner(emulator, made, path)).status).toBe(401);
   await emulator.stop();
 });

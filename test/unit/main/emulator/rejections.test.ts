@@ -15,6 +15,8 @@ import { conserved, control, fundedWallet, type LedgerView, spawn } from './visi
 
 type Terms = { amount: string; asset: string; payTo: string; extra: Record<string, unknown> } & Record<string, unknown>;
 
+const UNREADABLE = 'The payment is unreadable';
+
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await openEmulator({ switches: { rateLimits: 'off' } });
@@ -239,5 +241,41 @@ it.each([
 ])('calls %s unreadable', async (_what, header) => {
   const refused = await spawn(emulator, 'test', { 'payment-signature': header });
   expect(refused.status).toBe(402);
-  expect(await refused.json()).toMatchObject({ error: 'The payment is unreadable' });
+  expect(await refused.json()).toMatchObject({ error: UNREADABLE });
+});
+
+describe('a payment that no chain could read', () => {
+  const right = { value: '14990000', validAfter: '0', validBefore: '99999999999' };
+  const evmPayload = (change: Record<string, string>): object => ({
+    signature: `0x${'11'.repeat(65)}`,
+    authorization: {
+      from: `0x${'11'.repeat(20)}`,
+      to: `0x${'22'.repeat(20)}`,
+      nonce: `0x${'ab'.repeat(32)}`,
+      ...right,
+      ...change,
+    },
+  });
+  const WRONG = ['', 'abc', '1e7', '14990000.5', '0x10', '-1', ' 1 ', '9'.repeat(78), '9'.repeat(400)];
+
+  it.each(Object.keys(right))('is unreadable when %s is no whole number of 256 bits', async (field) => {
+    const terms = await termsFor(0);
+    for (const value of WRONG) {
+      expect([value, await refusalOf(terms, evmPayload({ [field]: value }))]).toEqual([value, UNREADABLE]);
+    }
+  });
+
+  it('is unreadable when it has the shape of another network', async () => {
+    const transaction = btoa('\u0001'.repeat(600));
+    expect(await refusalOf(await termsFor(0), { transaction })).toBe(UNREADABLE);
+    expect(await refusalOf(await termsFor(1), evmPayload({}))).toBe(UNREADABLE);
+    const byName = { x402Version: 1, scheme: 'exact', network: 'base-sepolia', payload: { transaction } };
+    expect((await spawn(emulator, 'test', asHeader(byName))).status).toBe(402);
+  });
+
+  it.each([0, 3, 7, 1.5])('is unreadable in version %d, which nobody has written', async (x402Version) => {
+    const envelope = { x402Version, accepted: await termsFor(0), payload: evmPayload({}) };
+    const refused = await spawn(emulator, 'test', asHeader(envelope), '{}');
+    expect([refused.status, await refused.json()]).toMatchObject([402, { error: UNREADABLE }]);
+  });
 });

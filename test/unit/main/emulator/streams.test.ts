@@ -197,7 +197,7 @@ it('keeps a bounded buffer for a reader that does not read, and tells it all whe
     if (count % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   expect(largest).toBeGreaterThan(0);
-  expect(largest).toBeLessThan(512 * 1024);
+  expect(largest).toBeLessThan(128 * 1024);
   let bytes = '';
   stream.response.on('data', (piece: Buffer) => {
     bytes = (bytes + piece.toString('latin1')).slice(-2000);
