@@ -173,10 +173,10 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
         return ok(null);
       }
       const status = await readStatus(wire.http, orderId, lender.authorizeToken(orderId));
-      if (!status.ok) return status;
-      fleet.applyStatus(orderId, status.value);
-      return ok(null);
+      if (status.ok) fleet.applyStatus(orderId, status.value);
+      return status;
     },
+    skewMs: () => wire.http.skewMs(),
     clock: deps.clock,
     logger,
     onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
