@@ -134,8 +134,8 @@ function lostSteps(order: Order): readonly InboxStep[] {
 
 function regainedSteps({ name }: Order): readonly InboxStep[] {
   return [
-    healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
-    healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
+    healStep('access_lost', `Access to ${name} is back`, 'Its token opens it.'),
+    healStep('token_expires', `Access to ${name} is renewed`, 'Its token opens it.'),
   ];
 }
 
