@@ -142,6 +142,7 @@ export class Fleet {
 
   /** All that was stored at the service while we were away has been heard. */
   tellCaughtUp(orderId: OrderId): void {
+    this.#logger.info('caught up', { orderId });
     this.#announcer.announce({ kind: 'caughtUp', orderId });
   }
 

@@ -74,6 +74,7 @@ export class Notices {
   }
 
   #collectAway(items: readonly InboxItem[]): void {
+    this.#logger.info('an absence is told soon', { items: items.map(({ id }) => id).join(' ') });
     for (const item of items) this.#away.set(item.id, item);
     this.#cancelDigest();
     this.#cancelDigest = this.#clock.after(DIGEST_AFTER_MS, () => {
