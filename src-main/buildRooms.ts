@@ -22,7 +22,15 @@ import { buildLab } from './buildLab.ts';
 import { buildInvites, buildMesh } from './buildMesh.ts';
 import { Chat, ChatStore, fetchChatHistory, fetchConversation } from './chat/index.ts';
 import { atomicWrite, type Database, diskProblemOf, openFacts, rememberInFile } from './disk/index.ts';
-import { EVENTS_KEPT_MS, Fleet, FleetStore, readStatus, restartAgent, ServerFollower } from './fleet/index.ts';
+import {
+  EVENTS_KEPT_MS,
+  Fleet,
+  FleetStore,
+  readStatus,
+  restartAgent,
+  ServerFollower,
+  watchAgain,
+} from './fleet/index.ts';
 import { accountSteps, Inbox, InboxStore } from './inbox/index.ts';
 import { type Known, type Lender, lendSecrets } from './lendSecrets.ts';
 import { listenTogether } from './listenTogether.ts';
@@ -87,7 +95,7 @@ export function buildRooms(given: RoomParts): OpenFleet {
     vault,
     http: wire.http,
     ...rooms,
-    restartAgent: (wish) => restartAgent({ fleet, http: wire.http, lender, accountOf }, wish),
+    ...verbsOf({ ...lent, access: ends.access, accountOf }),
     checkLinks() {
       wire.networkChanged();
       follower.checkNow();
@@ -97,6 +105,16 @@ export function buildRooms(given: RoomParts): OpenFleet {
     },
     begin: () => begin(parts, { ...rooms, vault, serviceId: service }),
     stop: () => stops.dispose(),
+  };
+}
+
+/** What a person can ask of a server that concerns several rooms. */
+function verbsOf(
+  lent: Parameters<typeof watchAgain>[0] & Parameters<typeof restartAgent>[0],
+): Pick<OpenFleet, 'watchAgain' | 'restartAgent'> {
+  return {
+    watchAgain: (orderId) => watchAgain(lent, orderId),
+    restartAgent: (wish) => restartAgent(lent, wish),
   };
 }
 
@@ -176,10 +194,10 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
         return ok(null);
       }
       const status = await readStatus(wire.http, orderId, lender.authorizeToken(orderId));
-      if (!status.ok) return status;
-      fleet.applyStatus(orderId, status.value);
-      return ok(null);
+      if (status.ok) fleet.applyStatus(orderId, status.value);
+      return status;
     },
+    skewMs: () => wire.http.skewMs(),
     clock: deps.clock,
     logger,
     onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),

@@ -111,6 +111,7 @@ function serverHandlers(
       open.fleet.change(orderId, { retiredAt: shell.deps.clock.now() }, [{ kind: 'retired' }]);
       return ok(null);
     }),
+    'servers:watchAgain': using((open, { orderId }) => open.watchAgain(orderId)),
     'servers:reconnect': using((open, { orderId }) => {
       open.follower.reconnect(orderId);
       return ok(null);

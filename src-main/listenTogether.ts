@@ -12,6 +12,7 @@ import {
   inboxStepsFor,
   intentStepsFor,
   silentStep,
+  stillStuckStep,
   tokenSteps,
 } from './inbox/index.ts';
 import type { Intake } from './intake/index.ts';
@@ -23,10 +24,11 @@ import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import type { Wallet } from './wallet/index.ts';
 
-/** How often silence is looked for, and from when it counts as silence that needs a person; how often the end of tokens. Milliseconds. */
+/** How often silence and stuck agents are looked for, from when they need a person (again); how often the end of tokens. Milliseconds. */
 const LOOK_FOR_SILENCE_MS = 60_000;
 const LOOK_AT_TOKENS_MS = 60_000;
 const SILENT_NEEDS_PERSON_MS = 15 * 60_000;
+const STILL_STUCK_AFTER_MS = 10 * 60_000;
 
 type Rooms = {
   readonly fleet: Fleet;
@@ -91,6 +93,7 @@ export function listenTogether(rooms: Rooms): void {
     }),
   );
   watch(rooms, LOOK_FOR_SILENCE_MS, lookForSilence);
+  watch(rooms, LOOK_FOR_SILENCE_MS, lookAtStuck);
   watch(rooms, LOOK_AT_TOKENS_MS, lookAtTokens);
 }
 
@@ -186,13 +189,26 @@ function lookAtTokens(rooms: Rooms): void {
   }
 }
 
-/** Silence has no event: it is the lack of one, on a link that is up. */
-function lookForSilence({ fleet, inbox, clock }: Rooms): void {
+/** Silence has no event: it is the lack of one, on a link that is up and has told all that it had. */
+function lookForSilence({ fleet, follower, inbox, clock }: Rooms): void {
   for (const order of fleet.orders()) {
     const silentForMs = order.lastHeartbeatAt === null ? 0 : clock.now() - order.lastHeartbeatAt;
-    const counts = order.status.kind === 'running' && order.retiredAt === null && isLinkUp(fleet.link(order.orderId));
+    const isHeard = isLinkUp(fleet.link(order.orderId)) && follower.isCaughtUp(order.orderId);
+    const counts = order.status.kind === 'running' && order.retiredAt === null && isHeard;
     if (!counts || silentForMs < SILENT_NEEDS_PERSON_MS) continue;
     inbox.take({ kind: 'order', orderId: order.orderId }, [silentStep(order, silentForMs)], null, false, true);
+  }
+}
+
+/** An agent that stays stuck is said louder, by our own clock; how far the service's restart has come has no event. */
+function lookAtStuck({ fleet, follower, inbox, clock }: Rooms): void {
+  for (const order of fleet.orders()) {
+    const { orderId } = order;
+    if (order.wedge.kind !== 'stuck' || !isLinkUp(fleet.link(orderId)) || !follower.isCaughtUp(orderId)) continue;
+    follower.askAfterStuck(orderId);
+    const item = inbox.itemOf({ kind: 'order', orderId }, 'stuck');
+    const isLong = item?.state.kind === 'open' && clock.now() - item.openedAt >= STILL_STUCK_AFTER_MS;
+    if (isLong) inbox.take({ kind: 'order', orderId }, [stillStuckStep(order)], null, false, true);
   }
 }
 

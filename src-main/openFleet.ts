@@ -66,6 +66,7 @@ export type OpenFleet = {
   /** Null but in the demo. */
   readonly lab: Lab | null;
   restartAgent(wish: { orderId: OrderId; agentId: string }): ReturnType<typeof restartAgent>;
+  watchAgain(orderId: OrderId): Promise<Answer<null>>;
   tokenIdOf(token: string): TokenId;
   /** The network changed or the machine woke up. */
   checkLinks(): void;

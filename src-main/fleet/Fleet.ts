@@ -1,12 +1,13 @@
 import { Announcer, type Clock, type Logger, type OrderId, type Problem } from '../../src-shared/basics/index.ts';
 import {
+  applyFlags,
   applyServerEvent,
   applyStatus,
   type FleetChange,
   type Link,
   type Order,
 } from '../../src-shared/domain/index.ts';
-import type { ServerEvent, StatusReply } from '../../src-shared/protocol/index.ts';
+import type { AgentAdvice, ServerEvent, StatusReply } from '../../src-shared/protocol/index.ts';
 import type { FleetStore } from './FleetStore.ts';
 
 /** What the fleet tells: state already stored. `isReplay` marks what happened while nobody was watching. */
@@ -107,6 +108,14 @@ export class Fleet {
     this.#keep(applied.order, applied.changes);
   }
 
+  /** Applies what the service's flags say of the agent, where no event says otherwise. */
+  applyFlags(orderId: OrderId, flags: AgentAdvice): void {
+    const before = this.#orders.get(orderId);
+    if (before === undefined) return;
+    const applied = applyFlags(before, flags, this.#clock.now());
+    if (applied.changes.length > 0) this.#keep(applied.order, applied.changes);
+  }
+
   /** The service refused our token, or accepts it again. */
   setAccessLost(orderId: OrderId, problem: Problem): void {
     const order = this.#orders.get(orderId);
@@ -133,6 +142,7 @@ export class Fleet {
 
   /** All that was stored at the service while we were away has been heard. */
   tellCaughtUp(orderId: OrderId): void {
+    this.#logger.info('caught up', { orderId });
     this.#announcer.announce({ kind: 'caughtUp', orderId });
   }
 

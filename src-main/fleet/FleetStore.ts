@@ -35,10 +35,7 @@ export class FleetStore {
 
   /** Every order, in the order they were added. */
   load(): readonly Order[] {
-    const records = this.#database.all(
-      (row) => JSON.parse(textOf(row, 'record')) as Order,
-      'SELECT record FROM orders',
-    );
+    const records = this.#database.all((row) => orderOf(textOf(row, 'record')), 'SELECT record FROM orders');
     const orders = new Map(records.map((order) => [order.orderId, order]));
     this.#behind.clear();
     // Applying is pure: the events after a record lead to the same state as when they were heard.
@@ -114,6 +111,12 @@ export class FleetStore {
       JSON.stringify(order),
     );
   }
+}
+
+/** Records of earlier versions kept one evidence for all states; theirs comes with what is heard next. */
+function orderOf(text: string): Order {
+  const record = JSON.parse(text) as Omit<Order, 'grounds'> & Partial<Pick<Order, 'grounds'>>;
+  return { ...record, grounds: record.grounds ?? {} };
 }
 
 /** In a file of a newer app an event may be of a kind that this one does not know. */

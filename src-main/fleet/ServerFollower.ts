@@ -7,9 +7,10 @@ import type {
   Problem,
   ServiceId,
 } from '../../src-shared/basics/index.ts';
-import { isLinkUp, type Link, type Order } from '../../src-shared/domain/index.ts';
-import { parseServerEvent } from '../../src-shared/protocol/index.ts';
+import { isLinkUp, type Link, type Order, type Wedge } from '../../src-shared/domain/index.ts';
+import { type AgentAdvice, parseServerEvent, type StatusReply } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
+import { CatchUp, QUIET_MS } from './CatchUp.ts';
 import type { Fleet, HeardEvent } from './Fleet.ts';
 
 /** Opens the event stream of one order; lent by assemble, which knows the wire, the service's address and the vault. */
@@ -18,15 +19,14 @@ export type OpenStream = (
   hears: { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void },
 ) => EventStream;
 
-/** Reads the status of one order from the service. */
-export type ReadStatus = (orderId: OrderId) => Promise<Answer<null>>;
+/** Reads the status of one order from the service and applies it; answers null where it is read in another way. */
+export type ReadStatus = (orderId: OrderId) => Promise<Answer<StatusReply | null>>;
 
-type Following = { stream: EventStream; watchingSinceAt: number; stopTimers: () => void };
+/** What the service's flags said, and what the events had said when it was asked. */
+type Said = { readonly flags: AgentAdvice; readonly wedge: Wedge };
 
-/** An event this much older than the moment we began to watch belongs to an absence, in milliseconds (clocks differ a little). */
-const REPLAY_TOLERANCE_MS = 10_000;
-/** No event for this long after the stream opened: the replay is over. */
-const CAUGHT_UP_AFTER_MS = 1_500;
+type Following = { stream: EventStream; catchUp: CatchUp; said: Said | null; cancelWeighing: () => void };
+
 /** The disk refused an event: its stream is opened again from the stored cursor after this long. */
 const DISK_RETRY_MS = 15_000;
 
@@ -53,6 +53,7 @@ export class ServerFollower {
   #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
   #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
+  #skewMs: () => number | null;
 
   constructor(deps: {
     fleet: Fleet;
@@ -60,6 +61,8 @@ export class ServerFollower {
     serviceId: ServiceId;
     openStream: OpenStream;
     readStatus: ReadStatus;
+    /** The service's clock minus ours, in ms; null while it is not known. */
+    skewMs: () => number | null;
     clock: Clock;
     logger: Logger;
     onDiskProblem: (error: unknown) => void;
@@ -72,6 +75,7 @@ export class ServerFollower {
     this.#serviceId = deps.serviceId;
     this.#open = deps.openStream;
     this.#readStatus = deps.readStatus;
+    this.#skewMs = deps.skewMs;
     this.#clock = deps.clock;
     this.#logger = deps.logger;
     this.#onDiskProblem = deps.onDiskProblem;
@@ -103,39 +107,42 @@ export class ServerFollower {
     for (const following of this.#following.values()) following.stream.checkNow();
   }
 
+  /** All that happened while nobody was watching has been heard, and what is heard now is new. */
+  isCaughtUp(orderId: OrderId): boolean {
+    return this.#following.get(orderId)?.catchUp.isOver ?? false;
+  }
+
+  /** Asks after an agent that is stuck: how far the service's own restart is, and whether its end was missed. */
+  askAfterStuck(orderId: OrderId): void {
+    const following = this.#following.get(orderId);
+    if (following?.catchUp.isOver) void this.#askStatus(orderId, following);
+  }
+
   stop(): void {
     this.#isStopped = true;
     for (const orderId of [...this.#following.keys()]) this.#unfollow(orderId);
   }
 
   #follow(orderId: OrderId): void {
-    let cancelQuiet = (): void => {};
-    const following: Following = {
-      stream: this.#open(orderId, {
-        cursor: () => this.#fleet.get(orderId)?.cursor ?? 0,
-        onEvents: (raws) => {
-          // History may come late and in pieces: each piece begins the catching up anew. What happens now does not
-          // prolong it, or a server whose heart beats often would never be caught up with.
-          if (this.#hear(orderId, following, raws)) waitForQuiet();
-        },
-        onLink: (link) => {
-          const wasUp = isLinkUp(this.#fleet.link(orderId));
-          this.#fleet.setLink(orderId, link);
-          if (link.kind === 'refused') this.#lose(orderId, link.problem);
-          if (isLinkUp(link) && !wasUp) {
-            following.watchingSinceAt = this.#clock.now();
-            waitForQuiet();
-            void this.#readStatus(orderId);
-          }
-        },
-      }),
-      watchingSinceAt: this.#clock.now(),
-      stopTimers: () => cancelQuiet(),
-    };
-    const waitForQuiet = (): void => {
-      cancelQuiet();
-      cancelQuiet = this.#clock.after(CAUGHT_UP_AFTER_MS, () => this.#fleet.tellCaughtUp(orderId));
-    };
+    const catchUp = new CatchUp(this.#clock, this.#skewMs, () => {
+      this.#fleet.tellCaughtUp(orderId);
+      this.#weigh(orderId, following);
+    });
+    const stream = this.#open(orderId, {
+      cursor: () => this.#fleet.get(orderId)?.cursor ?? 0,
+      onEvents: (raws) => this.#hear(orderId, catchUp, raws),
+      onLink: (link) => {
+        const wasUp = isLinkUp(this.#fleet.link(orderId));
+        this.#fleet.setLink(orderId, link);
+        if (link.kind === 'refused') this.#lose(orderId, link.problem);
+        if (!isLinkUp(link)) catchUp.stop();
+        else if (!wasUp) {
+          catchUp.begin();
+          void this.#askStatus(orderId, following);
+        }
+      },
+    });
+    const following: Following = { stream, catchUp, said: null, cancelWeighing: () => {} };
     this.#following.set(orderId, following);
   }
 
@@ -143,38 +150,57 @@ export class ServerFollower {
     const following = this.#following.get(orderId);
     if (following === undefined) return;
     this.#following.delete(orderId);
-    following.stopTimers();
+    following.catchUp.stop();
+    following.cancelWeighing();
     following.stream.stop();
   }
 
-  /** Answers whether any of the events was part of an absence. */
-  #hear(orderId: OrderId, following: Following, raws: readonly RawEvent[]): boolean {
+  #hear(orderId: OrderId, catchUp: CatchUp, raws: readonly RawEvent[]): void {
     const heard: HeardEvent[] = [];
     for (const raw of raws) {
-      const one = this.#read(orderId, following, raw);
+      const one = this.#read(orderId, catchUp, raw);
       if (one !== null) heard.push(one);
     }
-    const isReplay = heard.some((one) => one.isReplay);
+    if (heard.some((one) => one.isReplay)) catchUp.heardHistory();
     try {
       this.#fleet.applyEvents(orderId, heard);
     } catch (error) {
       this.#retryAfterDiskProblem(orderId, error);
-      return isReplay;
+      return;
     }
     if (heard.some(({ event }) => event.kind === 'install.progress' || event.kind === 'heartbeat.received'))
       this.#readStatusWhileInstalling(orderId);
-    return isReplay;
   }
 
-  #read(orderId: OrderId, following: Following, raw: RawEvent): HeardEvent | null {
+  #read(orderId: OrderId, catchUp: CatchUp, raw: RawEvent): HeardEvent | null {
     const parsed = parseServerEvent(raw, orderId);
     if (!parsed.ok) {
       this.#logger.warn('event not readable', { orderId, code: parsed.problem.code });
       return null;
     }
-    const event = parsed.value;
-    const isReplay = event.at !== null && event.at < following.watchingSinceAt - REPLAY_TOLERANCE_MS;
-    return { event, isReplay };
+    return { event: parsed.value, isReplay: catchUp.isHistory(parsed.value.at) };
+  }
+
+  /**
+   * Reads the status, and keeps what its flags say until every event from before it must have been heard. An event may be
+   * on its way while the status is: it is given a moment.
+   */
+  async #askStatus(orderId: OrderId, following: Following): Promise<void> {
+    const wedge = this.#fleet.get(orderId)?.wedge;
+    const status = await this.#readStatus(orderId);
+    if (this.#following.get(orderId) !== following) return;
+    if (!status.ok || status.value?.kind !== 'full' || wedge === undefined) return;
+    following.said = { flags: status.value.advice, wedge };
+    following.cancelWeighing();
+    following.cancelWeighing = this.#clock.after(QUIET_MS, () => this.#weigh(orderId, following));
+  }
+
+  /** Events go before flags: what was heard of the agent since the status was asked for is newer than its answer. */
+  #weigh(orderId: OrderId, following: Following): void {
+    const { said, catchUp } = following;
+    if (said === null || !catchUp.isOver || this.#following.get(orderId) !== following) return;
+    following.said = null;
+    if (this.#fleet.get(orderId)?.wedge === said.wedge) this.#fleet.applyFlags(orderId, said.flags);
   }
 
   #retryAfterDiskProblem(orderId: OrderId, error: unknown): void {
@@ -185,7 +211,9 @@ export class ServerFollower {
 
   #readStatusWhileInstalling(orderId: OrderId): void {
     const kind = this.#fleet.get(orderId)?.status.kind;
-    if (kind === 'pending' || kind === 'provisioning') void this.#readStatus(orderId);
+    const following = this.#following.get(orderId);
+    if (following !== undefined && (kind === 'pending' || kind === 'provisioning'))
+      void this.#askStatus(orderId, following);
   }
 
   #lose(orderId: OrderId, problem: Problem): void {

@@ -52,7 +52,7 @@ export async function addServer(
   if (!deps.mayTakeToken(orderId.value)) return stillRevoking();
   const known = deps.fleet.get(orderId.value);
   if (known !== null && known.access.kind === 'held' && known.retiredAt === null) return alreadyAdded(known.name);
-  const status = await proveToken(deps, orderId.value, token.value);
+  const status = await proveToken(deps, orderId.value, typed(token.value));
   if (!status.ok) return status;
   const stored = await keepToken(deps, orderId.value, token.value);
   if (!stored.ok) return stored;
@@ -89,7 +89,7 @@ export async function replaceToken(
   const order = deps.fleet.get(wish.orderId);
   if (order === null) return orderNotHere();
   if (!deps.mayTakeToken(wish.orderId)) return stillRevoking();
-  const status = await proveToken(deps, wish.orderId, token.value);
+  const status = await proveToken(deps, wish.orderId, typed(token.value));
   if (!status.ok) return status;
   const stored = await keepToken(deps, wish.orderId, token.value);
   if (!stored.ok) return stored;
@@ -98,12 +98,16 @@ export async function replaceToken(
   return ok(null);
 }
 
-async function proveToken(
-  { http, pace }: AddServerDeps,
+function typed(token: string): Authorize {
+  return async (use) => ok(await use(token));
+}
+
+/** Asks the service whether a token opens an order. Problems: `token_not_for_order`, what `readStatus` says. */
+export async function proveToken(
+  { http, pace }: Pick<AddServerDeps, 'http' | 'pace'>,
   orderId: OrderId,
-  token: string,
+  authorize: Authorize,
 ): Promise<Answer<StatusReply>> {
-  const authorize: Authorize = async (use) => ok(await use(token));
   const status = await readStatus(http, orderId, authorize, pace);
   if (!status.ok || status.value.kind === 'full') return status;
   return refused(
@@ -135,7 +139,7 @@ function alreadyAdded(name: string): Answer<never> {
 }
 
 /** Another token in the place of one that is being revoked could be taken for it, and a panic would not know of one that is new. */
-function stillRevoking(): Answer<never> {
+export function stillRevoking(): Answer<never> {
   const say = 'No token is taken in while it, or every token, is being revoked, nor while the app is locked.';
   return refused(problem('still_revoking', say, 'Wait until that is over, or call it off under Access.'));
 }

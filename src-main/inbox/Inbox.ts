@@ -9,7 +9,14 @@ import {
   problem,
   refused,
 } from '../../src-shared/basics/index.ts';
-import type { InboxItem, InboxState, InboxSubject, Order, PurchaseIntent } from '../../src-shared/domain/index.ts';
+import type {
+  InboxItem,
+  InboxProblem,
+  InboxState,
+  InboxSubject,
+  Order,
+  PurchaseIntent,
+} from '../../src-shared/domain/index.ts';
 import { applyInboxStep, itemIdFor, type StepContext } from './applyInboxStep.ts';
 import type { InboxStep } from './InboxStep.ts';
 import type { InboxStore } from './InboxStore.ts';
@@ -61,6 +68,11 @@ export class Inbox {
     return [...this.#items.values()];
   }
 
+  /** What is known of one problem of a subject; null when it never had it. */
+  itemOf(subject: InboxSubject, problem: InboxProblem): InboxItem | null {
+    return this.#items.get(itemIdFor(subject, { problem })) ?? null;
+  }
+
   /** Applies what a change means; stored before anyone hears of it. */
   take(
     subject: InboxSubject,
@@ -75,7 +87,7 @@ export class Inbox {
         this.#closeAll(subject);
         continue;
       }
-      const before = this.#items.get(itemIdFor(subject, step.problem)) ?? null;
+      const before = this.#items.get(itemIdFor(subject, step)) ?? null;
       const item = applyInboxStep(before, subject, step, context);
       if (item === null) continue;
       this.#keep(item, before);
@@ -91,8 +103,10 @@ export class Inbox {
       if (!isMine || !item.isReplay || item.state.kind !== 'open') continue;
       this.#keep({ ...item, isReplay: false, revision: item.revision + 1 }, null);
     }
-    const items = this.#awayHealed.get(orderId) ?? [];
+    const healed = new Set((this.#awayHealed.get(orderId) ?? []).map(({ id }) => id));
     this.#awayHealed.delete(orderId);
+    // As they are now: what came back since is told by itself.
+    const items = this.items().filter(({ id, state }) => healed.has(id) && state.kind === 'healed');
     if (items.length > 0) this.#announcer.announce({ kind: 'whileAway', items });
   }
 

@@ -5,6 +5,8 @@ export type InboxStep =
   | {
       readonly kind: 'open' | 'heal' | 'note';
       readonly problem: InboxProblem;
+      /** What exactly, where one subject can have the same problem with several things: each is an item of its own. */
+      readonly about?: string;
       readonly title: string;
       readonly body: string;
       /** For a problem that grows: opening it again at a higher level changes the same item, and tells of it again. */

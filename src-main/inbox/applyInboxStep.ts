@@ -1,5 +1,5 @@
 import { assertNever, type InboxItemId, inboxItemId } from '../../src-shared/basics/index.ts';
-import type { InboxItem, InboxProblem, InboxSubject, NoticeUrgency } from '../../src-shared/domain/index.ts';
+import type { InboxItem, InboxSubject, NoticeUrgency } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 
 type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
@@ -13,9 +13,9 @@ export type StepContext = {
   readonly isDerived: boolean;
 };
 
-/** The key of an item: one per subject and problem, however often it comes back. */
-export function itemIdFor(subject: InboxSubject, problem: InboxProblem): InboxItemId {
-  return inboxItemId(`${subject.kind}:${nameOf(subject)}`, problem);
+/** The key of an item: one per subject and problem (and what it is about), however often it comes back. */
+export function itemIdFor(subject: InboxSubject, { problem, about }: Pick<Told, 'problem' | 'about'>): InboxItemId {
+  return inboxItemId(`${subject.kind}:${nameOf(subject)}`, problem, about);
 }
 
 function nameOf(subject: InboxSubject): string {
@@ -37,7 +37,7 @@ function nameOf(subject: InboxSubject): string {
 
 /**
  * Applies one step to the item of its key (null when there is none yet). Pure. Returns the item to keep, or null when
- * nothing changes: opening what is open (unless it has grown), healing what is not.
+ * nothing changes: opening what is open (unless it has grown, or another cause is heard), healing what is not.
  */
 export function applyInboxStep(
   before: InboxItem | null,
@@ -47,12 +47,12 @@ export function applyInboxStep(
 ): InboxItem | null {
   const isActive = before !== null && (before.state.kind === 'open' || before.state.kind === 'snoozed');
   const hasGrown = step.kind === 'open' && loudness(step.level) > loudness(before?.level);
-  if (step.kind === 'open' && isActive && !hasGrown) return null;
+  if (step.kind === 'open' && isActive && !hasGrown) return withCause(before, step, context);
   if (step.kind === 'open' && context.isDerived && before?.state.kind === 'done' && !hasGrown) return null;
   if (step.kind === 'heal' && !isActive && before?.state.kind !== 'done') return null;
   const healed = { kind: 'healed', healedAt: context.now, how: step.body } as const;
   return {
-    id: itemIdFor(subject, step.problem),
+    id: itemIdFor(subject, step),
     subject,
     problem: step.problem,
     state: step.kind === 'open' ? { kind: 'open' } : healed,
@@ -65,6 +65,15 @@ export function applyInboxStep(
     eventId: context.eventId ?? before?.eventId ?? null,
     isReplay: context.isReplay,
   };
+}
+
+/** The same problem, heard again for another cause: the item says the newest, and nothing else of it changes. */
+function withCause(before: InboxItem, step: Told, { now, eventId, isDerived }: StepContext): InboxItem | null {
+  const isSame = step.title === before.title && step.body === before.body;
+  if (isDerived || isSame || step.level !== before.level) return null;
+  const { title, body } = step;
+  const revision = before.revision + 1;
+  return { ...before, title, body, revision, changedAt: now, eventId: eventId ?? before.eventId };
 }
 
 /** What has no level does not grow. */

@@ -17,6 +17,8 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
       return [stuckStep(order)];
     case 'healed':
       return [healedStep(order, change.via, change.stuckForMs)];
+    case 'autoRestartChanged':
+      return hasGivenUp(order) ? [stillStuckStep(order)] : [];
     case 'becameReady':
       return [
         readyStep(order),
@@ -31,11 +33,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'receiptChanged':
       return receiptSteps(order, change.receipt);
     case 'keyChanged':
-      return [
-        change.hasKey
-          ? keyBackStep(order)
-          : openStep('lost_key', `${order.name} lost its key`, 'Chats will fail until a key is added.'),
-      ];
+      return [keyStep(order, change.hasKey)];
     case 'heartbeat':
       return [healStep('silent', `${order.name} is heard again`, 'Its heartbeat is back.')];
     case 'expired':
@@ -44,6 +42,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'accountChanged':
       return accountChangedSteps(order);
     case 'added':
+    case 'wedgeTold':
     case 'installStep':
     case 'renamed':
     case 'unknownEvent':
@@ -58,7 +57,20 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
 export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
   const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
-  return openStep('stuck', `${order.name} stopped answering`, `${since} Automatic restart is under way.`);
+  const next = hasGivenUp(order) ? 'The automatic restart has given up.' : 'Automatic restart is under way.';
+  return openStep('stuck', `${order.name} stopped answering`, `${since} ${next}`);
+}
+
+/** The same, louder: it goes on, or the service has given up. */
+export function stillStuckStep(order: Order): InboxStep {
+  const body = hasGivenUp(order)
+    ? 'The automatic restart has given up. Restart it yourself.'
+    : 'The automatic restart has not helped yet.';
+  return { ...openStep('stuck', `${order.name} is still stuck`, body), level: 'loud' };
+}
+
+function hasGivenUp({ wedge }: Order): boolean {
+  return wedge.kind === 'stuck' && wedge.autoRestart === 'exhausted';
 }
 
 /** The step that opens *Install failed*; also used when the inbox is derived anew at start. */
@@ -75,6 +87,8 @@ export function silentStep(order: Order, forMs: number): InboxStep {
 
 function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
   const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
+  if (via === 'status')
+    return healStep('stuck', `${order.name} is back`, 'The service says that its agent answers again.');
   return via === 'manual'
     ? healStep('stuck', `${order.name} is back`, 'The agent answers again after your restart.')
     : healStep('stuck', `${order.name} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
@@ -93,16 +107,12 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
   const action = describeAction(receipt.action);
   if (receipt.status.kind === 'failed') {
     if (goesOnByItself(order, receipt)) return [];
-    return [openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause)];
+    const failed = openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause);
+    return [{ ...failed, about: receipt.action }];
   }
   if (receipt.status.kind !== 'completed') return [];
-  return [
-    healStep(
-      'request_failed',
-      `${order.name}: ${action} works again`,
-      'A later request of the same kind went through.',
-    ),
-  ];
+  const body = 'A later request of the same kind went through.';
+  return [{ ...healStep('request_failed', `${order.name}: ${action} works again`, body), about: receipt.action }];
 }
 
 /**
@@ -114,8 +124,10 @@ function goesOnByItself({ wedge }: Order, { action, status }: Receipt): boolean 
   return status.fallback === 'wait_for_wedge_auto_restart';
 }
 
-function keyBackStep(order: Order): InboxStep {
-  return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
+function keyStep({ name }: Order, hasKey: boolean): InboxStep {
+  return hasKey
+    ? healStep('lost_key', `${name} has its key`, 'The agent can answer now.')
+    : openStep('lost_key', `${name} lost its key`, 'Chats will fail until a key is added.');
 }
 
 /**
@@ -132,8 +144,8 @@ function lostSteps(order: Order): readonly InboxStep[] {
 
 function regainedSteps({ name }: Order): readonly InboxStep[] {
   return [
-    healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
-    healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
+    healStep('access_lost', `Access to ${name} is back`, 'Its token opens it.'),
+    healStep('token_expires', `Access to ${name} is renewed`, 'Its token opens it.'),
   ];
 }
 
@@ -146,19 +158,13 @@ function lostBecause(order: Order): string {
   return order.access.kind === 'lost' ? clip(order.access.problem.say, 110) : 'The token was revoked or has expired.';
 }
 
-function openStep(
-  problem: Exclude<InboxStep, { kind: 'closeAll' }>['problem'],
-  title: string,
-  body: string,
-): InboxStep {
+type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
+
+function openStep(problem: Told['problem'], title: string, body: string): Told {
   return { kind: 'open', problem, title: clip(title, 45), body: clip(body, 110) };
 }
 
-function healStep(
-  problem: Exclude<InboxStep, { kind: 'closeAll' }>['problem'],
-  title: string,
-  body: string,
-): InboxStep {
+function healStep(problem: Told['problem'], title: string, body: string): Told {
   return { kind: 'heal', problem, title: clip(title, 45), body: clip(body, 110) };
 }
 

@@ -10,7 +10,7 @@ export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
     case 'unknown':
       return [open('payment_unknown', 'Payment not confirmed yet', 'Checking again cannot charge you twice.')];
     case 'stopped':
-      return [open('payment_stopped', 'Payment stopped', `${state.problem.say} Nothing was signed.`)];
+      return [open('payment_stopped', 'Payment stopped', sayUnsigned(state.problem.say))];
     case 'settled':
       return settledSteps(intent, state.recovered);
     case 'refused':
@@ -18,10 +18,10 @@ export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
         heal('payment_unknown', `Not paid: ${intent.name}`, 'It is proven that nothing was charged.'),
         heal('payment_stopped', `Closed: ${intent.name}`, 'Nothing was signed.'),
       ];
-    case 'drafted':
-    case 'invoiced':
     case 'guarded':
       return [heal('payment_stopped', `Checked again: ${intent.name}`, 'The invoice is what we expect now.')];
+    case 'drafted':
+    case 'invoiced':
     case 'approved':
     case 'signed':
     case 'sent':
@@ -29,6 +29,11 @@ export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
     default:
       return assertNever(state);
   }
+}
+
+/** Some reasons say it themselves. */
+function sayUnsigned(say: string): string {
+  return say.includes('Nothing was signed') ? say : `${say} Nothing was signed.`;
 }
 
 function settledSteps(intent: PurchaseIntent, recovered: boolean): readonly InboxStep[] {

@@ -20,6 +20,7 @@ type Refusal = {
 export function endForStatus({ status, headers, bodyText, host, nowAt }: Refusal): ConnectionEnd {
   if (status < 400) return unexpectedEnd(host, `status ${status}`);
   const explained = parseErrorEnvelope(status, headers, bodyText, nowAt);
+  if (explained.code === 'unexpected_reply') return unexpectedEnd(host, `status ${status}`);
   if (FINAL.has(status)) return { kind: 'refused', problem: explained };
   if (status === 429 || status === 503)
     return { kind: 'busy', status, afterMs: readRetryAfter(headers, nowAt), problem: explained };

@@ -53,4 +53,5 @@ export const meshPlanId = (text: string): MeshPlanId => text as MeshPlanId;
 export const meshRoomKey = (text: string): MeshRoomKey => text as MeshRoomKey;
 export const secretRef = (text: string): SecretRef => text as SecretRef;
 /** The one way to name an inbox item: keyed by subject and problem (DESIGN §12). */
-export const inboxItemId = (subject: string, problem: string): InboxItemId => `${subject}|${problem}` as InboxItemId;
+export const inboxItemId = (subject: string, problem: string, about?: string): InboxItemId =>
+  (about === undefined ? `${subject}|${problem}` : `${subject}|${problem}|${about}`) as InboxItemId;

@@ -68,6 +68,7 @@ export const asks = {
   ),
   'servers:rename': ask<null>()(z.strictObject({ orderId: orderIdSchema, name: nameSchema })),
   'servers:retire': ask<null>()(onlyOrder),
+  'servers:watchAgain': ask<null>()(onlyOrder),
   'servers:reconnect': ask<null>()(z.strictObject({ orderId: orderIdSchema.optional() })),
   'servers:replaceToken': ask<null>()(z.strictObject({ orderId: orderIdSchema, accessToken: z.string().max(400) })),
   'agents:restart': ask<{ readonly requestId: RequestId | null }>()(

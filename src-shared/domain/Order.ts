@@ -8,7 +8,7 @@ import type {
   ServiceId,
   TokenId,
 } from '../basics/index.ts';
-import type { OrderStatusWord, StepStatus } from '../protocol/index.ts';
+import type { AgentAdvice, OrderStatusWord, StepStatus } from '../protocol/index.ts';
 
 /** What the service says of an order. Open: a word we do not know is kept, shown, and treated as neither good nor bad. */
 export type OrderStatus = OrderStatusWord;
@@ -32,7 +32,7 @@ export type InstallFailure = {
 };
 
 /**
- * The agent stopped answering; it may heal itself.
+ * The agent stopped answering; it may heal itself. Where an event was missed the service's flag says the same (`applyFlags`).
  *
  *   none ──agent.wedged──► stuck ──agent.healed──► healed ──agent.wedged──► stuck
  */
@@ -41,15 +41,19 @@ export type Wedge =
   | {
       readonly kind: 'stuck';
       readonly sinceAt: number;
-      readonly eventId: number;
+      /** Null when a flag said it and no event yet. */
+      readonly eventId: number | null;
       readonly staleMin: number | null;
       readonly lastHeartbeatAt: number | null;
+      /** How far the service's own restart has come, in its word; left out where it did not say. */
+      readonly autoRestart?: AgentAdvice['autoRestartStatus'];
     }
   | {
       readonly kind: 'healed';
       readonly sinceAt: number;
       readonly healedAt: number;
-      readonly eventId: number;
+      readonly eventId: number | null;
+      /** As the event says it, or `status` when a flag said it. */
       readonly via: string;
     };
 
@@ -103,6 +107,12 @@ export type Access =
 /** The event, or poll, that a shown state rests on. */
 export type Evidence = { readonly eventId: number | null; readonly at: number; readonly raw: string };
 
+/** What a state word can rest on. Each is kept by itself: what comes later and says nothing of it is no evidence of it. */
+export type Ground = 'status' | 'install' | 'wedge' | 'heartbeat' | 'request' | 'key';
+
+/** The last that was heard of each ground. */
+export type Grounds = Readonly<Partial<Record<Ground, Evidence>>>;
+
 /** One bought server, as we remember it: the whole record crosses to the screen and to disk in one piece. */
 export type Order = {
   readonly orderId: OrderId;
@@ -141,8 +151,8 @@ export type Order = {
   readonly retiredAt: number | null;
   /** The purchase it came from, when we bought it. */
   readonly intentId: IntentId | null;
-  /** What the present state word rests on. */
-  readonly evidence: Evidence | null;
+  /** What the state words rest on, see `describeState`. */
+  readonly grounds: Grounds;
 };
 
 /** What differs after applying an event or a poll: only transitions, so that a replay of the same fact changes nothing. */
@@ -150,6 +160,10 @@ export type FleetChange =
   | { readonly kind: 'added' }
   | { readonly kind: 'becameReady' }
   | { readonly kind: 'becameStuck' }
+  /** An event tells of a wedge that a flag had told of. */
+  | { readonly kind: 'wedgeTold' }
+  /** The service's own restart has come further, or to its end. */
+  | { readonly kind: 'autoRestartChanged' }
   | { readonly kind: 'healed'; readonly via: string; readonly stuckForMs: number }
   | { readonly kind: 'installStep'; readonly step: string; readonly status: InstallStep['status'] }
   | { readonly kind: 'installFailed' }

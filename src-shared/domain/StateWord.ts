@@ -1,6 +1,6 @@
 import { isLinkUp } from './isLinkUp.ts';
 import type { Link } from './Link.ts';
-import type { Evidence, Order } from './Order.ts';
+import type { Evidence, Grounds, Order, Receipt } from './Order.ts';
 
 /** The one honest word per server, in order of precedence. `payment_unknown` belongs to an intent that is not a server yet. */
 export type StateWord =
@@ -45,7 +45,7 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
     sinceAt,
     detail,
     progress: null,
-    evidence: order.evidence,
+    evidence: evidenceOf(word, order.grounds),
   });
   if (order.retiredAt !== null) return state('retired', order.retiredAt);
   if (order.access.kind === 'lost' && order.account === null)
@@ -61,14 +61,41 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
   if (status === 'pending' || status === 'provisioning')
     return { ...state('installing', order.createdAt), ...installing(order) };
   if (link === null || !isLinkUp(link)) return state('unknown', null);
-  if (status === 'unknown')
-    return state('unknown', order.statusReadAt, order.status.kind === 'unknown' ? order.status.word : null);
+  if (order.status.kind === 'unknown') {
+    const evidence = order.grounds.status ?? null;
+    return { ...state('unknown', order.statusReadAt, order.status.word), evidence };
+  }
   if (order.lastHeartbeatAt !== null && now - order.lastHeartbeatAt > SILENT_AFTER_MS)
     return state('silent', order.lastHeartbeatAt);
   const open = order.receipts.find((r) => r.status.kind === 'pending' || r.status.kind === 'in_progress');
-  if (open) return state('working', open.acceptedAt, open.tool);
+  if (open) return { ...state('working', open.acceptedAt, open.tool), evidence: ofRequest(open, order.grounds) };
   if (order.hasKey === false) return state('no_key', null);
   return state('ready', order.readyAt);
+}
+
+/** What a word rests on; null for those that the service said nothing about. */
+function evidenceOf(word: StateWord, grounds: Grounds): Evidence | null {
+  switch (word) {
+    case 'ready':
+    case 'expired':
+    case 'install_failed':
+      return grounds.status ?? null;
+    case 'installing':
+      return grounds.install ?? grounds.status ?? null;
+    case 'stuck':
+      return grounds.wedge ?? null;
+    case 'silent':
+      return grounds.heartbeat ?? null;
+    case 'no_key':
+      return grounds.key ?? null;
+    default:
+      return null;
+  }
+}
+
+/** The last event of this request, when it is the last of them all. */
+function ofRequest(open: Receipt, { request }: Grounds): Evidence | null {
+  return request?.eventId === open.eventId ? request : null;
 }
 
 /** Until the service has said a word about it, `pending` is only what every record begins with. */

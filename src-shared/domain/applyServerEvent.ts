@@ -1,7 +1,7 @@
 import { assertNever } from '../basics/index.ts';
 import type { ServerEvent } from '../protocol/index.ts';
 import { applyInstallProgress } from './applyInstallProgress.ts';
-import { BEAT_SLOT_MS, type Beat, type FleetChange, type Order, type Receipt } from './Order.ts';
+import { BEAT_SLOT_MS, type Beat, type FleetChange, type Ground, type Order, type Receipt } from './Order.ts';
 
 /** What applying a fact gives: the new record (the same one when nothing differs) and the transitions, if any. */
 export type Applied = { readonly order: Order; readonly changes: readonly FleetChange[] };
@@ -17,10 +17,34 @@ export function applyServerEvent(order: Order, event: ServerEvent, heardAt: numb
   if (event.id <= order.cursor) return { order, changes: [] };
   const at = event.at ?? heardAt;
   const applied = applyKind(order, event, at);
-  const moved = applied.changes.some((change) => change.kind !== 'heartbeat');
-  const evidence = moved ? { eventId: event.id, at, raw: JSON.stringify(event) } : applied.order.evidence;
   const place = { cursor: event.id, revision: order.revision + 1 };
-  return { order: { ...applied.order, evidence, ...place }, changes: applied.changes };
+  const grounds = { ...order.grounds };
+  for (const ground of applied.changes.flatMap(groundsOf)) {
+    grounds[ground] = { eventId: event.id, at, raw: JSON.stringify(event) };
+  }
+  return { order: { ...applied.order, grounds, ...place }, changes: applied.changes };
+}
+
+/** Of what a change is evidence; of most it says nothing. */
+function groundsOf(change: FleetChange): readonly Ground[] {
+  switch (change.kind) {
+    case 'becameStuck':
+    case 'wedgeTold':
+    case 'healed':
+      return ['wedge'];
+    case 'installStep':
+      return ['install'];
+    case 'installFailed':
+      return ['status'];
+    case 'heartbeat':
+      return ['heartbeat'];
+    case 'receiptChanged':
+      return ['request'];
+    case 'keyChanged':
+      return ['key'];
+    default:
+      return [];
+  }
 }
 
 function applyKind(order: Order, event: ServerEvent, at: number): Applied {
@@ -49,14 +73,14 @@ function applyKind(order: Order, event: ServerEvent, at: number): Applied {
 }
 
 function applyWedged(order: Order, event: Extract<ServerEvent, { kind: 'agent.wedged' }>, at: number): Applied {
-  if (order.wedge.kind === 'stuck') return { order, changes: [] };
-  const wedge = {
-    kind: 'stuck',
-    sinceAt: at,
-    eventId: event.id,
-    staleMin: event.staleMin,
-    lastHeartbeatAt: event.lastHeartbeatAt,
-  } as const;
+  const { staleMin, lastHeartbeatAt } = event;
+  if (order.wedge.kind === 'stuck') {
+    if (order.wedge.eventId !== null) return { order, changes: [] };
+    // A flag said it first: now it has its event.
+    const told = { ...order.wedge, eventId: event.id, staleMin, lastHeartbeatAt };
+    return { order: { ...order, wedge: told }, changes: [{ kind: 'wedgeTold' }] };
+  }
+  const wedge = { kind: 'stuck', sinceAt: at, eventId: event.id, staleMin, lastHeartbeatAt } as const;
   return { order: { ...order, wedge }, changes: [{ kind: 'becameStuck' }] };
 }
 

@@ -6,8 +6,9 @@ import type { FleetChange, InstallStep, Order } from './Order.ts';
 type FullStatus = Extract<StatusReply, { kind: 'full' }>;
 
 /**
- * Applies what a status poll said, read at `readAt` (unix ms). Pure. A poll never moves the event cursor and never opens a
- * wedge: *Stuck* comes from events and flags alone (DESIGN §12). A field the service left out keeps its last value.
+ * Applies what a status poll said, read at `readAt` (unix ms). Pure. A poll never moves the event cursor, and opens or ends no
+ * wedge: its flags are weighed by themselves, once the stream has told all it has (`applyFlags`). A field the service left
+ * out keeps its last value.
  */
 export function applyStatus(order: Order, status: StatusReply, readAt: number): Applied {
   const next: Order = {
@@ -33,15 +34,13 @@ export function applyStatus(order: Order, status: StatusReply, readAt: number): 
     changes.push({ kind: 'keyChanged', hasKey: next.hasKey });
   }
   const readyAt = now === 'running' && order.readyAt === null ? (lastStepEnd(next) ?? readAt) : order.readyAt;
-  const evidence =
-    before === now && order.evidence !== null
-      ? order.evidence
-      : {
-          eventId: null,
-          at: readAt,
-          raw: JSON.stringify({ status: status.status, setupComplete: next.setupComplete }),
-        };
-  return { order: { ...next, readyAt, evidence }, changes };
+  const raw = JSON.stringify({ status: status.status, setupComplete: next.setupComplete });
+  const grounds = { ...order.grounds };
+  if (before !== now || grounds.status === undefined) grounds.status = { eventId: null, at: readAt, raw };
+  if (next.hasKey !== order.hasKey) {
+    grounds.key = { eventId: null, at: readAt, raw: JSON.stringify({ hasKey: next.hasKey }) };
+  }
+  return { order: { ...next, readyAt, grounds }, changes };
 }
 
 function fullFields(order: Order, full: FullStatus, readAt: number): Partial<Order> {

@@ -1,4 +1,5 @@
 export * from './AccessView.ts';
+export * from './applyFlags.ts';
 export * from './applyInstallProgress.ts';
 export * from './applyKeyFact.ts';
 export * from './applyServerEvent.ts';

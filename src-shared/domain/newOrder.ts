@@ -47,6 +47,6 @@ export function newOrder(seed: OrderSeed): Order {
     account: seed.account ?? null,
     retiredAt: null,
     intentId: seed.intentId ?? null,
-    evidence: null,
+    grounds: {},
   };
 }

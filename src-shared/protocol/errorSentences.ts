@@ -111,6 +111,11 @@ const SENTENCES: Readonly<Record<string, ErrorSentence>> = {
     hint: 'Delete one that nobody uses, then add this one.',
     retry: 'never',
   },
+  unexpected_reply: {
+    say: 'Something other than the service answered. A proxy or a sign-in page may be in between.',
+    hint: 'Check the network of this machine, then try again.',
+    retry: 'safe',
+  },
   agent_disconnected: {
     say: 'The agent is not connected to the service.',
     hint: 'Wait for it to come back, or restart it.',

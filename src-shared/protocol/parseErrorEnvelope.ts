@@ -16,7 +16,8 @@ const MAX_FACTS = 8;
 
 /**
  * What a refusal means, from any of the three shapes in use (the v1 envelope; `{code, message, error, …extra}`;
- * an old `{error}`), from `X-Auth-Reason`, or, for a web page, from the status alone (`http_<status>`).
+ * an old `{error}`), from `X-Auth-Reason`, or, for a web page, from the status alone (`http_<status>`). A 401 or 403 that
+ * says none of them is not the service's (`unexpected_reply`): it says nothing about a token.
  * `facts` carries `status`, the service's own words as `serviceSaid`, and plain detail fields, cleared of secrets.
  * `nowAt` (unix ms) is only needed for a Retry-After that is a date in an answer without a Date header.
  */
@@ -41,7 +42,10 @@ function codeOf(status: number, headers: HeaderReader, body: Record<string, unkn
   // A refused socket says why in this header, and more exactly than the status, which its documents disagree on.
   const said = [headers.get('x-auth-reason'), body['code'], body['error']];
   const code = said.find((word): word is string => typeof word === 'string' && CODE.test(word));
-  return code ?? (status === 402 ? 'payment_required' : `http_${status}`);
+  if (code !== undefined) return code;
+  if (status === 402) return 'payment_required';
+  const isOwn = typeof body['error'] === 'string' || typeof body['code'] === 'string';
+  return (status === 401 || status === 403) && !isOwn ? 'unexpected_reply' : `http_${status}`;
 }
 
 function factsOf(status: number, body: Record<string, unknown>): Record<string, string> {

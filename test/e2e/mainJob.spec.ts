@@ -71,6 +71,7 @@ test('loses a reply, does not know if it was paid, checks again, and has paid on
   await approve(page);
   await expectPayment(page, 'unknown');
   await expect(page.getByText('We don’t know yet if this was paid')).toBeVisible();
+  await expect.poll(() => fleet.logged()).toMatch(/no notice.*payment_unknown.*focused/);
   expect(await fleet.notices()).not.toContain('Payment not confirmed yet');
   await expect(
     page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: /^Inbox 1/ }),
@@ -104,9 +105,15 @@ test('is all there after a restart, without a notice about the past', async ({ f
   await page.getByTestId('restart-now').click();
   await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
   const before = (await fleet.notices()).filter((title) => title.startsWith('atlas')).length;
+  await fleet.stop();
+  const loggedBefore = fleet.logged().length;
   const again = await fleet.restart();
   await expect(again.getByTestId('fleet-row-atlas')).toBeVisible();
   await expect(again.getByText(/Streams 3 of 3/)).toBeVisible();
+  // A notice about the past would come with the end of the catching up; the line about an absence is announced there.
+  const since = () => fleet.logged().slice(loggedBefore);
+  await expect.poll(() => since().match(/caught up/g)?.length ?? 0).toBeGreaterThanOrEqual(3);
+  expect(since()).not.toContain('an absence is told soon');
   const after = (await fleet.notices()).filter((title) => title.startsWith('atlas')).length;
   expect(fleet.host === 'electron' ? after : after - before).toBe(0);
 });

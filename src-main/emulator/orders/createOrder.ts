@@ -60,8 +60,9 @@ function pendingLife(world: World): { readonly life: Life; readonly forMs: numbe
   return { life: { kind: 'pending', failsWith: fails?.reason ?? null }, forMs };
 }
 
-/** An address from the range kept for documentation (RFC 5737), so that nothing real is ever named. */
+/** An address from the range kept for measuring (RFC 2544), so that nothing real is ever named: the ranges for documents are too small for a fleet. */
 function addressFor(orderId: string): string {
   const fraction = seededFraction(orderId);
-  return `203.0.113.${1 + Math.floor(fraction() * 253)}`;
+  const below = (count: number): number => Math.floor(fraction() * count);
+  return `198.${18 + below(2)}.${below(256)}.${1 + below(254)}`;
 }

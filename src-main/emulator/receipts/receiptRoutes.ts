@@ -2,6 +2,7 @@ import { parseWith, queryNumber } from '../http/parseWith.ts';
 import { invalid, Refusal } from '../http/Refusal.ts';
 import { type Call, json, type Reply, type Route } from '../http/Route.ts';
 import { readJsonObject } from '../http/readBody.ts';
+import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { Surface } from '../orders/Surface.ts';
 import type { World } from '../World.ts';
 import { aboutReceipt, aboutReceiptList, aboutRestart, aboutSetKey } from './aboutReceipts.ts';
@@ -80,7 +81,7 @@ function describe({ world, surface }: At, receipt: Receipt): Record<string, unkn
 }
 
 function restart({ world, surface }: At, call: Call): Reply {
-  const order = surface.openForAction(call);
+  const order = notDeleted(surface.openForAction(call));
   const agentId = call.params['agentId'] ?? '';
   if (agentId !== 'osmoda' && agentId !== 'mobile')
     throw invalid('The agent is osmoda or mobile.', { field: 'agentId' });
@@ -92,10 +93,14 @@ function restart({ world, surface }: At, call: Call): Reply {
   );
 }
 
-function setKey({ world, surface }: At, call: Call): Reply {
-  const order = surface.openForAction(call);
-  // There is no box any more to take a key to.
+/** There is no box any more to do anything on. */
+function notDeleted(order: OrderRecord): OrderRecord {
   if (order.status === 'deleted') throw new Refusal(404, 'order_not_found', 'This server was deleted.');
+  return order;
+}
+
+function setKey({ world, surface }: At, call: Call): Reply {
+  const order = notDeleted(surface.openForAction(call));
   const given = readJsonObject(call.body);
   // One published client calls the field `secret`.
   const wanted = parseWith(keyBody, { ...given, api_key: given['api_key'] ?? given['secret'] });

@@ -18,7 +18,10 @@ export class Notices {
   #clock: Clock;
   #logger: Logger;
   #history: NoticeMemory[] = [];
-  #away: InboxItem[] = [];
+  /** What healed while nobody was watching and waits to be told in one line, by item. */
+  #away = new Map<string, InboxItem>();
+  /** The items that a notice for several stands for, by its key. */
+  #crowds = new Map<string, Set<string>>();
   #cancelDigest: () => void = () => {};
 
   constructor(deps: {
@@ -41,16 +44,22 @@ export class Notices {
       return;
     }
     const { item, before } = fact;
+    if (this.#away.has(item.id) && item.state.kind !== 'healed') this.#away.delete(item.id);
+    if (item.state.kind !== 'open') this.#leaveCrowds(item.id);
     const now = this.#clock.now();
     this.#history = this.#history.filter((memory) => now - memory.at < REMEMBERED_MS);
     const context = { now, settings: this.#settings(), focusedOn: this.#windows.isFocusedOn(), history: this.#history };
     const decision = noticeFor(item, before, context);
     if (decision.kind === 'silent') {
       this.#logger.info('no notice', { item: item.id, because: decision.because });
-      if (item.state.kind === 'done') this.#port.close(item.id);
+      // What still hangs there is true only while the same is still open.
+      if (!['told_before', 'flapping'].includes(decision.because)) this.#port.close(item.id);
       return;
     }
-    this.#history.push({ key: item.id, problem: item.problem, opened: decision.opened, at: now });
+    const { opened, grew = false, crowd = [] } = decision;
+    this.#history.push({ key: item.id, problem: item.problem, opened, grew, at: now });
+    if (crowd.length > 0) this.#crowds.set(decision.notice.key, new Set(crowd));
+    for (const key of crowd) this.#port.close(key);
     this.#logger.info('notice', { item: item.id, key: decision.notice.key, eventId: item.eventId });
     void this.#show(decision.notice);
   }
@@ -65,12 +74,22 @@ export class Notices {
   }
 
   #collectAway(items: readonly InboxItem[]): void {
-    this.#away.push(...items);
+    this.#logger.info('an absence is told soon', { items: items.map(({ id }) => id).join(' ') });
+    for (const item of items) this.#away.set(item.id, item);
     this.#cancelDigest();
     this.#cancelDigest = this.#clock.after(DIGEST_AFTER_MS, () => {
-      const notice = digestOf(this.#away);
-      this.#away = [];
-      if (notice !== null && this.#settings().noticeLevel !== 'calm') void this.#show(notice);
+      const notice = digestOf([...this.#away.values()], this.#settings(), this.#clock.now());
+      this.#away.clear();
+      if (notice !== null) void this.#show(notice);
     });
+  }
+
+  /** One that needs nobody any more; with the last of them its notice goes. */
+  #leaveCrowds(itemId: string): void {
+    for (const [key, items] of this.#crowds) {
+      if (!items.delete(itemId) || items.size > 0) continue;
+      this.#crowds.delete(key);
+      this.#port.close(key);
+    }
   }
 }

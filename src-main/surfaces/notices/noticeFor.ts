@@ -1,12 +1,15 @@
 import type { Settings } from '../../../src-shared/contract/index.ts';
 import type { InboxItem, Notice } from '../../../src-shared/domain/index.ts';
 import { levelsOf, NOTICE_LEVELS, type NoticeLevel } from './noticeLevels.ts';
+import { noticeOf } from './noticeOf.ts';
 
 /** An earlier notice: what it was about and when. Enough to see flapping and crowds. */
 export type NoticeMemory = {
   readonly key: string;
   readonly problem: InboxItem['problem'];
   readonly opened: boolean;
+  /** It had been open before, and grew louder. */
+  readonly grew?: boolean;
   readonly at: number;
 };
 
@@ -27,12 +30,21 @@ export type Silence =
   | 'snoozed'
   | 'focused'
   | 'flapping'
-  | 'loud_enough'
+  | 'told_before'
   | 'never_shown';
 
 export type NoticeDecision =
-  | { readonly kind: 'show'; readonly notice: Notice; readonly opened: boolean }
+  | {
+      readonly kind: 'show';
+      readonly notice: Notice;
+      readonly opened: boolean;
+      readonly grew?: boolean;
+      /** The items that it stands for, where it is one for several. */
+      readonly crowd?: readonly string[];
+    }
   | { readonly kind: 'silent'; readonly because: Silence };
+
+type Interrupts = Exclude<NoticeLevel, 'inbox'>;
 
 const FLAP_WINDOW_MS = 30 * 60_000;
 const FLAPS = 3;
@@ -49,6 +61,8 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   if (before?.state.kind === 'snoozed' && item.state.kind === 'healed') return silent('snoozed');
   if (before?.state.kind === 'done' && item.state.kind === 'healed') return silent('settled_by_person');
   const opened = item.state.kind === 'open';
+  const wasOpen = before?.state.kind === 'open';
+  if (opened && wasOpen && before.level === item.level) return silent('told_before');
   const mine = context.history.filter((memory) => memory.key === item.id);
   const isNews = ['ready', 'payment_unknown', 'mesh_paired'].includes(item.problem);
   if (!opened && !isNews && mine.length === 0) return silent('never_shown');
@@ -58,43 +72,43 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   const snoozedUntil = context.settings.snoozedUntilAt;
   if (snoozedUntil !== null && snoozedUntil > context.now) return silent('snoozed');
   if (isLookedAt(item, context.focusedOn)) return silent('focused');
-  return opened ? decideOpen(item, level, mine, context) : show(item.id, item.title, item.body, level, context, false);
+  if (opened) return decideOpen(item, wasOpen, level, mine, context);
+  return { kind: 'show', notice: draw(item.id, item.title, item.body, level, context), opened };
 }
 
 function decideOpen(
   item: InboxItem,
-  level: NoticeLevel,
+  grew: boolean,
+  level: Interrupts,
   mine: readonly NoticeMemory[],
   context: NoticeContext,
 ): NoticeDecision {
-  const recent = mine.filter((memory) => memory.opened && context.now - memory.at < FLAP_WINDOW_MS);
-  if (recent.length >= FLAPS) return { kind: 'silent', because: 'flapping' };
-  if (recent.length === FLAPS - 1) {
-    return show(
-      item.id,
-      'One server is unstable',
-      `${item.title}, three times within half an hour.`,
-      level,
-      context,
-      true,
-    );
-  }
+  const opened = true;
   const today = mine.filter((memory) => memory.opened && context.now - memory.at < DAY_MS);
-  if (level === 'loud' && today.length >= LOUD_PER_DAY) return { kind: 'silent', because: 'loud_enough' };
+  const urgency = level === 'loud' && today.length >= LOUD_PER_DAY ? 'normal' : level;
+  const own = (title: string, body: string): NoticeDecision => {
+    return { kind: 'show', notice: draw(item.id, title, body, urgency, context), opened, grew };
+  };
+  // Only servers come and go by themselves and in crowds: what stops a payment is always told, each by itself.
+  if (item.subject.kind !== 'order' || grew) return own(item.title, item.body);
+  const recent = today.filter((memory) => !memory.grew && context.now - memory.at < FLAP_WINDOW_MS);
+  if (recent.length >= FLAPS) return { kind: 'silent', because: 'flapping' };
+  if (recent.length === FLAPS - 1)
+    return own('One server is unstable', `${item.title}, three times within half an hour.`);
   const crowd = crowdOf(item, context);
-  if (crowd >= CROWD) {
-    const title = `${crowd} servers need you`;
-    return show(`crowd|${item.problem}`, title, `The newest: ${item.title}.`, level, context, true);
-  }
-  return show(item.id, item.title, item.body, level, context, true);
+  const servers = new Set(crowd.map((key) => key.slice(0, key.indexOf('|')))).size;
+  if (servers < CROWD) return own(item.title, item.body);
+  const title = `${servers} servers need you`;
+  const notice = draw(`crowd|${item.problem}`, title, `The newest: ${item.title}.`, urgency, context);
+  return { kind: 'show', notice, opened, crowd };
 }
 
-/** How many different servers, this one included, opened the same problem within a minute. */
-function crowdOf(item: InboxItem, context: NoticeContext): number {
+/** The items, this one included, that opened the same problem within a minute. */
+function crowdOf(item: InboxItem, context: NoticeContext): readonly string[] {
   const keys = context.history
     .filter((memory) => memory.opened && memory.problem === item.problem && context.now - memory.at < CROWD_WINDOW_MS)
     .map((memory) => memory.key);
-  return new Set([...keys, item.id]).size;
+  return [...new Set([...keys, item.id])];
 }
 
 function isLookedAt(item: InboxItem, focusedOn: string | null): boolean {
@@ -107,17 +121,6 @@ function isLookedAt(item: InboxItem, focusedOn: string | null): boolean {
   return item.subject.kind === 'intent' && focusedOn === `payment/${item.subject.intentId}`;
 }
 
-function show(
-  key: string,
-  title: string,
-  body: string,
-  level: Exclude<NoticeLevel, 'inbox'> | NoticeLevel,
-  context: NoticeContext,
-  opened: boolean,
-): NoticeDecision {
-  const urgency = level === 'inbox' ? 'quiet' : level;
-  const text = context.settings.noticeText;
-  const shownTitle = text === 'nothing' ? 'osmoda Fleet' : title;
-  const shownBody = text === 'nothing' ? 'Something changed in your fleet.' : text === 'name_only' ? '' : body;
-  return { kind: 'show', notice: { key, title: shownTitle, body: shownBody, urgency }, opened };
+function draw(key: string, title: string, body: string, urgency: Interrupts, { settings }: NoticeContext): Notice {
+  return noticeOf({ key, title, body, urgency }, settings);
 }

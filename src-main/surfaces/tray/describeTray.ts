@@ -1,6 +1,9 @@
 import type { AppView, ServerView } from '../../../src-shared/contract/index.ts';
 import {
   type AccessView,
+  accountListing,
+  can,
+  type DashboardAccount,
   describeState,
   type InboxItem,
   isRevokedHere,
@@ -19,6 +22,7 @@ const SERVERS_SHOWN = 8;
 export type TrayFacts = {
   readonly app: AppView;
   readonly servers: readonly ServerView[];
+  readonly accounts: readonly DashboardAccount[];
   readonly inbox: readonly InboxItem[];
   readonly intents: readonly PurchaseIntent[];
   readonly access: AccessView;
@@ -87,7 +91,7 @@ function menuOf(
   const waiting = facts.intents.filter((intent) => intent.state.kind === 'guarded');
   const problems = [
     ...(revoking === null ? [] : [line(revoking, 'open:access')]),
-    ...needy.map(problemLine),
+    ...needy.map((each) => problemLine(each, facts)),
     ...unpaid.map(unpaidLine),
     ...waiting.map(waitingLine),
   ];
@@ -105,9 +109,10 @@ function menuOf(
   ];
 }
 
-function problemLine({ order, state }: Line): TrayLine {
+function problemLine({ order, state }: Line, { accounts }: TrayFacts): TrayLine {
   const submenu = [line('Open', `server:${order.orderId}`)];
-  if (state.word === 'stuck') submenu.push(line('Restart agent', `restart:${order.orderId}`));
+  const mayRestart = can(order, 'restartAgent', accountListing(accounts, order.orderId)).kind === 'granted';
+  if (state.word === 'stuck' && mayRestart) submenu.push(line('Restart agent', `restart:${order.orderId}`));
   return { kind: 'line', label: `${order.name}: ${trayWord(state)}`, enabled: true, submenu };
 }
 

@@ -36,7 +36,7 @@ export function EvidenceTip({ kind, evidence, now, onCopy, because }: EvidenceTi
           <StateWord kind={kind} />
           {because !== undefined && <p className="text-second">{because}</p>}
           {evidence === null ? (
-            <p className="text-second">Nothing was heard from this server yet.</p>
+            <p className="text-second">No event and no status of the server says so.</p>
           ) : (
             <EvidenceFacts evidence={evidence} now={now} onCopy={onCopy} />
           )}

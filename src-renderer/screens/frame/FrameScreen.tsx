@@ -200,5 +200,6 @@ function useStatus(app: AppView): AppFrameProps<Place>['status'] {
 
 /** A link tells of its last byte only when it changes itself: what came in since is seen by what it brought. */
 function lastNewsAt({ order, link }: ServerView): number {
-  return Math.max(link.lastByteAt ?? 0, order.lastHeartbeatAt ?? 0, order.evidence?.at ?? 0);
+  const told = Object.values(order.grounds).map(({ at }) => at);
+  return Math.max(link.lastByteAt ?? 0, order.lastHeartbeatAt ?? 0, ...told);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { accountListing, type Order } from '../../../src-shared/domain/index.ts';
-import { useMirrored } from '../desk/index.ts';
+import { accountListing, isRevokedHere, type Order } from '../../../src-shared/domain/index.ts';
+import { Button, ProblemCard } from '../../parts/index.ts';
+import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
 
@@ -10,8 +11,29 @@ export function AccessLost({ order }: { readonly order: Order }): ReactNode {
     <StateCard lamp="access_lost" title="This app can no longer reach the server">
       <Why order={order} />
       <p className="text-second">The server itself keeps running. A new access token opens it again.</p>
+      {order.access.kind === 'lost' && !isRevokedHere(order) && <KeptToken order={order} />}
       <TokenForm order={order} />
     </StateCard>
+  );
+}
+
+/** A refusal may have been a mistake, or not the service's at all: what was kept is not thrown away, and can be tried. */
+function KeptToken({ order }: { readonly order: Order }): ReactNode {
+  const copy = useCopy();
+  const again = useAsk('servers:watchAgain');
+  return (
+    <>
+      <div className="overview__form-actions">
+        <Button
+          busy={again.isBusy && 'Asking the service'}
+          data-testid="try-kept-token"
+          onClick={() => again.run({ orderId: order.orderId })}
+        >
+          Try the kept token again
+        </Button>
+      </div>
+      {again.problem !== null && <ProblemCard problem={again.problem} onCopy={copy} />}
+    </>
   );
 }
 

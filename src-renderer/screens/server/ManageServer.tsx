@@ -5,18 +5,29 @@ import { LossSheet, useAsk, useCopy } from '../desk/index.ts';
 
 /** What a person owns of a server: its name here, and whether we still watch it. */
 export function ManageServer({ order }: { readonly order: Order }): ReactNode {
+  const copy = useCopy();
+  const again = useAsk('servers:watchAgain');
   const [open, setOpen] = useState<'rename' | 'retire' | null>(null);
   const close = () => setOpen(null);
   return (
     <Section title="In this app">
       <div className="overview__manage">
         <Button onClick={() => setOpen('rename')}>Rename</Button>
-        {order.retiredAt === null && (
+        {order.retiredAt === null ? (
           <Button look="danger" onClick={() => setOpen('retire')}>
             Retire
           </Button>
+        ) : (
+          <Button
+            busy={again.isBusy && 'Asking the service'}
+            data-testid="watch-again"
+            onClick={() => again.run({ orderId: order.orderId })}
+          >
+            Watch again
+          </Button>
         )}
       </div>
+      {again.problem !== null && <ProblemCard problem={again.problem} onCopy={copy} />}
       {open === 'rename' && <RenameSheet order={order} onClose={close} />}
       {open === 'retire' && <RetireSheet order={order} onClose={close} />}
     </Section>
@@ -79,7 +90,7 @@ function RetireSheet({ order, onClose }: SheetProps): ReactNode {
       onLose={() => retire.run({ orderId: order.orderId }, onClose)}
       onClose={onClose}
     >
-      <p>This app stops watching it. Its history stays here.</p>
+      <p>This app stops watching it. Its history stays here, and you can watch it again.</p>
       <p className="text-second">The machine keeps running until it expires or is removed on the service’s web page.</p>
     </LossSheet>
   );

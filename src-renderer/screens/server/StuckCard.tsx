@@ -20,6 +20,7 @@ export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
   const go = useGo();
   const isStillHere = useStillHere();
   if (order.wedge.kind !== 'stuck') return null;
+  const hasGivenUp = order.wedge.autoRestart === 'exhausted';
   const isAsked = order.receipts.some((one) => one.action === 'agent_restart' && isOpen(one.status.kind));
   const wait = () =>
     snooze.run({ id: inboxItemId(`order:${order.orderId}`, 'stuck'), untilAt: now + WAIT_MS }, () => {
@@ -45,11 +46,16 @@ export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
           <Button size="l" busy={snooze.isBusy && 'Noting'} onClick={wait}>
             Wait
           </Button>
-          <span className="text-meta">Waiting is quiet for 10 min; the automatic restart goes on.</span>
+          <span className="text-meta">
+            Waiting is quiet for 10 min{hasGivenUp ? '.' : '; the automatic restart goes on.'}
+          </span>
         </>
       }
     >
-      <p>The service restarts it by itself. Running work stops with a restart, which takes less than a minute.</p>
+      <p>
+        {hasGivenUp ? 'The service’s automatic restart has given up.' : 'The service restarts it by itself.'} Running
+        work stops with a restart, which takes less than a minute.
+      </p>
       <JournalList label="What happened" lines={tellWedge(order)} />
     </StateCard>
   );
@@ -71,7 +77,10 @@ export function tellWedge(order: Order): JournalLine[] {
   lines.push({
     key: 'stuck',
     label: 'Stopped answering',
-    detail: [staleMin === null || staleMin < 1 ? null : `no sign of life for ${staleMin} min`, `event ${eventId}`]
+    detail: [
+      staleMin === null || staleMin < 1 ? null : `no sign of life for ${staleMin} min`,
+      eventId === null ? 'a status poll' : `event ${eventId}`,
+    ]
       .filter(Boolean)
       .join(', '),
     state: restart ? 'done' : 'now',

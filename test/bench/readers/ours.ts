@@ -64,6 +64,7 @@ export function openEngine(
         ...hears,
       }),
     readStatus: async () => ok(null),
+    skewMs: () => 0,
     onDiskProblem: (error) => {
       throw error;
     },

@@ -151,6 +151,12 @@ export class FleetUnderTest {
       }));
   }
 
+  /** What the app has written to its log since the first start. */
+  logged(): string {
+    const logs = this.files().filter(({ path }) => path.endsWith('fleet.log'));
+    return logs.map(({ bytes }) => bytes.toString('utf8')).join('');
+  }
+
   async end(): Promise<void> {
     await this.stop().catch(() => undefined);
     await this.#notices?.stop();

@@ -13,33 +13,48 @@ import { ATLAS, anOrder, LIVE, START_AT } from '../../fakes/builders.ts';
 import { fakeClock } from '../../fakes/fakeClock.ts';
 
 /** The rooms as far as they hear each other: what each is told to do is written down. */
-function openRooms(vaultView: object = { kind: 'keychain' }) {
+function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Order[] = []) {
   const done: string[] = [];
+  const said: string[] = [];
+  const clock = fakeClock(START_AT);
+  const item: { openedAt: number; state: object } = { openedAt: START_AT, state: { kind: 'open' } };
+  const isCaughtUp = { now: true };
   const note = (what: string) => () => void done.push(what);
   const hears = () => new Announcer<unknown>(() => {});
   const [fleet, access, vault] = [hears(), hears(), hears()];
   const silent = { onChanged: () => () => {} };
   const rooms = {
-    fleet: { onChanged: fleet.on.bind(fleet), link: () => LIVE, orders: () => [] },
+    fleet: { onChanged: fleet.on.bind(fleet), link: () => LIVE, orders: () => orders },
     access: { onChanged: access.on.bind(access), hearOrder: () => {}, resume: () => {}, tokens: () => [] },
     vault: { onChanged: vault.on.bind(vault), view: () => vaultView },
-    follower: { reconnect: note('reconnected'), reconcile: note('reconciled') },
+    follower: {
+      reconnect: note('reconnected'),
+      reconcile: note('reconciled'),
+      isCaughtUp: () => isCaughtUp.now,
+      askAfterStuck: note('asked after it'),
+    },
     intake: { ...silent, forgetAll: note('imports put away') },
     keyRotations: { ...silent, hearOrder: () => {}, forgetKeys: note('AI keys put away') },
     mesh: { putAway: note('invites put away') },
     engines: silent,
-    inbox: { ...silent, take: () => {} },
+    inbox: {
+      ...silent,
+      take: (_subject: object, steps: ReadonlyArray<{ title: string }>) => {
+        for (const { title } of steps) said.push(title);
+      },
+      itemOf: () => item,
+    },
     projects: { ...silent, resume: () => {} },
     chat: silent,
     accounts: { ...silent, readSoon: note('lists read soon') },
     purchases: silent,
     wallet: silent,
     told: { tell: () => {}, onAppChanged: () => {}, onProblem: () => {} },
-    clock: fakeClock(),
+    clock,
     stops: new Disposer(),
   };
   listenTogether(rooms as unknown as Parameters<typeof listenTogether>[0]);
-  return { done, fleet, access, vault };
+  return { done, fleet, access, vault, clock, item, isCaughtUp, said };
 }
 
 const lost = { kind: 'lost', tokenId: tokenId('a'), at: START_AT, problem: revokedHere('revoked') } as const;
@@ -91,4 +106,29 @@ it.each([
   const rooms = openRooms({ kind: 'passphrase', locked });
   rooms.vault.announce(null);
   expect(rooms.done).toEqual(done);
+});
+
+const MINUTE = 60_000;
+const wedge = { kind: 'stuck', sinceAt: START_AT, eventId: 1, staleMin: 6, lastHeartbeatAt: null } as const;
+
+it('asks every minute after an agent that is stuck, and says it louder after ten', () => {
+  const { done, said, clock, item } = openRooms({ kind: 'keychain' }, [anOrder({ wedge, lastHeartbeatAt: null })]);
+  clock.advance(9 * MINUTE);
+  expect([done, said]).toEqual([Array(9).fill('asked after it'), []]);
+  clock.advance(MINUTE);
+  expect(said).toEqual(['atlas is still stuck']);
+  item.state = { kind: 'snoozed', untilAt: START_AT + 60 * MINUTE };
+  clock.advance(MINUTE);
+  expect(said).toHaveLength(1);
+});
+
+it('says neither stuck nor silent of a server whose absence is still being told', () => {
+  const silent = anOrder({ lastHeartbeatAt: START_AT - 60 * MINUTE });
+  const { done, said, clock, isCaughtUp } = openRooms({ kind: 'keychain' }, [silent, anOrder({ wedge })]);
+  isCaughtUp.now = false;
+  clock.advance(12 * MINUTE);
+  expect([done, said]).toEqual([[], []]);
+  isCaughtUp.now = true;
+  clock.advance(MINUTE);
+  expect(said).toContain('atlas is silent');
 });

@@ -1,56 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../../src-main/disk/index.ts';
-import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
-import { Fleet, type FleetFact, FleetStore, ServerFollower } from '../../../../src-main/fleet/index.ts';
-import type { RawEvent } from '../../../../src-main/wire/index.ts';
-import { type OrderId, ok, serviceId } from '../../../../src-shared/basics/index.ts';
-import type { Link } from '../../../../src-shared/domain/index.ts';
-import { ATLAS, anEvent, anOrder, LIVE, START_AT } from '../../../fakes/builders.ts';
+import { Fleet, FleetStore } from '../../../../src-main/fleet/index.ts';
+import { serviceId } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, anEvent, anOrder } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
-
-function openMemory(): Database {
-  const opened = openDatabase({ path: ':memory:', migrations, clock: fakeClock(), logger: recordingLogger() });
-  if (!opened.ok) throw new Error(opened.problem.say);
-  return opened.value;
-}
-
-/** A database whose next transaction dies before it is committed, like a disk that is full. */
-function dyingOnce(database: Database): Database & { dieNext(): void } {
-  let dies = false;
-  return {
-    ...database,
-    isReadOnly: database.isReadOnly,
-    newerVersion: database.newerVersion,
-    run: (sql, ...params) => database.run(sql, ...params),
-    get: (parse, sql, ...params) => database.get(parse, sql, ...params),
-    all: (parse, sql, ...params) => database.all(parse, sql, ...params),
-    close: () => database.close(),
-    dieNext: () => {
-      dies = true;
-    },
-    transaction(act, options) {
-      return database.transaction(() => {
-        const value = act();
-        if (dies) {
-          dies = false;
-          throw new Error('The disk is full.');
-        }
-        return value;
-      }, options);
-    },
-  };
-}
-
-function setUp() {
-  const clock = fakeClock(START_AT);
-  const log = recordingLogger();
-  const database = dyingOnce(openMemory());
-  const fleet = new Fleet(new FleetStore(database), clock, log);
-  const facts: FleetFact[] = [];
-  fleet.onChanged((fact) => facts.push(fact));
-  return { clock, log, database, fleet, facts };
-}
+import { follow, raw, setUp } from './openTestFleet.ts';
 
 const wedged = { kind: 'agent.wedged', staleMin: 6, lastHeartbeatAt: null } as const;
 
@@ -99,85 +53,7 @@ describe('Fleet', () => {
   });
 });
 
-function follow() {
-  const lent = setUp();
-  const heard = new Map<
-    OrderId,
-    { cursor(): number; onEvents(raws: readonly RawEvent[]): void; onLink(link: Link): void }
-  >();
-  const stopped: OrderId[] = [];
-  let statusReads = 0;
-  const follower = new ServerFollower({
-    fleet: lent.fleet,
-    serviceId: serviceId('demo'),
-    openStream: (orderId, hears) => {
-      heard.set(orderId, hears);
-      return { stop: () => stopped.push(orderId), reconnectNow() {}, checkNow() {}, lastByteAt: () => null };
-    },
-    readStatus: async () => {
-      statusReads += 1;
-      return ok(null);
-    },
-    clock: lent.clock,
-    logger: lent.log,
-    onDiskProblem: () => {},
-  });
-  const hears = () => {
-    const found = heard.get(ATLAS);
-    if (found === undefined) throw new Error('No stream is open.');
-    return found;
-  };
-  return { ...lent, follower, hears, stopped, heard, statusReads: () => statusReads };
-}
-
-function raw(id: number, data: object): RawEvent {
-  return { orderId: ATLAS, id: String(id), event: 'server', data: JSON.stringify(data) };
-}
-
 describe('ServerFollower', () => {
-  it('marks what happened before it began to watch as replayed, and says when it has caught up', () => {
-    const { fleet, facts, follower, hears, clock } = follow();
-    fleet.add(anOrder());
-    follower.reconcile();
-    hears().onLink(LIVE);
-    facts.length = 0;
-    const longAgo = new Date(START_AT - 3_600_000).toISOString();
-    hears().onEvents([raw(1, { type: 'agent.wedged', stale_min: 6, ts: longAgo })]);
-    hears().onEvents([raw(2, { type: 'agent.healed', via: 'manual', ts: new Date(START_AT).toISOString() })]);
-    clock.advance(1_500);
-    expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, false, 'caughtUp']);
-  });
-
-  it('catches up again when history comes late, so that what is still true is told', () => {
-    const { fleet, facts, follower, hears, clock } = follow();
-    fleet.add(anOrder());
-    follower.reconcile();
-    hears().onLink(LIVE);
-    clock.advance(5_000);
-    facts.length = 0;
-    hears().onEvents([
-      raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }),
-    ]);
-    clock.advance(1_500);
-    expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, 'caughtUp']);
-  });
-
-  it('has caught up although the heart of the server beats all the while', () => {
-    const { fleet, facts, follower, hears, clock } = follow();
-    fleet.add(anOrder());
-    follower.reconcile();
-    hears().onLink(LIVE);
-    facts.length = 0;
-    hears().onEvents([
-      raw(1, { type: 'agent.wedged', stale_min: 6, ts: new Date(START_AT - 3_600_000).toISOString() }),
-    ]);
-    for (const id of [2, 3]) {
-      clock.advance(750);
-      hears().onEvents([raw(id, { type: 'heartbeat.received', ts: new Date(clock.now()).toISOString() })]);
-    }
-    expect(facts.map((fact) => fact.kind)).toContain('caughtUp');
-  });
-
   it('opens nothing more once it was stopped, not even for a disk that works again', () => {
     const { fleet, follower, hears, database, clock, heard } = follow();
     fleet.add(anOrder());

@@ -174,4 +174,64 @@ describe('Inbox', () => {
       expect([...step.body].length).toBeLessThanOrEqual(120);
     }
   });
+
+  it('folds only what is over into the line about an absence, each once', () => {
+    const { inbox, facts } = setUp();
+    inbox.take(SUBJECT, becameStuck, 1, true);
+    inbox.take(SUBJECT, healed, 2, true);
+    inbox.take(SUBJECT, becameStuck, 3, true);
+    inbox.caughtUp(ATLAS);
+    expect(facts.map((fact) => fact.kind)).not.toContain('whileAway');
+    for (const eventId of [4, 6]) {
+      inbox.take(SUBJECT, healed, eventId, true);
+      if (eventId === 4) inbox.take(SUBJECT, becameStuck, 5, true);
+    }
+    inbox.caughtUp(ATLAS);
+    expect(facts.at(-1)).toMatchObject({ kind: 'whileAway', items: [{ state: { kind: 'healed' } }] });
+  });
+
+  it('keeps each action that failed apart: only one of the same kind heals it, and a new cause is said', () => {
+    const { inbox } = setUp();
+    const hear = (action: string, status: Receipt['status'], eventId: number) =>
+      inbox.take(
+        SUBJECT,
+        inboxStepsFor(anOrder(), [{ kind: 'receiptChanged', receipt: receipt(action, status) }]),
+        eventId,
+        false,
+      );
+    hear('agent_restart', failed('ssh_restart_failed'), 1);
+    hear('key_delivery', failed('exception'), 2);
+    hear('chat_message', { kind: 'completed' }, 3);
+    expect(inbox.items().map(({ state, eventId }) => [state.kind, eventId])).toEqual([
+      ['open', 1],
+      ['open', 2],
+    ]);
+    const before = inbox.items()[0]?.body;
+    hear('agent_restart', failed('timeout'), 4);
+    expect(inbox.items()[0]?.body).not.toBe(before);
+    hear('agent_restart', { kind: 'completed' }, 5);
+    expect(inbox.items().map(({ state }) => state.kind)).toEqual(['healed', 'open']);
+  });
+
+  it('says louder that an agent stays stuck, and that the service has given up on it', () => {
+    const { inbox } = setUp();
+    const givenUp = anOrder({ wedge: { ...STUCK, autoRestart: 'exhausted' } });
+    inbox.take(SUBJECT, becameStuck, 812, false);
+    inbox.take(SUBJECT, inboxStepsFor(givenUp, [{ kind: 'autoRestartChanged' }]), null, false);
+    expect(inbox.items()).toMatchObject([{ title: 'atlas is still stuck', level: 'loud', eventId: 812 }]);
+    expect(inbox.items()[0]?.body).toContain('given up');
+    inbox.take(SUBJECT, healed, 813, false);
+    inbox.take(SUBJECT, becameStuck, 814, false);
+    expect(inbox.items()[0]?.level).toBeUndefined();
+    expect(JSON.stringify(inboxStepsFor(givenUp, [{ kind: 'becameStuck' }]))).not.toContain('under way');
+  });
 });
+
+function failed(code: string): Receipt['status'] {
+  return { kind: 'failed', code, message: null, fallback: null };
+}
+
+function receipt(action: string, status: Receipt['status']): Receipt {
+  const times = { acceptedAt: START_AT, completedAt: START_AT, expectedSeconds: null };
+  return { requestId: requestId(`req_${action}_1`), action, status, ...times, stage: null, tool: null, eventId: 1 };
+}

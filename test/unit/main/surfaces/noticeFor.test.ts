@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NoticeContext, type NoticeMemory, noticeFor } from '../../../../src-main/surfaces/notices/noticeFor.ts';
 import type { Settings } from '../../../../src-shared/contract/index.ts';
+import type { InboxItem } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, START_AT } from '../../../fakes/builders.ts';
 
 const SETTINGS: Settings = {
@@ -68,6 +69,38 @@ describe('noticeFor', () => {
     const history = [opened('order:a|stuck', 5_000), opened('order:b|stuck', 9_000)];
     const decision = noticeFor(anItem(), null, context({ history }));
     expect(decision).toMatchObject({ notice: { key: 'crowd|stuck', title: '3 servers need you' } });
+  });
+
+  it('counts servers, not items: one where three things failed is no crowd', () => {
+    const ofAction = (action: string) => `${anItem().id}|${action}`;
+    const history = [opened(ofAction('chat_message'), 5_000), opened(ofAction('key_delivery'), 9_000)];
+    expect(noticeFor(anItem(), null, context({ history }))).toMatchObject({ notice: { key: anItem().id } });
+  });
+
+  it('tells every payment that was stopped, however often and however many: no payment is a server', () => {
+    const subject = { kind: 'intent', intentId: 'i' } as InboxItem['subject'];
+    const stopped = anItem({ subject, id: 'intent:i|payment_stopped' as InboxItem['id'], problem: 'payment_stopped' });
+    const earlier = (key: string, agoMs: number) => ({ ...opened(key, agoMs), problem: 'payment_stopped' }) as const;
+    const often = [1, 2, 3].map((agoMs) => earlier(stopped.id, agoMs));
+    const many = ['intent:j|payment_stopped', 'intent:k|payment_stopped'].map((key) => earlier(key, 1_000));
+    for (const history of [often.slice(1), often, many]) {
+      expect(noticeFor(stopped, null, context({ history }))).toMatchObject({
+        notice: { key: stopped.id, title: stopped.title },
+      });
+    }
+    expect(noticeFor(stopped, null, context({ history: often }))).toMatchObject({ notice: { urgency: 'normal' } });
+  });
+
+  it('tells that a problem has grown, under every preset, and not that its text has changed', () => {
+    const grown = anItem({ level: 'loud', title: 'atlas is still stuck' });
+    const history = [1, 2, 3].map((agoMs) => opened(grown.id, agoMs));
+    for (const noticeLevel of ['calm', 'normal', 'everything'] as const) {
+      expect(noticeFor(grown, anItem(), context({ history }, { noticeLevel }))).toMatchObject({
+        notice: { title: 'atlas is still stuck' },
+        grew: true,
+      });
+    }
+    expect(because(noticeFor(anItem({ body: 'Another cause.' }), anItem(), context()))).toBe('told_before');
   });
 
   it('keeps names and texts to itself when told to', () => {

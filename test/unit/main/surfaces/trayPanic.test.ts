@@ -6,7 +6,15 @@ import { aRevocation, aRevokedToken } from '../../../fakes/accessBuilders.ts';
 import { aProblem, START_AT } from '../../../fakes/builders.ts';
 import { anApp, aServer } from '../../../fakes/pageBuilders.ts';
 
-const FACTS = { app: anApp(), servers: [aServer()], inbox: [], intents: [], access: NO_ACCESS, now: START_AT };
+const FACTS = {
+  app: anApp(),
+  servers: [aServer()],
+  accounts: [],
+  inbox: [],
+  intents: [],
+  access: NO_ACCESS,
+  now: START_AT,
+};
 const LOST = { kind: 'lost', tokenId: tokenId('a'), at: START_AT } as const;
 
 const labels = (menu: readonly TrayLine[]) => menu.flatMap((line) => (line.kind === 'line' ? [line.label] : []));

@@ -82,9 +82,10 @@ describe('openEventStream', () => {
     }
   });
 
-  it('reads only the beginning of an endless refusal', async () => {
+  it('reads only the beginning of an endless refusal, and tries again: these are not the service’s words', async () => {
     const test = open('endless-refusal');
-    await becomes(test, 'refused');
+    await waitsFor(test, 'unexpected');
+    expect(test.link()).toMatchObject({ problem: { code: 'unexpected_reply' } });
   });
 
   it('follows a clean end at once, but only once', async () => {

@@ -2,10 +2,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventsCurl, sshConfig } from '../../../../src-renderer/screens/server/sayWaysIn.ts';
-import { type OrderId, ok, tokenId } from '../../../../src-shared/basics/index.ts';
+import { type OrderId, ok, problem, tokenId } from '../../../../src-shared/basics/index.ts';
 import { type Access, revokedHere } from '../../../../src-shared/domain/index.ts';
 import { endingToken, heldServer, orderOf } from '../../../fakes/accessBuilders.ts';
-import { ATLAS, aListed, anAccount, anOrder, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, aListed, anAccount, anOrder, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { anApp } from '../../../fakes/pageBuilders.ts';
 
@@ -54,6 +54,27 @@ describe('the Access tab of a server', () => {
       { orderId: orderOf('atlas'), accessToken: 'osk_x' },
     ]);
     await waitFor(() => expect(field.value).toBe(''));
+  });
+
+  test('tries the token that was kept, and says why it does not open it; not one that was revoked here', async () => {
+    const refusedToken = { ...lost, problem: aProblem('forbidden') };
+    const servers = [heldServer('atlas', { access: refusedToken }), heldServer('nova', { access: lost })];
+    const { connection, places } = await drawApp({ servers }, at(orderOf('atlas')));
+    connection.refuse('servers:watchAgain', problem('token_revoked', 'It was revoked.', 'Paste another.'));
+    fireEvent.click(screen.getByTestId('try-kept-token'));
+    expect(await screen.findByText('It was revoked.')).toBeTruthy();
+    expect(connection.argumentsOf('servers:watchAgain')).toEqual([{ orderId: orderOf('atlas') }]);
+    places.go(at(orderOf('nova')));
+    await waitFor(() => expect(screen.queryByTestId('try-kept-token')).toBeNull());
+  });
+
+  test('watches a server again that was retired', async () => {
+    const servers = [heldServer('atlas', { retiredAt: START_AT })];
+    const { connection } = await drawApp({ servers }, { ...at(orderOf('atlas')), tab: 'overview' });
+    connection.answer('servers:watchAgain', () => ok(null));
+    fireEvent.click(screen.getByTestId('watch-again'));
+    expect(connection.argumentsOf('servers:watchAgain')).toEqual([{ orderId: orderOf('atlas') }]);
+    expect(screen.queryByRole('button', { name: 'Retire' })).toBeNull();
   });
 
   test('asks for the passphrase first where a token could not be kept', async () => {

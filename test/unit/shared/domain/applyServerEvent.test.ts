@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestId } from '../../../../src-shared/basics/index.ts';
-import { applyServerEvent, BEAT_SLOT_MS, type FleetChange, type Order } from '../../../../src-shared/domain/index.ts';
+import {
+  applyServerEvent,
+  BEAT_SLOT_MS,
+  describeState,
+  type FleetChange,
+  type Order,
+  SILENT_AFTER_MS,
+} from '../../../../src-shared/domain/index.ts';
 import type { ServerEvent, ServerFact } from '../../../../src-shared/protocol/index.ts';
-import { anEvent, anOrder, START_AT } from '../../../fakes/builders.ts';
+import { anEvent, anOrder, LIVE, START_AT } from '../../../fakes/builders.ts';
 
 const REQUEST = requestId('req_agent_restart_a1b2c3d4e5f60718');
 
@@ -57,7 +64,7 @@ describe('applyServerEvent', () => {
     const wedged: ServerFact = { kind: 'agent.wedged', staleMin: 6, lastHeartbeatAt: null };
     const { order, changes } = applyAll(anOrder(), [anEvent(812, wedged), anEvent(813, wedged)]);
     expect(order.wedge).toMatchObject({ kind: 'stuck', eventId: 812, staleMin: 6 });
-    expect(order.evidence?.eventId).toBe(812);
+    expect(order.grounds.wedge?.eventId).toBe(812);
     expect(changes.filter((change) => change.kind === 'becameStuck')).toHaveLength(1);
   });
 
@@ -133,5 +140,34 @@ describe('applyServerEvent', () => {
     expect(order.beats.slice(1, -1).every((kept) => kept.lagMs === 9)).toBe(true);
     expect(last - (order.beats[0]?.at ?? 0)).toBeLessThanOrEqual(6 * 60 * 60_000 + BEAT_SLOT_MS);
     expect(order.lastHeartbeatAt).toBe(last);
+  });
+});
+
+describe('the evidence of a state', () => {
+  const stuckOrder = () =>
+    applyAll(anOrder(), [anEvent(10, { kind: 'agent.wedged', staleMin: 9, lastHeartbeatAt: null })]).order;
+
+  it('stays the event that said so, whatever else is heard later', () => {
+    const accepted = { kind: 'request.accepted', requestId: REQUEST, action: 'agent_restart' } as const;
+    const beat = { kind: 'heartbeat.received', serverStatus: 'alive', agentsCount: 2, lagMs: 0 } as const;
+    const { order } = applyAll(stuckOrder(), [
+      anEvent(11, { ...accepted, acceptedAt: START_AT, expectedSeconds: 60 }),
+      anEvent(12, beat),
+    ]);
+    expect(describeState(order, LIVE, START_AT)).toMatchObject({ word: 'stuck', evidence: { eventId: 10 } });
+    const later = START_AT + SILENT_AFTER_MS + 1;
+    const silent = { ...order, wedge: { kind: 'none' } } as const;
+    expect(describeState(silent, LIVE, later)).toMatchObject({ word: 'silent', evidence: { eventId: 12 } });
+    expect(describeState(silent, LIVE, START_AT)).toMatchObject({ word: 'working', evidence: { eventId: 11 } });
+  });
+
+  it('is the event of a wedge that a flag told of first', () => {
+    const flagged = { kind: 'stuck', sinceAt: START_AT, eventId: null, staleMin: null, lastHeartbeatAt: null } as const;
+    const { order, changes } = applyAll(anOrder({ wedge: flagged }), [
+      anEvent(10, { kind: 'agent.wedged', staleMin: 9, lastHeartbeatAt: null }),
+    ]);
+    expect(changes).toEqual([{ kind: 'wedgeTold' }]);
+    expect(order.wedge).toMatchObject({ eventId: 10, staleMin: 9 });
+    expect(describeState(order, LIVE, START_AT).evidence?.eventId).toBe(10);
   });
 });

@@ -47,6 +47,16 @@ describe('parseErrorEnvelope', () => {
     expect(read(404, '<html>').code).toBe('http_404');
   });
 
+  it.each([401, 403])(
+    'takes a %i that is not in the service’s words for the answer of something in between',
+    (status) => {
+      for (const body of ['<h1>Checking your browser</h1>', '', { message: 'Forbidden' }]) {
+        expect(read(status, body)).toMatchObject({ code: 'unexpected_reply', retry: { kind: 'safe' } });
+      }
+      expect(read(status, { error: 'Access denied' }).code).toBe(`http_${status}`);
+    },
+  );
+
   it('reads an unpaid answer', () => {
     expect(read(402, { x402Version: 1, error: 'Payment required', accepts: [] }).code).toBe('payment_required');
     expect(read(402, { error: 'insufficient_balance', balance: 100 })).toMatchObject({
