@@ -28,18 +28,18 @@ import {
 import type { EngineDeps } from './EngineDeps.ts';
 import type { EngineStore } from './EngineStore.ts';
 import { inTurn } from './inTurn.ts';
+import { type ProbeLent, probeAgent } from './probeAgent.ts';
 import { type ConfigReading, readConfig } from './readConfig.ts';
 import { removeAgent } from './removeAgent.ts';
 import { saveAgents } from './saveAgents.ts';
 import { takeKey } from './takeKey.ts';
 
-export type EnginesLent = EngineDeps & {
-  readonly store: EngineStore;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Asks the main agent for a word, in a session of its own. */
-  readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
-};
+export type EnginesLent = EngineDeps &
+  ProbeLent & {
+    readonly store: EngineStore;
+    readonly clock: Clock;
+    readonly logger: Logger;
+  };
 
 /** The engines of a fleet as they were last read. Every change is written to the server first and read from it again. */
 export class Engines {
@@ -131,10 +131,10 @@ export class Engines {
   }
 
   async #probe(orderId: OrderId): Promise<void> {
-    const { clock, askAgent, logger } = this.#lent;
+    const { clock, logger } = this.#lent;
     try {
       this.#keep(orderId, { probe: { kind: 'asking', at: clock.now() } });
-      const answer = await askAgent(orderId);
+      const answer = await probeAgent(this.#lent, orderId);
       const at = clock.now();
       this.#keep(orderId, {
         probe: answer.ok ? { kind: 'answered', at } : { kind: 'silent', at, problem: answer.problem },

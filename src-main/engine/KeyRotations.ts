@@ -4,7 +4,6 @@ import {
   type Logger,
   type OrderId,
   ok,
-  type Random,
   type RotationId,
   refused,
   rotationId,
@@ -23,17 +22,17 @@ import type { EngineDeps } from './EngineDeps.ts';
 import type { EngineStore } from './EngineStore.ts';
 import { giveKey } from './giveKey.ts';
 import { keyNeeded, rotationNotHere } from './keyProblems.ts';
+import { type ProbeLent, probeAgent } from './probeAgent.ts';
 import { type RotationLent, RotationRun } from './RotationRun.ts';
 import { readReceipt } from './readReceipt.ts';
 
-export type KeyRotationsLent = EngineDeps & {
-  readonly store: EngineStore;
-  readonly clock: RotationLent['clock'];
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly askAgent: RotationLent['askAgent'];
-  readonly mayHold: RotationLent['mayHold'];
-};
+export type KeyRotationsLent = EngineDeps &
+  ProbeLent & {
+    readonly store: EngineStore;
+    readonly clock: RotationLent['clock'];
+    readonly logger: Logger;
+    readonly mayHold: RotationLent['mayHold'];
+  };
 
 export type KeyWish = {
   readonly orderIds: readonly OrderId[];
@@ -157,7 +156,7 @@ export class KeyRotations {
       orderOf: (orderId) => lent.fleet.get(orderId),
       give: (orderId, given) => giveKey(lent, orderId, given),
       readReceipt: (orderId, requestId) => readReceipt(lent, orderId, requestId),
-      askAgent: lent.askAgent,
+      probe: (orderId) => probeAgent(lent, orderId),
       waitMs: () => lent.http.waitMs('other'),
       keep: (rotation) => this.#keep(rotation),
       mayHold: lent.mayHold,

@@ -43,7 +43,8 @@ export type RotationLent = {
   readonly orderOf: (orderId: OrderId) => Order | null;
   readonly give: (orderId: OrderId, given: GivenKey) => Promise<Answer<KeyReply>>;
   readonly readReceipt: (orderId: OrderId, requestId: RequestId) => Promise<Answer<ReceiptRead>>;
-  readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
+  /** Has the agent prove that it thinks with its key. */
+  readonly probe: (orderId: OrderId) => Promise<Answer<null>>;
   /** How long a request would wait for its turn at the service, in ms. */
   readonly waitMs: () => number;
   /** False while the app or its secrets are locked, or everything is being revoked: then nobody is talked to. */
@@ -193,7 +194,7 @@ export class RotationRun {
 
   async #probe({ orderId }: KeyRow): Promise<void> {
     this.#apply(orderId, { kind: 'probing' });
-    const answer = await this.#safely(this.#lent.askAgent(orderId));
+    const answer = await this.#safely(this.#lent.probe(orderId));
     if (this.#isClosed) return;
     this.#apply(orderId, answer.ok ? { kind: 'answered' } : { kind: 'silent', problem: answer.problem });
     this.#work();

@@ -212,19 +212,6 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().makeDefault(orderId, credentialId('cred_x')))).toBe('http_502');
   }, 30_000);
 
-  it('asks the main agent for a word and says whether it came', async () => {
-    expect(codeOf(rooms().probe(orderId))).toBe('ok');
-    expect(rooms().get(orderId).probe.kind).toBe('asking');
-    await until(() => (rooms().get(orderId).probe.kind === 'answered' ? true : null));
-    const { messages } = house.open.chat.transcript(orderId, null, 10);
-    expect(messages[0]?.parts).toEqual([{ kind: 'text', text: 'Say the word ready.' }]);
-    expect(house.open.chat.conversations().find((one) => one.orderId === orderId)?.unread).toBe(0);
-    must(await rooms().save(orderId, visit.writes(await visit.read(), { osmoda: { enabled: false } })));
-    rooms().probe(orderId);
-    await until(() => (rooms().get(orderId).probe.kind === 'silent' ? true : null));
-    expect(rooms().get(orderId).probe).toMatchObject({ problem: { code: 'no_credential' } });
-  });
-
   it('is remembered after a restart, and said to be', async () => {
     const config = await visit.read();
     house = await house.reopen();

@@ -68,6 +68,17 @@ describe('a key given to servers', () => {
     await untilStages('proved');
   });
 
+  it('is not proved by the words in which an agent tells that it is refused', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'faults', { name: 'keyUnchecked' });
+    must(
+      keys().give({ orderIds: ids, provider: 'anthropic', key: 'sk-ant-api03-revoked-0123456789', wantsProbe: true }),
+    );
+    await untilStages('unproved');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'word_not_said' } });
+  });
+
   it('is proved in a chat of its own: one that was open before would have answered with the old key', async () => {
     const [id] = await house.addServers([{}]);
     if (id === undefined) throw new Error('No server.');

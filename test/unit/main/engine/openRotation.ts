@@ -38,7 +38,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
     give: async (id: OrderId): Promise<Answer<KeyReply>> => accept(id),
     readReceipt: async (_: OrderId, id: RequestId): Promise<Answer<ReceiptRead>> =>
       ok({ requestId: id, status: { kind: 'pending' } }),
-    probe: async (): Promise<Answer<string>> => ok('ready'),
+    probe: async (): Promise<Answer<null>> => ok(null),
   };
   const kept: KeyRotation[] = [];
   const logger = recordingLogger();
@@ -59,7 +59,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
         world.read.push(clock.monotonicMs());
         return world.readReceipt(id, request);
       },
-      askAgent: (id) => {
+      probe: (id) => {
         world.probed.push(id);
         return world.probe();
       },
