@@ -24,7 +24,7 @@ export type Save = {
   readonly writes: readonly AgentWrite[];
   /** The config, read a moment ago. */
   readonly fresh: EngineConfig;
-  /** Reads it again, to find out what became of a write whose answer was lost. */
+  /** Reads it again, to find out what became of a write whose answer does not say. */
   readonly readAgain: () => Promise<Answer<ConfigReading>>;
 };
 
@@ -57,28 +57,34 @@ async function writeOne(deps: EngineDeps, save: Save, write: AgentWrite): Promis
     path: `agents/${encodeURIComponent(write.agentId)}`,
     body: formatAgentPatch(write.patch),
   });
-  if (reply.ok) return judgeReply(reply.value, write);
+  if (reply.ok) return judgeReply(save, write, reply.value);
   if (reply.problem.code === 'not_found') return { kind: 'gone' };
-  return reply.problem.facts?.['reached'] === 'unknown'
+  return mayHaveLanded(reply.problem)
     ? findOut(save, write, reply.problem)
     : { kind: 'refused', problem: reply.problem };
 }
 
-/** The answer is the agent as it is now: a field that the gateway ignored is found here. */
-function judgeReply(raw: unknown, write: AgentWrite): WriteOutcome {
+/** No answer, a page, or a refusal by somebody between us and the gateway, who may have passed it on: nothing is known by them. */
+function mayHaveLanded({ code, facts }: Problem): boolean {
+  return facts?.['reached'] === 'unknown' || code === 'not_json' || Number(facts?.['status'] ?? 0) >= 500;
+}
+
+/** The answer is the agent as it is now: a field that the gateway ignored is found here. One without an agent in it says nothing. */
+async function judgeReply(save: Save, write: AgentWrite, raw: unknown): Promise<WriteOutcome> {
   const agent = parseAgentProfile(raw);
-  if (!agent.ok) return { kind: 'written' };
+  if (!agent.ok || agent.value.agentId !== write.agentId) return findOut(save, write, null);
   const ignored = ignoredFields(agent.value, write.patch);
   return ignored.length === 0 ? { kind: 'written' } : { kind: 'refused', problem: fieldsIgnored(ignored) };
 }
 
-/** No answer came: the server itself says whether it was written. */
-async function findOut(save: Save, write: AgentWrite, lost: Problem): Promise<WriteOutcome> {
+/** The server itself says whether it was written, where the answer, whose problem is `lost`, does not. */
+async function findOut(save: Save, write: AgentWrite, lost: Problem | null): Promise<WriteOutcome> {
   const reading = await save.readAgain();
-  if (!reading.ok) return { kind: 'unknown', problem: lost };
+  if (!reading.ok) return { kind: 'unknown', problem: lost ?? reading.problem };
   const agent = reading.value.config.agents.find((one) => one.agentId === write.agentId);
   if (agent === undefined) return { kind: 'gone' };
-  return ignoredFields(agent, write.patch).length === 0 ? { kind: 'written' } : { kind: 'refused', problem: lost };
+  const ignored = ignoredFields(agent, write.patch);
+  return ignored.length === 0 ? { kind: 'written' } : { kind: 'refused', problem: lost ?? fieldsIgnored(ignored) };
 }
 
 function ignoredFields(agent: AgentProfile, patch: AgentPatch): readonly AgentField[] {

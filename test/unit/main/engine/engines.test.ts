@@ -139,7 +139,7 @@ describe('the engine of a server', () => {
     const saved = await rooms().save(orderId, visit.writes(config, { osmoda: off, mobile: off, 'night-watch': off }));
     expect(must(saved).outcomes).toMatchObject([
       { agentId: 'osmoda', outcome: { kind: 'written' } },
-      { agentId: 'mobile', outcome: { kind: 'refused', problem: { code: 'gateway_unreachable' } } },
+      { agentId: 'mobile', outcome: { kind: 'unknown', problem: { code: 'gateway_unreachable' } } },
       { agentId: 'night-watch', outcome: { kind: 'notSent' } },
     ]);
     expect(rooms().get(orderId).reading.kind).toBe('failed');
@@ -150,6 +150,26 @@ describe('the engine of a server', () => {
     house.onTheWay.loses = ({ method }) => method === 'PATCH';
     const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { osmoda: { enabled: false } })));
     expect(outcomes).toEqual([{ agentId: 'osmoda', outcome: { kind: 'written' } }]);
+  });
+
+  const PAGE = { headers: { 'content-type': 'text/html' } };
+  it.each<[string, () => Response]>([
+    ['a page of a proxy that waited too long', () => new Response('<h1>504</h1>', { ...PAGE, status: 504 })],
+    ['the service, which lost sight of it', () => Response.json({ code: 'gateway_unreachable' }, { status: 502 })],
+    ['a page that says it went well', () => new Response('<h1>Welcome</h1>', PAGE)],
+    ['a word', () => Response.json('ok')],
+    ['nothing', () => new Response(null, { status: 204 })],
+  ])('finds out by reading what became of a write that is answered by %s', async (_what, answer) => {
+    const config = await visit.read();
+    const off = { osmoda: { enabled: false }, mobile: { enabled: false } };
+    // The first is written, and answered like this all the same; the second never gets there.
+    house.onTheWay.replaces = ({ method, path }) => (method === 'PATCH' && path.endsWith('/osmoda') ? answer() : null);
+    house.onTheWay.answers = ({ method, path }) => (method === 'PATCH' && path.endsWith('/mobile') ? answer() : null);
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, off)));
+    expect(outcomes).toMatchObject([
+      { agentId: 'osmoda', outcome: { kind: 'written' } },
+      { agentId: 'mobile', outcome: { kind: 'refused' } },
+    ]);
   });
 
   it('says that it does not know, when the server can not be asked either', async () => {
