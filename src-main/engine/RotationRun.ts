@@ -18,7 +18,6 @@ import {
   mayRetry,
   type Order,
 } from '../../src-shared/domain/index.ts';
-import type { KeyReply } from '../../src-shared/protocol/index.ts';
 import type { GivenKey } from './giveKey.ts';
 import { noNews, notConfirmed, wentWrong } from './keyProblems.ts';
 import type { ReceiptRead } from './readReceipt.ts';
@@ -41,7 +40,7 @@ const KEY_HELD_MS = 10 * 60_000;
 export type RotationLent = {
   readonly clock: Clock;
   readonly orderOf: (orderId: OrderId) => Order | null;
-  readonly give: (orderId: OrderId, given: GivenKey) => Promise<Answer<KeyReply>>;
+  readonly give: (orderId: OrderId, given: GivenKey) => Promise<Answer<RequestId>>;
   readonly readReceipt: (orderId: OrderId, requestId: RequestId) => Promise<Answer<ReceiptRead>>;
   /** Has the agent prove that it thinks with its key. */
   readonly probe: (orderId: OrderId) => Promise<Answer<null>>;
@@ -176,7 +175,7 @@ export class RotationRun {
     const reply = await this.#safely(this.#lent.give(orderId, { provider: this.#rotation.provider, key }));
     if (this.#isClosed) return;
     if (reply.ok) {
-      this.#apply(orderId, { kind: 'accepted', requestId: reply.value.requestId });
+      this.#apply(orderId, { kind: 'accepted', requestId: reply.value });
       // News may have been faster than the answer.
       this.hear(orderId);
     } else this.#hearRefusal(orderId, reply.problem);

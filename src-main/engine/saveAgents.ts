@@ -1,9 +1,8 @@
-import { type Answer, type OrderId, type Problem, problem } from '../../src-shared/basics/index.ts';
+import { type OrderId, type Problem, problem } from '../../src-shared/basics/index.ts';
 import {
   type AgentField,
   type AgentWrite,
   differingFields,
-  type EngineConfig,
   fieldsOf,
   isSameValue,
   type SaveReport,
@@ -17,16 +16,10 @@ import {
 } from '../../src-shared/protocol/index.ts';
 import { callConfig } from './callConfig.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import type { ConfigReading } from './readConfig.ts';
+import { mayHaveLanded } from './mayHaveLanded.ts';
+import type { Readings } from './readConfig.ts';
 
-export type Save = {
-  readonly orderId: OrderId;
-  readonly writes: readonly AgentWrite[];
-  /** The config, read a moment ago. */
-  readonly fresh: EngineConfig;
-  /** Reads it again, to find out what became of a write whose answer does not say. */
-  readonly readAgain: () => Promise<Answer<ConfigReading>>;
-};
+export type Save = Readings & { readonly orderId: OrderId; readonly writes: readonly AgentWrite[] };
 
 /**
  * Writes agents one after the other, each with only what changes (contract: PATCH agents). An agent that is not as it was seen
@@ -44,13 +37,14 @@ export async function saveAgents(deps: EngineDeps, save: Save): Promise<SaveRepo
 }
 
 async function writeOne(deps: EngineDeps, save: Save, write: AgentWrite): Promise<WriteOutcome> {
-  const agent = save.fresh.agents.find((one) => one.agentId === write.agentId);
+  const { config } = save.before;
+  const agent = config.agents.find((one) => one.agentId === write.agentId);
   if (agent === undefined) return { kind: 'gone' };
   const fields = differingFields(write.seen, fieldsOf(agent));
   if (fields.length > 0) return { kind: 'changedElsewhere', fields };
   const wanted = write.patch.credentialId ?? null;
   // The gateway would take it without a look (contract, PATCH agents), and the agent would fall silent.
-  if (wanted !== null && !save.fresh.credentials.some((one) => one.credentialId === wanted))
+  if (wanted !== null && !config.credentials.some((one) => one.credentialId === wanted))
     return { kind: 'refused', problem: credentialGone() };
   const reply = await callConfig(deps, save.orderId, {
     method: 'PATCH',
@@ -62,11 +56,6 @@ async function writeOne(deps: EngineDeps, save: Save, write: AgentWrite): Promis
   return mayHaveLanded(reply.problem)
     ? findOut(save, write, reply.problem)
     : { kind: 'refused', problem: reply.problem };
-}
-
-/** No answer, a page, or a refusal by somebody between us and the gateway, who may have passed it on: nothing is known by them. */
-function mayHaveLanded({ code, facts }: Problem): boolean {
-  return facts?.['reached'] === 'unknown' || code === 'not_json' || Number(facts?.['status'] ?? 0) >= 500;
 }
 
 /** The answer is the agent as it is now: a field that the gateway ignored is found here. One without an agent in it says nothing. */

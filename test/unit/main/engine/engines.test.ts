@@ -202,6 +202,14 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().removeAgent(orderId, 'mobile'))).toBe('ok');
   });
 
+  it('knows by reading whether an agent was added whose answer does not say', async () => {
+    house.onTheWay.replaces = ({ method }) => (method === 'PUT' ? new Response('<h1>504</h1>', { status: 504 }) : null);
+    expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('ok');
+    house.onTheWay.replaces = () => null;
+    house.onTheWay.answers = ({ method }) => (method === 'PUT' ? Response.json('ok') : null);
+    expect(codeOf(await rooms().addAgent(orderId, { ...NIGHT_WATCH, agentId: 'day-watch' }))).toBe('agent_not_added');
+  });
+
   it('adds no agent while another one names a credential that is gone: the server would refuse the file', async () => {
     await visit.elsewhere('PATCH', 'agents/mobile', { credential_id: 'cred_gone' });
     expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agent_dangling');

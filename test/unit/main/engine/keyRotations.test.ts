@@ -68,6 +68,28 @@ describe('a key given to servers', () => {
     await untilStages('proved');
   });
 
+  it.each<[string, () => Response]>([
+    ['a body nobody knows', () => Response.json({ updated: true }, { status: 202 })],
+    ['a page', () => new Response('<h1>Welcome</h1>', { status: 200 })],
+  ])('is followed by its receipt where the service takes it with %s', async (_what, answer) => {
+    const dated = () => {
+      const made = answer();
+      made.headers.set('date', new Date().toUTCString());
+      return made;
+    };
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    house.onTheWay.answers = ({ path }) => (path.endsWith('/api-key') ? dated() : null);
+    must(give(ids));
+    await untilStages('failed');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'delivery_not_found' } });
+    house.onTheWay.answers = () => null;
+    house.onTheWay.replaces = ({ path }) => (path.endsWith('/api-key') ? dated() : null);
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('proved');
+    expect(only().rows[0]?.requestId).toMatch(/^req_key_delivery_/);
+  });
+
   it('is not proved by the words in which an agent tells that it is refused', async () => {
     const ids = await house.addServers([NO_KEY]);
     await house.untilLive();

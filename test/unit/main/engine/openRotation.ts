@@ -9,7 +9,6 @@ import {
   requestId,
 } from '../../../../src-shared/basics/index.ts';
 import type { KeyRotation, Order, Receipt } from '../../../../src-shared/domain/index.ts';
-import type { KeyReply } from '../../../../src-shared/protocol/index.ts';
 import { anOrder, START_AT } from '../../../fakes/builders.ts';
 import { aKeyRow, aRotation } from '../../../fakes/engineBuilders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
@@ -35,7 +34,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
     starts: [] as number[],
     waitMs: 0,
     mayHold: true,
-    give: async (id: OrderId): Promise<Answer<KeyReply>> => accept(id),
+    give: async (id: OrderId): Promise<Answer<RequestId>> => accept(id),
     readReceipt: async (_: OrderId, id: RequestId): Promise<Answer<ReceiptRead>> =>
       ok({ requestId: id, status: { kind: 'pending' } }),
     probe: async (): Promise<Answer<null>> => ok(null),
@@ -85,11 +84,11 @@ let requests = 0;
 const latest = new Map<OrderId, RequestId>();
 
 /** The service takes the key, each time under another request id. */
-export function accept(id: OrderId): Answer<KeyReply> {
+export function accept(id: OrderId): Answer<RequestId> {
   requests += 1;
   const given = requestId(`req_key_delivery_${requests}`);
   latest.set(id, given);
-  return ok({ requestId: given, provider: 'anthropic', acceptedAt: START_AT, expectedSeconds: 60 });
+  return ok(given);
 }
 
 function receiptOf(id: OrderId): Receipt {
