@@ -54,7 +54,7 @@ function profileOf(wanted: NewAgent): AgentProfile {
 function agentsUnreadable(count: number): Problem {
   return problem(
     'agents_unreadable',
-    `${count === 1 ? 'One row' : `${count} rows`} of the agents file could not be read. Writing the file back would lose ${count === 1 ? 'it' : 'them'}, so nothing was sent.`,
+    `${count === 1 ? 'One row' : `${count} rows`} of the agents file could not be read whole. Writing the file back would lose what ${count === 1 ? 'it holds' : 'they hold'}, so nothing was sent.`,
     'Update the app, or ask the agent in chat to add one.',
   );
 }

@@ -73,7 +73,7 @@ export function aConfig(change: Partial<EngineConfig> = {}): EngineConfig {
   return {
     drivers: [aDriver(), OPENCLAW],
     agents: [anAgent(), MOBILE],
-    bindings: [{ channel: 'telegram', agentId: 'mobile' }],
+    bindings: [{ channel: 'telegram', agentId: 'mobile', more: {} }],
     credentials: [
       aCredential(),
       aCredential({ credentialId: TEAM, label: 'OpenAI team', provider: 'openai', type: 'api_key', test: null }),

@@ -210,6 +210,28 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().addAgent(orderId, { ...NIGHT_WATCH, agentId: 'day-watch' }))).toBe('agent_not_added');
   });
 
+  it('adds no agent while the file holds what would be lost by writing it back', async () => {
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    house.onTheWay.replaces = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/agents')
+        ? Response.json({
+            ...file,
+            agents: (file['agents'] as readonly object[]).map((one) => ({ ...one, channels: [{ kind: 'slack' }] })),
+          })
+        : null;
+    expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agents_unreadable');
+    expect(visit.bodiesOf('PUT')).toEqual([]);
+  });
+
+  it('writes a binding back with everything in it', async () => {
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    const bindings = [{ channel: 'telegram', agent_id: 'mobile', chat_id: '-100', filter: { from: ['ann'] } }];
+    house.onTheWay.replaces = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/agents') ? Response.json({ ...file, bindings }) : null;
+    await rooms().addAgent(orderId, NIGHT_WATCH);
+    expect(visit.bodiesOf('PUT')[0]).toMatchObject({ bindings });
+  });
+
   it('adds no agent while another one names a credential that is gone: the server would refuse the file', async () => {
     await visit.elsewhere('PATCH', 'agents/mobile', { credential_id: 'cred_gone' });
     expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agent_dangling');
