@@ -24,8 +24,7 @@ export function buildEngine(
     http,
     lender,
     accountOf: (orderId) => accountListing(accounts.list(), orderId),
-    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
-    onListStale: () => accounts.readSoon(),
+    onRefused: () => accounts.readSoon(),
   };
   const lent = {
     ...reach,

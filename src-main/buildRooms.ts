@@ -179,7 +179,7 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
     },
     clock: deps.clock,
     logger,
-    onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
+    onAccountRefused: () => known.accounts?.readSoon(),
     explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
-import { control, until } from '../emulator/visitEmulator.ts';
+import { control } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
 import { agentOf, visitEngine } from './visitEngine.ts';
 
@@ -266,32 +266,5 @@ describe('the engine of a server', () => {
     const config = await visit.read();
     house = await house.reopen();
     expect(rooms().get(orderId)).toMatchObject({ config, reading: { kind: 'remembered' }, isReading: false });
-  });
-
-  it('is locked without an account that lists the server, and when its key is revoked', async () => {
-    const [mine] = await house.addServers([{}]);
-    if (mine === undefined) throw new Error('No server.');
-    expect(codeOf(await rooms().read(mine))).toBe('needs_dashboard_key');
-    expect(house.sent.filter((one) => one.path.includes('/config/'))).toEqual([]);
-    const own = await house.addAccount([mine]);
-    must(await rooms().read(mine));
-    await control(emulator, 'DELETE', `dashboard-keys/${own.keyId}`);
-    expect(must(await rooms().read(mine)).reading).toMatchObject({
-      kind: 'failed',
-      problem: { code: 'token_revoked', say: 'The dashboard key of “work” is no longer accepted.' },
-    });
-    expect(house.open.accounts.list().map((account) => account.check.kind)).toEqual(['works', 'refused']);
-    expect(codeOf(await rooms().read(mine))).toBe('dashboard_key_refused');
-    expect(codeOf(await rooms().read(orderId))).toBe('ok');
-  });
-
-  it('opens by itself for a new server as soon as it is ready, when an account of ours owns it', async () => {
-    await house.addAccount();
-    const [bought] = await house.addServers([{ state: 'installing' }]);
-    if (bought === undefined) throw new Error('No server.');
-    expect(codeOf(await rooms().read(bought))).toBe('server_not_ready');
-    await control(emulator, 'POST', 'clock', { jumpMs: 30 * 60_000 });
-    await until(() => house.open.fleet.get(bought)?.account ?? null);
-    expect(must(await rooms().read(bought)).reading.kind).toBe('fresh');
   });
 });

@@ -3,9 +3,9 @@ import type { Database } from '../../../../src-main/disk/index.ts';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { Fleet, type FleetFact, FleetStore, ServerFollower } from '../../../../src-main/fleet/index.ts';
 import type { RawEvent } from '../../../../src-main/wire/index.ts';
-import { type OrderId, ok, serviceId } from '../../../../src-shared/basics/index.ts';
+import { dashboardAccountId, type OrderId, ok, serviceId } from '../../../../src-shared/basics/index.ts';
 import type { Link } from '../../../../src-shared/domain/index.ts';
-import { ATLAS, anEvent, anOrder, LIVE, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, anEvent, anOrder, aProblem, LIVE, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 
@@ -107,6 +107,7 @@ function follow() {
   >();
   const stopped: OrderId[] = [];
   let statusReads = 0;
+  let listsAsked = 0;
   const follower = new ServerFollower({
     fleet: lent.fleet,
     serviceId: serviceId('demo'),
@@ -120,6 +121,9 @@ function follow() {
     },
     clock: lent.clock,
     logger: lent.log,
+    onAccountRefused: () => {
+      listsAsked += 1;
+    },
     onDiskProblem: () => {},
   });
   const hears = () => {
@@ -127,7 +131,7 @@ function follow() {
     if (found === undefined) throw new Error('No stream is open.');
     return found;
   };
-  return { ...lent, follower, hears, stopped, heard, statusReads: () => statusReads };
+  return { ...lent, follower, hears, stopped, heard, statusReads: () => statusReads, listsAsked: () => listsAsked };
 }
 
 function raw(id: number, data: object): RawEvent {
@@ -146,6 +150,25 @@ describe('ServerFollower', () => {
     hears().onEvents([raw(2, { type: 'agent.healed', via: 'manual', ts: new Date(START_AT).toISOString() })]);
     clock.advance(1_500);
     expect(facts.map((fact) => (fact.kind === 'order' ? fact.isReplay : fact.kind))).toEqual([true, false, 'caughtUp']);
+  });
+
+  it('asks the list of the account that a server was refused to, and tries it again for as long as it is listed', () => {
+    const { fleet, follower, hears, heard, clock, listsAsked } = follow();
+    const work = dashboardAccountId('work');
+    fleet.add(anOrder({ access: { kind: 'none' }, account: work }));
+    follower.reconcile();
+    const refuse = () => hears().onLink({ kind: 'refused', problem: aProblem('unauthorized'), lastByteAt: null });
+    refuse();
+    heard.clear();
+    clock.advance(59_000);
+    expect([listsAsked(), heard.size]).toEqual([1, 0]);
+    clock.advance(1_000);
+    expect(heard.size).toBe(1);
+    refuse();
+    heard.clear();
+    fleet.change(ATLAS, { account: null }, [{ kind: 'accountChanged' }]);
+    clock.advance(5 * 60_000);
+    expect([listsAsked(), heard.size]).toEqual([2, 0]);
   });
 
   it('catches up again when history comes late, so that what is still true is told', () => {
