@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
 import type { KeyRotation } from '../../../../src-shared/domain/index.ts';
-import { busiestMinute, DOCUMENTED_A_MINUTE } from '../../../fakes/busiestMinute.ts';
-import { watchDepartures } from '../../../fakes/watchDepartures.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must, openHouse } from './openHouse.ts';
 
@@ -261,33 +259,4 @@ describe('a key given to servers', () => {
     must(keys().retry({ rotationId: only().rotationId, key: KEY }));
     await untilStages('proved', 'proved');
   });
-
-  it('reaches fifty servers within the limits of a strict service, the first at once, and provokes no 429', async () => {
-    const ids = await house.addServers(Array.from({ length: 50 }, () => NO_KEY));
-    await house.untilLive();
-    // Each is read when it is added and again when its stream is live; what comes later is the rotation's.
-    const reads = () => house.sent.filter(({ path, status }) => path.includes('/status/') && status === 200);
-    await until(() => (reads().length >= 2 * ids.length ? true : null));
-    await control(emulator, 'POST', 'switches', { rateLimits: 'strict' });
-    const departures = watchDepartures();
-    onTestFinished(() => departures.stop());
-    must(give(ids));
-    expect(stages().filter((kind) => kind === 'asking')).toHaveLength(4);
-    await until(() => (stages().every((kind) => kind === 'proved') ? true : null), 60_000);
-    const left = departures.all();
-    const most = busiestMinute(left);
-    expect(most.reads).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.reads);
-    expect(most.ofOneServer).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.ofOneServer);
-    expect(most.spawns).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.spawns);
-    expect(left.filter(({ status }) => status === 429)).toEqual([]);
-    expect(left.filter(({ path, status }) => path.endsWith('/api-key') && status === 202)).toHaveLength(50);
-    // What the news did not bring would have been asked for: receipts, states, configs. Tokens are read now and then anyway.
-    const its = busiestMinute(left.filter(({ path }) => !path.startsWith('/api/v1/tokens/')));
-    expect(its).toEqual({ reads: 0, ofOneServer: 2, spawns: 0, keys: 50, chats: 50, streams: 0 });
-    // And the service did count: a reader without measure is refused.
-    const statuses: number[] = [];
-    while (statuses.at(-1) !== 429 && statuses.length < 40)
-      statuses.push((await fetch(`${emulator.url}/api/v1/plans`)).status);
-    expect(statuses.length).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.reads + 1);
-  }, 90_000);
 });

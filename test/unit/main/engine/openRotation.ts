@@ -31,6 +31,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
     mostAtOnce: 0,
     read: [] as number[],
     probed: [] as OrderId[],
+    lookedAt: [] as OrderId[],
     starts: [] as number[],
     waitMs: 0,
     mayHold: true,
@@ -62,6 +63,7 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
         world.probed.push(id);
         return world.probe();
       },
+      lookAtAgents: (id) => void world.lookedAt.push(id),
       waitMs: () => world.waitMs,
       mayHold: () => world.mayHold,
       logger,
