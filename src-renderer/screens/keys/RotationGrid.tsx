@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { assertNever, type OrderId, type RotationId } from '../../../src-shared/basics/index.ts';
 import type { KeyRotation, KeyRow } from '../../../src-shared/domain/index.ts';
-import { Button, formatClock, LinkButton, StateWord } from '../../parts/index.ts';
+import { Button, formatClock, LinkButton, StateWord, Table } from '../../parts/index.ts';
 import { describeKeyRow, type KeyRowLine } from '../describe/index.ts';
 import { useAsk, useGo, useMirrored, useNow } from '../desk/index.ts';
 import { type OtherAgents, otherCredentials } from './otherCredentials.ts';
@@ -12,7 +12,7 @@ export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): 
   const servers = useMirrored((mirrored) => mirrored.servers);
   const engines = useMirrored((mirrored) => mirrored.engines);
   return (
-    <table className="keys__grid" aria-label="Servers of this rotation">
+    <Table className="keys__grid" label="Servers of this rotation">
       <thead>
         <tr>
           <th scope="col">Server</th>
@@ -40,7 +40,7 @@ export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): 
           />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
