@@ -5,8 +5,7 @@ import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/in
 import type { Lender } from './lendSecrets.ts';
 import type { OpenFleet } from './openFleet.ts';
 
-/** What an agent is asked to prove that its key works, and how long that may take, and the wait for its turn. */
-const PROBE_TEXT = 'Say the word ready.';
+/** How long the proof of a key may take, and the wait for its turn. */
 const PROBE = { timeoutMs: 90_000, waitMs: 90_000, isNewSession: true } as const;
 
 type Lent = Pick<OpenFleet, 'fleet' | 'http' | 'accounts' | 'chat'> & {
@@ -25,14 +24,13 @@ export function buildEngine(
     http,
     lender,
     accountOf: (orderId) => accountListing(accounts.list(), orderId),
-    onKeyRefused: (accountId, why) => accounts.hearRefusal(accountId, why),
-    onListStale: () => accounts.readSoon(),
+    onRefused: () => accounts.readSoon(),
   };
   const lent = {
     ...reach,
     store: new EngineStore(database),
     mayHold,
-    askAgent: (orderId: OrderId) => chat.ask(orderId, PROBE_TEXT, PROBE),
+    askAgent: (orderId: OrderId, question: string) => chat.ask(orderId, question, PROBE),
     clock,
     random,
     logger: deps.logger.room('engine'),

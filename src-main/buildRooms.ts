@@ -71,7 +71,7 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const vault = buildVault(parts);
   const known: Known = { fleet: null, accounts: null, access: null };
   const lender = lendSecrets(vault, service, known);
-  const wire = openWire(deps, base, lender, kind === 'demo', stops);
+  const wire = openWire(deps, base, lender, given.demo !== null, stops);
   const { fleet, follower } = buildFleet(parts, wire, service, lender, known);
   known.fleet = fleet;
   const accounts = buildAccounts(parts, { vault, http: wire.http, fleet, serviceId: service }, known);
@@ -200,7 +200,7 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
     skewMs: () => wire.http.skewMs(),
     clock: deps.clock,
     logger,
-    onAccountRefused: (accountId, why) => known.accounts?.hearRefusal(accountId, why),
+    onAccountRefused: () => known.accounts?.readSoon(),
     explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,
     onDiskProblem: (error) => told.onProblem('disk', diskProblemOf(error)),
   });

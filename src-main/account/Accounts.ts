@@ -7,24 +7,18 @@ import {
   type Logger,
   type OrderId,
   ok,
-  type Problem,
   type Random,
   refused,
   type ServiceId,
 } from '../../src-shared/basics/index.ts';
 import { type DashboardAccount, noSecretsNow } from '../../src-shared/domain/index.ts';
-import {
-  type AccountServers,
-  type DashboardKey,
-  dashboardKeyProblem,
-  parseDashboardKey,
-} from '../../src-shared/protocol/index.ts';
+import { type AccountServers, type DashboardKey, parseDashboardKey } from '../../src-shared/protocol/index.ts';
 import type { Fleet } from '../fleet/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Authorize, Http } from '../wire/index.ts';
 import type { AccountStore } from './AccountStore.ts';
 import { accountNotHere, alreadyAdded, otherService } from './accountProblems.ts';
-import { applyServerList, isKeyRefused } from './applyServerList.ts';
+import { applyServerList } from './applyServerList.ts';
 import { dashboardKeyRef } from './dashboardKeyRef.ts';
 import { fetchAccountServers } from './fetchAccountServers.ts';
 import { importServers } from './importServers.ts';
@@ -36,8 +30,6 @@ const READ_EVERY_MS = 10 * 60_000;
 const READ_AFTER_FAILURE_MS = 60_000;
 const READ_WHILE_INSTALLING_MS = 30_000;
 const READ_SOON_MS = 1_000;
-/** So long after a key was replaced, a refusal may still be about the old one: longer than any request waits for its answer. */
-const LATE_REFUSALS_MS = 60_000;
 
 export type AccountDeps = {
   readonly store: AccountStore;
@@ -64,7 +56,6 @@ export class Accounts {
   readonly #announcer: Announcer<AccountFact>;
   #accounts = new Map<DashboardAccountId, DashboardAccount>();
   #cancelNext: () => void = () => {};
-  #replacedAt = new Map<DashboardAccountId, number>();
   #isStopped = false;
 
   constructor(deps: AccountDeps) {
@@ -161,7 +152,6 @@ export class Accounts {
     if (!stored.ok) return stored;
     const account = this.get(wish.accountId);
     if (account === null) return accountNotHere();
-    this.#replacedAt.set(wish.accountId, this.#deps.clock.now());
     return ok(this.#hearList({ ...account, keyId }, servers));
   }
 
@@ -199,17 +189,12 @@ export class Accounts {
     await this.#readAll();
   }
 
-  /** The service refused an account's key somewhere else than on its list. Where it may mean an older key, the list says. */
-  hearRefusal(accountId: DashboardAccountId, why: Problem): void {
-    const account = this.get(accountId);
-    if (account === null || !isKeyRefused(why.code) || account.check.kind === 'refused') return;
-    const replacedAt = this.#replacedAt.get(accountId);
-    if (replacedAt !== undefined && this.#deps.clock.now() - replacedAt < LATE_REFUSALS_MS) this.readSoon();
-    else this.#hearList(account, refused(dashboardKeyProblem(why)));
-  }
-
-  /** Reads the lists a moment from now: many servers that ask at once are answered by one reading. */
+  /**
+   * Reads the lists a moment from now: many servers that ask at once are answered by one reading. Also where a key was refused
+   * somewhere else than on its list: one server's refusal is not the account's, and may be about an older key.
+   */
   readSoon(): void {
+    if (this.#isStopped) return;
     this.#cancelNext();
     this.#cancelNext = this.#deps.clock.after(READ_SOON_MS, () => void this.#readAll());
   }

@@ -35,8 +35,3 @@ export function applyServerList(
     listedAt: at,
   };
 }
-
-/** Whether an answer says that the key opens nothing. */
-export function isKeyRefused(code: string): boolean {
-  return REFUSED_CODES.has(code);
-}

@@ -15,7 +15,7 @@ import { maskText } from './maskText.ts';
 import { newMessage } from './newMessage.ts';
 import type { SafeFrame } from './SafeFrame.ts';
 import { socketAfter } from './socketAfter.ts';
-import { type Asker, type Turn, tellAsker } from './Turn.ts';
+import { type Asker, noteFrame, type Turn, tellAsker } from './Turn.ts';
 import { TurnQueue } from './TurnQueue.ts';
 
 /** One conversation while the app runs: its socket, opened when somebody writes, and the turn under way. */
@@ -192,6 +192,7 @@ export class ConversationRun {
     }
     const turn = this.#turn;
     if (turn === null) return;
+    noteFrame(turn, frame.value);
     for (const safe of turn.mask.mask(frame.value)) this.#applyToAnswer(turn, safe);
   }
 
@@ -199,7 +200,7 @@ export class ConversationRun {
     if (!isAnswerFrame(frame) || this.#turn !== turn) return;
     if (turn.answer === null && frame.kind === 'done') {
       this.#endTurn();
-      turn.asker?.onEnd({ kind: 'answered', text: '' });
+      tellAsker(turn, 'done', null);
       return;
     }
     const answer = applyChatFrame(this.#answerOf(turn), frame, this.#deps.clock.now());

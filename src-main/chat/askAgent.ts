@@ -7,6 +7,7 @@ import {
   askCancelled,
   askTimedOut,
   conversationBusy,
+  credentialRests,
   questionNotSaved,
 } from './chatProblems.ts';
 import type { AskEnd, AskProgress } from './Turn.ts';
@@ -24,7 +25,10 @@ export type AskOptions = {
   readonly timeoutMs: number;
   /** How long it may wait for its turn. */
   readonly waitMs?: number;
-  /** Begins a session of its own: one that is open keeps the engine it began with (contract, hot reload). */
+  /**
+   * A proof of what a new session runs on: it begins one of its own, for one that is open keeps the engine it began with (contract,
+   * hot reload), and an answer that was not given with the credential in use is none.
+   */
   readonly isNewSession?: true;
   readonly onProgress?: (progress: AskProgress) => void;
 };
@@ -34,8 +38,8 @@ type Lent = Pick<ChatDeps, 'clock' | 'onError'>;
 /**
  * Asks an agent in its own conversation, where a person can read along, and answers with all it said: codes and all, never
  * to be kept. Waits for a busy conversation and does not break into it. Always ends.
- * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, `agent_silent`, `question_not_saved`, those
- * of the chat and of the agent.
+ * Problems: `conversation_busy`, `ask_timed_out`, `ask_cancelled`, `answer_stopped`, `agent_silent`, `credential_rests`,
+ * `question_not_saved`, those of the chat and of the agent.
  */
 export function askAgent(
   run: ConversationRun,
@@ -56,7 +60,7 @@ export function askAgent(
     };
     const asker = {
       onProgress: (progress: AskProgress) => onProgress?.(progress),
-      onEnd: (told: AskEnd) => end(answerOf(told)),
+      onEnd: (told: AskEnd) => end(answerOf(told, options.isNewSession ?? false)),
     };
     const giveUp = (answer: Answer<string>): void => {
       end(answer);
@@ -81,8 +85,11 @@ export function askAgent(
   });
 }
 
-function answerOf(told: AskEnd): Answer<string> {
-  if (told.kind === 'answered') return told.text.trim() === '' ? refused(agentSilent()) : ok(told.text);
+function answerOf(told: AskEnd, isProof: boolean): Answer<string> {
+  if (told.kind === 'answered') {
+    if (isProof && told.cooldown !== null) return refused(credentialRests(told.cooldown));
+    return told.text.trim() === '' ? refused(agentSilent()) : ok(told.text);
+  }
   return refused(told.kind === 'failed' ? told.problem : answerStopped());
 }
 

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../src-shared/basics/index.ts';
+import type { Cooldown } from './Turn.ts';
 
 export function turnInProgress(): Problem {
   return problem(
@@ -20,6 +21,16 @@ export function answerStopped(): Problem {
 export function agentSilent(): Problem {
   const say = 'The agent took the message but said nothing.';
   return problem('agent_silent', say, 'Restart it, or look at its credential.', { retry: { kind: 'safe' } });
+}
+
+/** The answer came from another credential than the one that was to be proved, or from none. */
+export function credentialRests({ label, reason, fallingBackTo }: Cooldown): Problem {
+  const aside = `The server put ${label === null ? 'the credential' : `the credential “${label}”`} aside`;
+  const then = fallingBackTo === null ? 'has no other one to use' : `its agent answered with “${fallingBackTo}”`;
+  return problem('credential_rests', `${aside}, and ${then}.`, 'Test the credential on the server’s Engine.', {
+    retry: { kind: 'safe' },
+    ...(reason === null ? {} : { facts: { reason } }),
+  });
 }
 
 export function askCancelled(): Problem {

@@ -1,4 +1,4 @@
-import type { DashboardAccountId, OrderId, Problem } from '../../src-shared/basics/index.ts';
+import type { OrderId } from '../../src-shared/basics/index.ts';
 import type { DashboardAccount } from '../../src-shared/domain/index.ts';
 import type { Fleet } from '../fleet/index.ts';
 import type { Authorize, Http, Surface } from '../wire/index.ts';
@@ -14,8 +14,6 @@ export type EngineDeps = {
     authorizeDashboard(orderId: OrderId): Authorize;
   };
   readonly accountOf: (orderId: OrderId) => DashboardAccount | null;
-  /** The service no longer accepts the account's key. */
-  readonly onKeyRefused: (accountId: DashboardAccountId, why: Problem) => void;
-  /** The account no longer owns what its list says it does. */
-  readonly onListStale: () => void;
+  /** A server was refused to its account: the key may be, or the list may be old. The account's own list says which. */
+  readonly onRefused: () => void;
 };

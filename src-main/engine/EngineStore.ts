@@ -1,4 +1,4 @@
-import type { EngineView, KeyRotation } from '../../src-shared/domain/index.ts';
+import { type EngineView, type KeyRotation, newKeyRow } from '../../src-shared/domain/index.ts';
 import type { Database } from '../disk/index.ts';
 
 /** How many acts of giving keys are remembered. */
@@ -32,12 +32,13 @@ export class EngineStore {
     );
   }
 
-  /** Newest first. */
+  /** Newest first. Rows from before there was a look at the other agents say that there was none. */
   rotations(): readonly KeyRotation[] {
-    return this.#database.all(
+    const stored = this.#database.all(
       recordOf<KeyRotation>,
       'SELECT record FROM key_rotations ORDER BY started_at DESC, rowid DESC',
     );
+    return stored.map((one) => ({ ...one, rows: one.rows.map((row) => ({ ...newKeyRow(row.orderId), ...row })) }));
   }
 
   saveRotation(rotation: KeyRotation): void {

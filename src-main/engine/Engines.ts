@@ -20,6 +20,7 @@ import { addAgent } from './addAgent.ts';
 import { allowed } from './allowed.ts';
 import {
   addCredential,
+  checkCredential,
   deleteCredential,
   makeDefault,
   type NewCredential,
@@ -28,18 +29,18 @@ import {
 import type { EngineDeps } from './EngineDeps.ts';
 import type { EngineStore } from './EngineStore.ts';
 import { inTurn } from './inTurn.ts';
-import { type ConfigReading, readConfig } from './readConfig.ts';
+import { type ProbeLent, probeAgent } from './probeAgent.ts';
+import { type ConfigReading, type Readings, readConfig } from './readConfig.ts';
 import { removeAgent } from './removeAgent.ts';
 import { saveAgents } from './saveAgents.ts';
 import { takeKey } from './takeKey.ts';
 
-export type EnginesLent = EngineDeps & {
-  readonly store: EngineStore;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Asks the main agent for a word, in a session of its own. */
-  readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
-};
+export type EnginesLent = EngineDeps &
+  ProbeLent & {
+    readonly store: EngineStore;
+    readonly clock: Clock;
+    readonly logger: Logger;
+  };
 
 /** The engines of a fleet as they were last read. Every change is written to the server first and read from it again. */
 export class Engines {
@@ -87,22 +88,23 @@ export class Engines {
 
   /** Reads again, writes what is still as it was seen, reads what became of it. Problems: what keeps it from being read at all. */
   save(orderId: OrderId, writes: readonly AgentWrite[]): Promise<Answer<SaveReport>> {
-    return this.#change(orderId, async ({ config: fresh }) => {
-      const readAgain = () => this.#readAnew(orderId);
-      return ok(await saveAgents(this.#lent, { orderId, writes, fresh, readAgain }));
-    });
+    return this.#change(orderId, async (readings) =>
+      ok(await saveAgents(this.#lent, { orderId, writes, ...readings })),
+    );
   }
 
   addAgent(orderId: OrderId, wanted: NewAgent): Promise<Answer<null>> {
-    return this.#change(orderId, (reading) => addAgent(this.#lent, orderId, reading, wanted));
+    return this.#change(orderId, (readings) => addAgent(this.#lent, orderId, readings, wanted));
   }
 
   removeAgent(orderId: OrderId, agentId: string): Promise<Answer<null>> {
     return this.#act(orderId, () => removeAgent(this.#lent, orderId, agentId));
   }
 
-  addCredential(orderId: OrderId, wanted: NewCredential): Promise<Answer<null>> {
-    return this.#act(orderId, () => addCredential(this.#lent, orderId, wanted));
+  async addCredential(orderId: OrderId, wanted: NewCredential): Promise<Answer<null>> {
+    const checked = checkCredential(wanted);
+    if (!checked.ok) return checked;
+    return this.#change(orderId, (readings) => addCredential(this.#lent, orderId, checked.value, readings));
   }
 
   testCredential(orderId: OrderId, credentialId: CredentialId): Promise<Answer<CredentialTest>> {
@@ -131,10 +133,10 @@ export class Engines {
   }
 
   async #probe(orderId: OrderId): Promise<void> {
-    const { clock, askAgent, logger } = this.#lent;
+    const { clock, logger } = this.#lent;
     try {
       this.#keep(orderId, { probe: { kind: 'asking', at: clock.now() } });
-      const answer = await askAgent(orderId);
+      const answer = await probeAgent(this.#lent, orderId);
       const at = clock.now();
       this.#keep(orderId, {
         probe: answer.ok ? { kind: 'answered', at } : { kind: 'silent', at, problem: answer.problem },
@@ -145,10 +147,11 @@ export class Engines {
   }
 
   /** One change at a time per server, on top of a reading that is made for it. */
-  #change<T>(orderId: OrderId, act: (fresh: ConfigReading) => Promise<Answer<T>>): Promise<Answer<T>> {
+  #change<T>(orderId: OrderId, act: (readings: Readings) => Promise<Answer<T>>): Promise<Answer<T>> {
     return this.#act(orderId, async () => {
-      const fresh = await this.#readAnew(orderId);
-      return fresh.ok ? act(fresh.value) : fresh;
+      const readAgain = () => this.#readAnew(orderId);
+      const before = await readAgain();
+      return before.ok ? act({ before: before.value, readAgain }) : before;
     });
   }
 

@@ -4,7 +4,6 @@ import {
   type Logger,
   type OrderId,
   ok,
-  type Random,
   type RotationId,
   refused,
   rotationId,
@@ -14,26 +13,27 @@ import {
   isRotationOver,
   type KeyRotation,
   type KeyRow,
-  NO_MOMENTS,
+  newKeyRow,
   noSecretsNow,
 } from '../../src-shared/domain/index.ts';
 import { type AiProvider, parseAiKey } from '../../src-shared/protocol/index.ts';
+import { AgentCheck } from './AgentCheck.ts';
 import { allowed } from './allowed.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import type { EngineStore } from './EngineStore.ts';
 import { giveKey } from './giveKey.ts';
 import { keyNeeded, rotationNotHere } from './keyProblems.ts';
+import { type ProbeLent, probeAgent } from './probeAgent.ts';
 import { type RotationLent, RotationRun } from './RotationRun.ts';
 import { readReceipt } from './readReceipt.ts';
 
-export type KeyRotationsLent = EngineDeps & {
-  readonly store: EngineStore;
-  readonly clock: RotationLent['clock'];
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly askAgent: RotationLent['askAgent'];
-  readonly mayHold: RotationLent['mayHold'];
-};
+export type KeyRotationsLent = EngineDeps &
+  ProbeLent & {
+    readonly store: EngineStore;
+    readonly clock: RotationLent['clock'];
+    readonly logger: Logger;
+    readonly mayHold: RotationLent['mayHold'];
+  };
 
 export type KeyWish = {
   readonly orderIds: readonly OrderId[];
@@ -46,6 +46,7 @@ export type KeyWish = {
 export class KeyRotations {
   readonly #lent: KeyRotationsLent;
   readonly #announcer: Announcer<KeyRotation>;
+  readonly #agentCheck: AgentCheck;
   #runs = new Map<RotationId, RotationRun>();
 
   constructor(lent: KeyRotationsLent) {
@@ -53,6 +54,14 @@ export class KeyRotations {
     this.#announcer = new Announcer((error) =>
       lent.logger.error('a listener of the keys failed', { error: String(error) }),
     );
+    this.#agentCheck = new AgentCheck({
+      deps: lent,
+      logger: lent.logger,
+      mayHold: lent.mayHold,
+      onRead: (orderId, others) => {
+        for (const run of this.#runs.values()) run.hearAgents(orderId, others);
+      },
+    });
   }
 
   /** What was under way when the app was closed goes on where the service has the key; the rest has to be asked again. */
@@ -147,6 +156,7 @@ export class KeyRotations {
   }
 
   stop(): void {
+    this.#agentCheck.stop();
     for (const run of this.#runs.values()) run.close();
   }
 
@@ -157,7 +167,8 @@ export class KeyRotations {
       orderOf: (orderId) => lent.fleet.get(orderId),
       give: (orderId, given) => giveKey(lent, orderId, given),
       readReceipt: (orderId, requestId) => readReceipt(lent, orderId, requestId),
-      askAgent: lent.askAgent,
+      probe: (orderId) => probeAgent(lent, orderId),
+      lookAtAgents: (orderId) => this.#agentCheck.look(orderId),
       waitMs: () => lent.http.waitMs('other'),
       keep: (rotation) => this.#keep(rotation),
       mayHold: lent.mayHold,
@@ -166,7 +177,7 @@ export class KeyRotations {
   }
 
   #rowFor(orderId: OrderId): KeyRow {
-    const row: KeyRow = { orderId, requestId: null, stage: { kind: 'waiting' }, moments: NO_MOMENTS };
+    const row = newKeyRow(orderId);
     const may = allowed(this.#lent, orderId, 'setKey');
     if (may.ok) return row;
     return applyKeyFact(row, { kind: 'refused', problem: may.problem, fallback: null }, this.#lent.clock.now());

@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/basics/index.ts';
 import {
   applyKeyFact,
+  isKeyThere,
   isRotationOver,
   isRowOver,
   type KeyFact,
@@ -18,7 +19,6 @@ import {
   mayRetry,
   type Order,
 } from '../../src-shared/domain/index.ts';
-import type { KeyReply } from '../../src-shared/protocol/index.ts';
 import type { GivenKey } from './giveKey.ts';
 import { noNews, notConfirmed, wentWrong } from './keyProblems.ts';
 import type { ReceiptRead } from './readReceipt.ts';
@@ -41,9 +41,12 @@ const KEY_HELD_MS = 10 * 60_000;
 export type RotationLent = {
   readonly clock: Clock;
   readonly orderOf: (orderId: OrderId) => Order | null;
-  readonly give: (orderId: OrderId, given: GivenKey) => Promise<Answer<KeyReply>>;
+  readonly give: (orderId: OrderId, given: GivenKey) => Promise<Answer<RequestId>>;
   readonly readReceipt: (orderId: OrderId, requestId: RequestId) => Promise<Answer<ReceiptRead>>;
-  readonly askAgent: (orderId: OrderId) => Promise<Answer<string>>;
+  /** Has the agent prove that it thinks with its key. */
+  readonly probe: (orderId: OrderId) => Promise<Answer<null>>;
+  /** Has it found out which agents of a server the key does not reach; `hearAgents` hears of it. */
+  readonly lookAtAgents: (orderId: OrderId) => void;
   /** How long a request would wait for its turn at the service, in ms. */
   readonly waitMs: () => number;
   /** False while the app or its secrets are locked, or everything is being revoked: then nobody is talked to. */
@@ -99,6 +102,13 @@ export class RotationRun {
     this.#applyWhere(mayRetry, { kind: 'retry' });
     this.begin();
     return true;
+  }
+
+  /** What was read of a server's agents; it means something where the key was there by then. */
+  hearAgents(orderId: OrderId, others: readonly string[]): void {
+    const row = this.#rowOf(orderId);
+    if (row !== null && isKeyThere(row, this.#rotation.wantsProbe))
+      this.#apply(orderId, { kind: 'agentsRead', others });
   }
 
   stop(): void {
@@ -175,7 +185,7 @@ export class RotationRun {
     const reply = await this.#safely(this.#lent.give(orderId, { provider: this.#rotation.provider, key }));
     if (this.#isClosed) return;
     if (reply.ok) {
-      this.#apply(orderId, { kind: 'accepted', requestId: reply.value.requestId });
+      this.#apply(orderId, { kind: 'accepted', requestId: reply.value });
       // News may have been faster than the answer.
       this.hear(orderId);
     } else this.#hearRefusal(orderId, reply.problem);
@@ -193,7 +203,7 @@ export class RotationRun {
 
   async #probe({ orderId }: KeyRow): Promise<void> {
     this.#apply(orderId, { kind: 'probing' });
-    const answer = await this.#safely(this.#lent.askAgent(orderId));
+    const answer = await this.#safely(this.#lent.probe(orderId));
     if (this.#isClosed) return;
     this.#apply(orderId, answer.ok ? { kind: 'answered' } : { kind: 'silent', problem: answer.problem });
     this.#work();
@@ -259,7 +269,12 @@ export class RotationRun {
   #applyWhere(where: (row: KeyRow) => boolean, fact: KeyFact): void {
     const at = this.#lent.clock.now();
     const rows = this.#rotation.rows.map((row) => (where(row) ? applyKeyFact(row, fact, at) : row));
-    if (rows.some((row, place) => row !== this.#rotation.rows[place])) this.#keep(rows);
+    const before = this.#rotation.rows;
+    if (!rows.some((row, place) => row !== before[place])) return;
+    this.#keep(rows);
+    const { wantsProbe } = this.#rotation;
+    for (const [place, row] of rows.entries())
+      if (row.stage !== before[place]?.stage && isKeyThere(row, wantsProbe)) this.#lent.lookAtAgents(row.orderId);
   }
 
   #keep(rows: readonly KeyRow[]): void {

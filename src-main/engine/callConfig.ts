@@ -1,6 +1,6 @@
 import { type Answer, type OrderId, ok } from '../../src-shared/basics/index.ts';
 import { type JsonObject, parseJson } from '../../src-shared/protocol/index.ts';
-import { serverPath } from '../wire/index.ts';
+import { type HttpRequest, serverPath } from '../wire/index.ts';
 import { allowed } from './allowed.ts';
 import { blotOut } from './blotOut.ts';
 import type { EngineDeps } from './EngineDeps.ts';
@@ -13,6 +13,8 @@ export type ConfigCall = {
   readonly body?: JsonObject;
   /** A key in the body, so that no answer can repeat it. */
   readonly key?: string;
+  /** How it waits for its turn at the service; unsaid, like anything else. */
+  readonly pace?: Pick<HttpRequest, 'bucket' | 'maxWaitMs'>;
 };
 
 /**
@@ -28,6 +30,7 @@ export async function callConfig(deps: EngineDeps, orderId: OrderId, call: Confi
     path: `${serverPath('dashboard', orderId)}/config/${call.path}`,
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     bucket: 'other',
+    ...call.pace,
     authorize: deps.lender.authorizeDashboard(orderId),
   });
   const reply = call.key === undefined ? heard : blotOut(heard, call.key);

@@ -1,4 +1,4 @@
-import { type Answer, type CredentialId, type OrderId, ok } from '../../src-shared/basics/index.ts';
+import { type Answer, type CredentialId, type OrderId, ok, problem, refused } from '../../src-shared/basics/index.ts';
 import {
   type CredentialTest,
   parseAiKey,
@@ -7,8 +7,8 @@ import {
 } from '../../src-shared/protocol/index.ts';
 import { callConfig } from './callConfig.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-
-/** The longest secret a server keeps (contract, credentials). */
+import { mayHaveLanded } from './mayHaveLanded.ts';
+import type { Readings } from './readConfig.ts';
 
 export type NewCredential = {
   readonly label: string;
@@ -19,18 +19,36 @@ export type NewCredential = {
 };
 
 /**
- * Adds a credential. What is certainly not a key of its provider is refused before anything is sent. Problems: those of `parseAiKey`,
- * `conflict` when the server keeps as many as it can, those of `callConfig`.
+ * Adds a credential. Where the answer does not say that it is there, the server is read: one that is called a failure would be added
+ * twice. Problems: `conflict` when the server keeps as many as it can, `credential_not_added`, `credential_not_known`, those of
+ * `callConfig`.
  */
-export async function addCredential(deps: EngineDeps, orderId: OrderId, wanted: NewCredential): Promise<Answer<null>> {
-  const { label, provider, type, baseUrl } = wanted;
+export async function addCredential(
+  deps: EngineDeps,
+  orderId: OrderId,
+  wanted: NewCredential,
+  readings: Readings,
+): Promise<Answer<null>> {
+  const { label, provider, type, key, baseUrl } = wanted;
+  const body = { label, provider, type, secret: key, ...(baseUrl === null ? {} : { base_url: baseUrl }) };
+  const reply = await callConfig(deps, orderId, { method: 'POST', path: 'credentials', body, key });
+  if (reply.ok && parseCredential(reply.value).ok) return ok(null);
+  if (!reply.ok && !mayHaveLanded(reply.problem)) return reply;
+  const now = await readings.readAgain();
+  if (!now.ok) return refused(credentialNotKnown());
+  const known = new Set(readings.before.config.credentials.map((one) => one.credentialId));
+  const isThere = now.value.config.credentials.some(
+    (one) => !known.has(one.credentialId) && one.provider === provider && one.type === type,
+  );
+  if (isThere) return ok(null);
+  return reply.ok ? refused(credentialNotAdded()) : reply;
+}
+
+/** The key as it is sent. What is certainly not a key of its provider is refused before anything is. Problems: those of `parseAiKey`. */
+export function checkCredential(wanted: NewCredential): Answer<NewCredential> {
+  const { provider, type } = wanted;
   const key = parseAiKey(wanted.key, { provider, type, place: 'config' });
-  if (!key.ok) return key;
-  const body = { label, provider, type, secret: key.value, ...(baseUrl === null ? {} : { base_url: baseUrl }) };
-  const reply = await callConfig(deps, orderId, { method: 'POST', path: 'credentials', body, key: key.value });
-  if (!reply.ok) return reply;
-  const added = parseCredential(reply.value);
-  return added.ok ? ok(null) : added;
+  return key.ok ? ok({ ...wanted, key: key.value }) : key;
 }
 
 /** Lets the server ask the provider. A key that is refused is an outcome. Problems: those of `callConfig`, `unreadable_answer`. */
@@ -65,4 +83,15 @@ export async function deleteCredential(
 
 function pathOf(credentialId: CredentialId, verb = ''): string {
   return `credentials/${encodeURIComponent(credentialId)}${verb}`;
+}
+
+function credentialNotAdded() {
+  const say = 'The server answered that it took the credential, and does not have it.';
+  return problem('credential_not_added', say, 'Read the engine again, then add it once more.');
+}
+
+function credentialNotKnown() {
+  const say =
+    'It is not known whether the credential was added: the answer does not say, and the server can not be read.';
+  return problem('credential_not_known', say, 'Read the engine again before you add it once more.');
 }

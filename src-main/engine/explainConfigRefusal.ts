@@ -2,6 +2,8 @@ import type { Problem } from '../../src-shared/basics/index.ts';
 import { parseDriverRefusal, parseErrorEnvelope, parseJson } from '../../src-shared/protocol/index.ts';
 import type { HttpReply } from '../wire/index.ts';
 
+const KEY_ENDED = new Set(['token_expired', 'token_revoked']);
+
 type Reply = Pick<HttpReply, 'status' | 'headers' | 'bodyText'>;
 
 /** What a refusal of a server's config means, in the words of the engine; `accountName` is whose key was used. Pure. */
@@ -14,6 +16,12 @@ export function explainConfigRefusal({ status, headers, bodyText }: Reply, accou
     facts: { ...said.facts, ...facts },
   });
   if (said.code === 'driver_unavailable') return explainDriver(bodyText, put);
+  // Only the service knows of a key's end; a bare 401 may be the server's, which does not know the key at all.
+  if (status === 401 && !KEY_ENDED.has(said.code))
+    return put(
+      `The dashboard key of “${accountName}” was not accepted for this server.`,
+      'Settings, Accounts says whether the key itself is refused. If it is not, try again in a minute.',
+    );
   if (status === 401)
     return put(`The dashboard key of “${accountName}” is no longer accepted.`, 'Replace it under Settings, Accounts.');
   if (status === 403)

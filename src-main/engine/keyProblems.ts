@@ -14,6 +14,14 @@ export function notConfirmed(): Problem {
   return problem('key_not_confirmed', say, 'Send the agent a test message, or ask again.', { retry: { kind: 'safe' } });
 }
 
+/** Something was said, perhaps about the key; it was not the word that only an agent that understood the question says. */
+export function wordNotSaid(): Problem {
+  const say = 'The agent answered, but without the word it was asked for. It may not be able to use its key.';
+  return problem('word_not_said', say, 'Read in its chat what it said, and test its credential.', {
+    retry: { kind: 'safe' },
+  });
+}
+
 /** A rotation that was forgotten, or belongs to another fleet. */
 export function rotationNotHere(): Problem {
   return problem('rotation_not_here', 'The app does not remember this any more.', 'Begin a new one.');

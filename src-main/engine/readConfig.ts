@@ -13,6 +13,9 @@ import type { EngineDeps } from './EngineDeps.ts';
 /** A reading of a server's config; `file` is the agents file whole, to be written back whole. */
 export type ConfigReading = { readonly config: EngineConfig; readonly file: AgentsFile };
 
+/** What a server had a moment ago, and how it is read again where an answer does not say what it has now. */
+export type Readings = { readonly before: ConfigReading; readonly readAgain: () => Promise<Answer<ConfigReading>> };
+
 /** Gateways from before there were drivers to choose from. */
 const OLDER = new Set(['404', '405']);
 

@@ -1,9 +1,8 @@
-import { type Answer, type OrderId, type Problem, problem } from '../../src-shared/basics/index.ts';
+import { type OrderId, type Problem, problem } from '../../src-shared/basics/index.ts';
 import {
   type AgentField,
   type AgentWrite,
   differingFields,
-  type EngineConfig,
   fieldsOf,
   isSameValue,
   type SaveReport,
@@ -17,16 +16,10 @@ import {
 } from '../../src-shared/protocol/index.ts';
 import { callConfig } from './callConfig.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import type { ConfigReading } from './readConfig.ts';
+import { mayHaveLanded } from './mayHaveLanded.ts';
+import type { Readings } from './readConfig.ts';
 
-export type Save = {
-  readonly orderId: OrderId;
-  readonly writes: readonly AgentWrite[];
-  /** The config, read a moment ago. */
-  readonly fresh: EngineConfig;
-  /** Reads it again, to find out what became of a write whose answer was lost. */
-  readonly readAgain: () => Promise<Answer<ConfigReading>>;
-};
+export type Save = Readings & { readonly orderId: OrderId; readonly writes: readonly AgentWrite[] };
 
 /**
  * Writes agents one after the other, each with only what changes (contract: PATCH agents). An agent that is not as it was seen
@@ -44,41 +37,43 @@ export async function saveAgents(deps: EngineDeps, save: Save): Promise<SaveRepo
 }
 
 async function writeOne(deps: EngineDeps, save: Save, write: AgentWrite): Promise<WriteOutcome> {
-  const agent = save.fresh.agents.find((one) => one.agentId === write.agentId);
+  const { config } = save.before;
+  const agent = config.agents.find((one) => one.agentId === write.agentId);
   if (agent === undefined) return { kind: 'gone' };
   const fields = differingFields(write.seen, fieldsOf(agent));
   if (fields.length > 0) return { kind: 'changedElsewhere', fields };
   const wanted = write.patch.credentialId ?? null;
   // The gateway would take it without a look (contract, PATCH agents), and the agent would fall silent.
-  if (wanted !== null && !save.fresh.credentials.some((one) => one.credentialId === wanted))
+  if (wanted !== null && !config.credentials.some((one) => one.credentialId === wanted))
     return { kind: 'refused', problem: credentialGone() };
   const reply = await callConfig(deps, save.orderId, {
     method: 'PATCH',
     path: `agents/${encodeURIComponent(write.agentId)}`,
     body: formatAgentPatch(write.patch),
   });
-  if (reply.ok) return judgeReply(reply.value, write);
+  if (reply.ok) return judgeReply(save, write, reply.value);
   if (reply.problem.code === 'not_found') return { kind: 'gone' };
-  return reply.problem.facts?.['reached'] === 'unknown'
+  return mayHaveLanded(reply.problem)
     ? findOut(save, write, reply.problem)
     : { kind: 'refused', problem: reply.problem };
 }
 
-/** The answer is the agent as it is now: a field that the gateway ignored is found here. */
-function judgeReply(raw: unknown, write: AgentWrite): WriteOutcome {
+/** The answer is the agent as it is now: a field that the gateway ignored is found here. One without an agent in it says nothing. */
+async function judgeReply(save: Save, write: AgentWrite, raw: unknown): Promise<WriteOutcome> {
   const agent = parseAgentProfile(raw);
-  if (!agent.ok) return { kind: 'written' };
+  if (!agent.ok || agent.value.agentId !== write.agentId) return findOut(save, write, null);
   const ignored = ignoredFields(agent.value, write.patch);
   return ignored.length === 0 ? { kind: 'written' } : { kind: 'refused', problem: fieldsIgnored(ignored) };
 }
 
-/** No answer came: the server itself says whether it was written. */
-async function findOut(save: Save, write: AgentWrite, lost: Problem): Promise<WriteOutcome> {
+/** The server itself says whether it was written, where the answer, whose problem is `lost`, does not. */
+async function findOut(save: Save, write: AgentWrite, lost: Problem | null): Promise<WriteOutcome> {
   const reading = await save.readAgain();
-  if (!reading.ok) return { kind: 'unknown', problem: lost };
+  if (!reading.ok) return { kind: 'unknown', problem: lost ?? reading.problem };
   const agent = reading.value.config.agents.find((one) => one.agentId === write.agentId);
   if (agent === undefined) return { kind: 'gone' };
-  return ignoredFields(agent, write.patch).length === 0 ? { kind: 'written' } : { kind: 'refused', problem: lost };
+  const ignored = ignoredFields(agent, write.patch);
+  return ignored.length === 0 ? { kind: 'written' } : { kind: 'refused', problem: lost ?? fieldsIgnored(ignored) };
 }
 
 function ignoredFields(agent: AgentProfile, patch: AgentPatch): readonly AgentField[] {

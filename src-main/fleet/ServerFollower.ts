@@ -1,12 +1,4 @@
-import type {
-  Answer,
-  Clock,
-  DashboardAccountId,
-  Logger,
-  OrderId,
-  Problem,
-  ServiceId,
-} from '../../src-shared/basics/index.ts';
+import type { Answer, Clock, Logger, OrderId, Problem, ServiceId } from '../../src-shared/basics/index.ts';
 import { isLinkUp, type Link, type Order, type Wedge } from '../../src-shared/domain/index.ts';
 import { type AgentAdvice, parseServerEvent, type StatusReply } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
@@ -29,6 +21,8 @@ type Following = { stream: EventStream; catchUp: CatchUp; said: Said | null; can
 
 /** The disk refused an event: its stream is opened again from the stored cursor after this long. */
 const DISK_RETRY_MS = 15_000;
+/** A server was refused to the account that opens it: it is tried again after this long, while the account's list says that it may. */
+const REFUSED_RETRY_MS = 60_000;
 
 /** When the token itself is the trouble: the service refuses it, or the open vault has none. A locked vault refuses too, and is no lost access. */
 const LOST_CODES = new Set([
@@ -50,7 +44,7 @@ export class ServerFollower {
   #clock: Clock;
   #logger: Logger;
   #onDiskProblem: (error: unknown) => void;
-  #onAccountRefused: (accountId: DashboardAccountId, why: Problem) => void;
+  #onAccountRefused: () => void;
   #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
   #skewMs: () => number | null;
@@ -67,7 +61,7 @@ export class ServerFollower {
     logger: Logger;
     onDiskProblem: (error: unknown) => void;
     /** The dashboard key that a stream was opened with is no longer accepted. */
-    onAccountRefused?: (accountId: DashboardAccountId, why: Problem) => void;
+    onAccountRefused?: () => void;
     /** The reason to keep when a token is refused: a person who revoked it here is not told that it was lost. */
     explainLoss?: (orderId: OrderId, why: Problem) => Problem;
   }) {
@@ -221,7 +215,11 @@ export class ServerFollower {
     const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
     if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, this.#explainLoss(orderId, problem));
-    else if (order?.account) this.#onAccountRefused(order.account, problem);
+    else if (order?.account) {
+      this.#onAccountRefused();
+      // Where its account still opens the others, this one is tried again.
+      this.#clock.after(REFUSED_RETRY_MS, () => this.reconcile());
+    }
   }
 
   #shouldFollow(order: Order): boolean {

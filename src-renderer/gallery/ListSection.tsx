@@ -13,6 +13,7 @@ import {
   StageLine,
   StateWord,
   StepList,
+  Table,
   TimeScale,
 } from '../parts/index.ts';
 import { ADDRESS, NOW } from './facts.ts';
@@ -101,6 +102,26 @@ export function ListSection(): ReactNode {
         />
       </Specimen>
       <Picking />
+      <Specimen title="Table" wide>
+        <Table label="Drivers of atlas">
+          <thead>
+            <tr>
+              <th scope="col">Driver</th>
+              <th scope="col">Health</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">Claude Code</th>
+              <td>Works</td>
+            </tr>
+            <tr>
+              <th scope="row">OpenClaw</th>
+              <td>Not installed</td>
+            </tr>
+          </tbody>
+        </Table>
+      </Specimen>
       <Specimen title="Meter">
         <Meter label="Per payment" share={0.75} words="14.99 of 20" />
         <Meter label="30 days" share={0.94} words="149.93 of 160" level="near" />

@@ -48,10 +48,7 @@ export const engineAsks = {
   'engine:save': ask<SaveReport>()(
     z.strictObject({
       orderId: orderIdSchema,
-      writes: z
-        .array(z.strictObject({ agentId, seen, seenUpdatedAt: z.number().nullable(), patch }))
-        .min(1)
-        .max(200),
+      writes: z.array(z.strictObject({ agentId, seen, patch })).min(1).max(200),
     }),
   ),
   'engine:addAgent': ask<null>()(z.strictObject({ orderId: orderIdSchema, agentId, ...agentFields })),

@@ -68,6 +68,14 @@ export function agentsUsing(config: EngineConfig, credentialId: CredentialId): r
   return config.agents.filter((agent) => agent.credentialId === credentialId);
 }
 
+/** The agents that run on another credential than the main agent. Pure. */
+export function keepsOther(agents: readonly AgentProfile[]): readonly string[] {
+  const main = agents.find((agent) => agent.agentId === MAIN_AGENT);
+  return agents
+    .filter((agent) => agent.enabled && agent.credentialId !== null && agent.credentialId !== main?.credentialId)
+    .map((agent) => agent.agentId);
+}
+
 /** The channels that lead to an agent, which go with it. */
 export function channelsTo(config: EngineConfig, agentId: string): readonly string[] {
   return config.bindings.filter((binding) => binding.agentId === agentId).map((binding) => binding.channel);

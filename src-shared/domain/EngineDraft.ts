@@ -19,13 +19,12 @@ export const NO_DRAFT: EngineDraft = new Map();
 export type AgentWrite = {
   readonly agentId: string;
   readonly seen: AgentFields;
-  readonly seenUpdatedAt: number | null;
   readonly patch: AgentPatch;
 };
 
 /**
  * What became of one write. `changedElsewhere`: the agent was no longer as it was seen, so nothing was sent. `unknown`: it was
- * sent, no answer came, and the server could not be asked how it is now. `notSent`: an earlier one ended the whole attempt.
+ * sent, the answer does not say what became of it, and the server could not be asked how it is now. `notSent`: an earlier one ended the whole attempt.
  */
 export type WriteOutcome =
   | { readonly kind: 'written' }

@@ -44,7 +44,23 @@ export type KeyRow = {
   readonly requestId: RequestId | null;
   readonly stage: KeyStage;
   readonly moments: KeyMoments;
+  /** The agents that keep another credential, as they were after the key was there; says nothing while `othersReadAt` is null. */
+  readonly others: readonly string[];
+  /** When that was looked at, unix ms; null when it was not, above all where no account opens the server. */
+  readonly othersReadAt: number | null;
 };
+
+/** A server that was not asked yet. */
+export function newKeyRow(orderId: OrderId): KeyRow {
+  return {
+    orderId,
+    requestId: null,
+    stage: { kind: 'waiting' },
+    moments: NO_MOMENTS,
+    others: [],
+    othersReadAt: null,
+  };
+}
 
 /** One act of giving servers an AI key: a single one, or many. The key itself is in memory alone, and only while it is needed. */
 export type KeyRotation = {
@@ -77,6 +93,11 @@ export function isRowOver({ stage }: KeyRow, wantsProbe: boolean): boolean {
 
 export function isRotationOver(rotation: KeyRotation): boolean {
   return rotation.rows.every((row) => isRowOver(row, rotation.wantsProbe));
+}
+
+/** Whether a key is there as well as it can be known: what the new key does not reach may be looked at. */
+export function isKeyThere({ stage }: KeyRow, wantsProbe: boolean): boolean {
+  return stage.kind === 'proved' || (stage.kind === 'confirmed' && !wantsProbe);
 }
 
 /** What may be tried again: whatever ended, and did not end well. */

@@ -1,5 +1,5 @@
 import { assertNever, type Problem, type RequestId } from '../basics/index.ts';
-import { type KeyMoments, type KeyRow, type KeyStage, NO_MOMENTS } from './KeyRotation.ts';
+import { type KeyMoments, type KeyRow, type KeyStage, newKeyRow } from './KeyRotation.ts';
 
 /** What can happen to a key on its way to a server. */
 export type KeyFact =
@@ -12,6 +12,7 @@ export type KeyFact =
   | { readonly kind: 'probing' }
   | { readonly kind: 'answered' }
   | { readonly kind: 'silent'; readonly problem: Problem }
+  | { readonly kind: 'agentsRead'; readonly others: readonly string[] }
   | { readonly kind: 'superseded' }
   | { readonly kind: 'keyForgotten' }
   | { readonly kind: 'stopped' }
@@ -28,6 +29,7 @@ const MEANT_IN: Readonly<Record<KeyFact['kind'], readonly KeyStage['kind'][]>> =
   probing: ['delivered', 'confirmed', 'unproved'],
   answered: ['probing'],
   silent: ['delivered', 'confirmed', 'probing'],
+  agentsRead: ['confirmed', 'proved'],
   superseded: ['asked'],
   keyForgotten: ['waiting', 'limited', 'asking'],
   stopped: ['waiting', 'limited'],
@@ -61,6 +63,8 @@ export function applyKeyFact(row: KeyRow, fact: KeyFact, at: number): KeyRow {
       return next({ kind: 'proved' }, { endedAt: at });
     case 'silent':
       return next({ kind: 'unproved', problem: fact.problem }, { endedAt: at });
+    case 'agentsRead':
+      return { ...row, others: fact.others, othersReadAt: at };
     case 'superseded':
       return next({ kind: 'superseded' }, { endedAt: at });
     case 'keyForgotten':
@@ -68,7 +72,7 @@ export function applyKeyFact(row: KeyRow, fact: KeyFact, at: number): KeyRow {
     case 'stopped':
       return next({ kind: 'stopped' }, { endedAt: at });
     case 'retry':
-      return { orderId: row.orderId, requestId: null, stage: { kind: 'waiting' }, moments: NO_MOMENTS };
+      return newKeyRow(row.orderId);
     default:
       return assertNever(fact);
   }

@@ -58,7 +58,7 @@ export function writesOf(diffs: readonly AgentDiff[]): readonly AgentWrite[] {
   return diffs.flatMap((diff) => {
     const { agent, agentId } = diff;
     if (agent === null) return [];
-    return [{ agentId, seen: fieldsOf(agent), seenUpdatedAt: agent.updatedAt, patch: patchOf(diff) }];
+    return [{ agentId, seen: fieldsOf(agent), patch: patchOf(diff) }];
   });
 }
 

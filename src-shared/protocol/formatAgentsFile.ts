@@ -28,11 +28,12 @@ export function formatAgentsFile(file: Pick<AgentsFile, 'agents' | 'bindings' | 
   return {
     ...file.more,
     agents: file.agents.map(formatAgent),
-    bindings: file.bindings.map(({ channel, agentId }) => ({ channel, agent_id: agentId })),
+    bindings: file.bindings.map(({ channel, agentId, more }) => ({ ...more, channel, agent_id: agentId })),
   };
 }
 
-function formatAgent(agent: AgentProfile): JsonObject {
+/** One agent as it is written back. */
+export function formatAgent(agent: AgentProfile): JsonObject {
   const { agentId, profileDir, promptFile, updatedAt, more } = agent;
   return {
     ...more,

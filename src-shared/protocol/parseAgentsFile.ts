@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Answer, CredentialId } from '../basics/index.ts';
 import { credentialId, ok } from '../basics/index.ts';
-import { idText, instantOrNull, listOrEmpty, textOrNull } from './fields.ts';
-import type { JsonObject } from './Json.ts';
+import { idText, instantOf, instantOrNull, listOrEmpty, textOrNull } from './fields.ts';
+import { formatAgent } from './formatAgentsFile.ts';
+import { asJson, isRecord, type JsonObject } from './Json.ts';
 import type { Label } from './OpenWord.ts';
 import { readEach, readWith } from './readWith.ts';
 import { unknownFields } from './unknownFields.ts';
@@ -26,12 +27,17 @@ export type AgentProfile = {
 };
 
 /** Where a channel leads: messages of `telegram` go to `mobile`. */
-export type ChannelBinding = { readonly channel: string; readonly agentId: string };
+export type ChannelBinding = {
+  readonly channel: string;
+  readonly agentId: string;
+  /** As of an agent: a binding may be for one chat alone. */
+  readonly more: JsonObject;
+};
 
 export type AgentsFile = {
   readonly agents: readonly AgentProfile[];
   readonly bindings: readonly ChannelBinding[];
-  /** Rows of either list that could not be read. While there are any, the whole file must not be written back. */
+  /** Rows of either list that could not be read, or not whole. While there are any, the whole file must not be written back. */
   readonly unreadable: number;
   readonly more: JsonObject;
 };
@@ -80,24 +86,44 @@ const agentSchema = z
     }),
   );
 
-const bindingSchema = z
-  .object({ channel: z.string().min(1), agent_id: z.string().min(1) })
-  .transform((wire): ChannelBinding => ({ channel: wire.channel, agentId: wire.agent_id }));
+const bindingSchema = z.looseObject({ channel: z.string().min(1), agent_id: z.string().min(1) }).transform(
+  (wire): ChannelBinding => ({
+    channel: wire.channel,
+    agentId: wire.agent_id,
+    more: unknownFields(wire, ['channel', 'agent_id']),
+  }),
+);
 
-const fileSchema = z.looseObject({ agents: z.array(z.unknown()), bindings: listOrEmpty });
+const fileSchema = z.looseObject({ agents: z.array(z.unknown()), bindings: z.unknown().optional() });
 
 /** The agents of a server and what is bound to them. Problem: `unreadable_answer`. */
 export function parseAgentsFile(raw: unknown): Answer<AgentsFile> {
   const wire = readWith(fileSchema, raw, 'the agents of this server');
   if (!wire.ok) return wire;
   const agents = readEach(agentSchema, wire.value.agents);
-  const bindings = readEach(bindingSchema, wire.value.bindings);
+  const listed = wire.value.bindings ?? [];
+  const bindings = readEach(bindingSchema, Array.isArray(listed) ? listed : [listed]);
+  const lossy = wire.value.agents.filter(losesSomething).length;
   return ok({
     agents: agents.read,
     bindings: bindings.read,
-    unreadable: agents.unreadable + bindings.unreadable,
+    unreadable: agents.unreadable + lossy + bindings.unreadable,
     more: unknownFields(wire.value, ['agents', 'bindings']),
   });
+}
+
+/** Whether an agent that can be read would be written back as less than it is: a field we know, of a type we do not. */
+function losesSomething(raw: unknown): boolean {
+  const agent = agentSchema.safeParse(raw);
+  if (!agent.success || !isRecord(raw)) return false;
+  const back = formatAgent(agent.data);
+  return Object.entries(raw).some(([name, value]) => value !== null && !isSame(name, value, back[name]));
+}
+
+/** A time may be written in another way: it is moved on with every change anyway. */
+function isSame(name: string, value: unknown, back: unknown): boolean {
+  if (name === 'updated_at') return instantOf(value) !== null;
+  return JSON.stringify(asJson(value)) === JSON.stringify(back);
 }
 
 /** One agent, as a change of it is answered: bare, or inside `agent`. Problem: `unreadable_answer`. */

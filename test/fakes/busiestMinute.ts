@@ -43,9 +43,9 @@ function kindOf({ method, path }: Departure): Kind {
   return 'read';
 }
 
-/** The order that a path is about. */
+/** The order that a path is about, at either door. */
 function serverOf(path: string): string | null {
-  return /^\/api\/v1\/(?:status|servers|chat)\/([^/]+)/.exec(path)?.[1] ?? null;
+  return /^\/api\/(?:v1|dashboard)\/(?:status|servers|chat)\/([^/]+)/.exec(path)?.[1] ?? null;
 }
 
 /** A sliding window, so that no choice of the service's own window sees more. */

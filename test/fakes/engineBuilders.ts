@@ -1,6 +1,6 @@
 import { credentialId, requestId, rotationId } from '../../src-shared/basics/index.ts';
 import type { EngineConfig, EngineView, KeyRotation, KeyRow } from '../../src-shared/domain/index.ts';
-import { NO_MOMENTS, unreadEngine } from '../../src-shared/domain/index.ts';
+import { newKeyRow, unreadEngine } from '../../src-shared/domain/index.ts';
 import type { AgentProfile, Credential, Driver } from '../../src-shared/protocol/index.ts';
 import { ATLAS, START_AT } from './builders.ts';
 
@@ -73,7 +73,7 @@ export function aConfig(change: Partial<EngineConfig> = {}): EngineConfig {
   return {
     drivers: [aDriver(), OPENCLAW],
     agents: [anAgent(), MOBILE],
-    bindings: [{ channel: 'telegram', agentId: 'mobile' }],
+    bindings: [{ channel: 'telegram', agentId: 'mobile', more: {} }],
     credentials: [
       aCredential(),
       aCredential({ credentialId: TEAM, label: 'OpenAI team', provider: 'openai', type: 'api_key', test: null }),
@@ -96,7 +96,7 @@ export function anEngine(change: Partial<EngineView> = {}): EngineView {
 }
 
 export function aKeyRow(change: Partial<KeyRow> = {}): KeyRow {
-  return { orderId: ATLAS, requestId: null, stage: { kind: 'waiting' }, moments: NO_MOMENTS, ...change };
+  return { ...newKeyRow(ATLAS), ...change };
 }
 
 export function aRotation(change: Partial<KeyRotation> = {}): KeyRotation {

@@ -19,7 +19,15 @@ export type Frame =
   | { readonly type: 'phase'; readonly phase: 'planning' | 'answering' }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'interim_text'; readonly text: string }
-  | { readonly type: 'text_bulk'; readonly text: string };
+  | { readonly type: 'text_bulk'; readonly text: string }
+  | {
+      readonly type: 'credential_cooldown';
+      readonly credential_id: string;
+      readonly label: string;
+      readonly reason: 'auth_failed' | 'out_of_usage';
+      readonly cooldown_minutes: number;
+      readonly falling_back_to: { readonly id: string; readonly label: string } | null;
+    };
 
 /**
  * Which gateway speaks: the documented one, or a newer one whose preamble is interim and whose answer comes at once.

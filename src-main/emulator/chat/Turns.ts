@@ -8,9 +8,10 @@ import type { Failure } from '../receipts/Receipt.ts';
 import { takeHang } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Beat, Beats, Moment } from './Beat.ts';
-import { beatsOf } from './beatsOf.ts';
+import { beatsOf, dialectOf } from './beatsOf.ts';
 import type { ChatDialect } from './Frame.ts';
 import type { Send } from './Send.ts';
+import { tryCredential } from './tryCredential.ts';
 
 type End = 'answered' | 'aborted' | 'superseded' | Failure;
 type Turn = { readonly stop: (why: 'aborted' | 'superseded') => void };
@@ -59,7 +60,9 @@ export class Turns {
       return requestId;
     }
     if (runsOn) noteUse(world, order, runsOn);
-    const telling = answerFor(boxOf(world, order), text);
+    const trial = tryCredential(world, order, runsOn, dialectOf(world, from));
+    for (const frame of trial.frames) send(frame);
+    const telling = trial.refusal ?? answerFor(boxOf(world, order), text);
     this.#play(asking, beatsOf(world, orderId, telling, from));
     return requestId;
   }

@@ -41,6 +41,8 @@ export const SERVER_FRAMES: Readonly<Record<Frame['type'], string>> = {
   thinking: '`text`: what the agent thinks (newer gateways).',
   interim_text: '`text`: what it says before the answer (newer gateways).',
   text_bulk: '`text`: the whole answer, in place of what was said before (newer gateways).',
+  credential_cooldown:
+    '`label`, `reason`, `cooldown_minutes`, `falling_back_to`: the provider refused a credential; another one answers, or none (newer gateways).',
 };
 
 /** What each frame of a client means. */

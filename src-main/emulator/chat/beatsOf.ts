@@ -3,6 +3,7 @@ import { takeFailure } from '../receipts/takeFailure.ts';
 import type { World } from '../World.ts';
 import type { Beats } from './Beat.ts';
 import { classicBeats } from './classicBeats.ts';
+import type { ChatDialect } from './Frame.ts';
 import { failTurn } from './failTurn.ts';
 import { loseWords } from './loseWords.ts';
 import { modernBeats } from './modernBeats.ts';
@@ -14,7 +15,7 @@ export function beatsOf(world: World, orderId: string, telling: Telling, from: T
   const { faults, switches } = world;
   const { wordMs, toolPace } = switches;
   const isSocket = from.source === 'ws';
-  const dialect = from.dialect ?? (isSocket ? switches.chatDialect : 'classic');
+  const dialect = dialectOf(world, from);
   const pace = { wordMs, toolPace, splitWords: faults.look('splitWords') !== null };
   const whole = withLongPassage(faults, orderId, telling);
   const told = dialect === 'modern' ? modernBeats(whole, pace) : classicBeats(whole, pace);
@@ -22,4 +23,9 @@ export function beatsOf(world: World, orderId: string, telling: Telling, from: T
   const heard = loss ? loseWords(told, loss.lose) : told;
   const failing = takeFailure(faults, 'chat_message', orderId);
   return failing ? failTurn(heard, failing) : heard;
+}
+
+/** How a turn is told: only sockets have dialects. */
+export function dialectOf({ switches }: World, { source, dialect }: TurnFrom): ChatDialect {
+  return dialect ?? (source === 'ws' ? switches.chatDialect : 'classic');
 }

@@ -29,6 +29,11 @@ export const engineFaults = {
     params: z.strictObject(forOrder),
     does: 'The next AI key is said to be delivered, but the agent stays disabled.',
   },
+  keyUnchecked: {
+    times: 1,
+    params: z.strictObject(forOrder),
+    does: 'The next AI key is delivered and used, whether or not its provider knows it.',
+  },
   loseApiKey: {
     times: 0,
     params: z.strictObject({ order_id: orderId }),

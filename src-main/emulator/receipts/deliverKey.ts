@@ -52,7 +52,8 @@ function whyNotDelivered(world: World, order: OrderRecord, key: DeliveredKey): F
   }
   const type = typeOfSecret(key.provider, key.secret);
   const verdict = judgeSecret(key.provider, type, key.secret);
-  if (verdict.kind === 'bad') return addAnother(verdict.code, `${verdict.why}.`);
+  const isChecked = world.faults.take('keyUnchecked', order.orderId) === null;
+  if (isChecked && verdict.kind === 'bad') return addAnother(verdict.code, `${verdict.why}.`);
   if (!driversOf(world.switches).some((driver) => accepts(driver, { provider: key.provider, type }))) {
     return addAnother('no_credential', 'No driver of this server takes a key of this provider.');
   }

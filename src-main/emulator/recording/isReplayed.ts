@@ -25,6 +25,7 @@ const WRITTEN_FAULTS = new Set<string>([
   'requestHangs',
   'configChangedElsewhere',
   'hasApiKeyLie',
+  'keyUnchecked',
   'meshRefuses',
   'meshSlow',
 ] satisfies FaultName[]);

@@ -9,4 +9,5 @@ export { PickList, type PickListProps, type PickRow } from './PickList.tsx';
 export { StageLine, type StageLineProps } from './StageLine.tsx';
 export { type InstallStepLine, StepList, type StepListProps } from './StepList.tsx';
 export { StepMark, type StepMarkProps, type StepState } from './StepMark.tsx';
+export { Table, type TableProps } from './Table.tsx';
 export { TimeScale, type TimeScaleProps } from './TimeScale.tsx';

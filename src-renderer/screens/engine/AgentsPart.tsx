@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AgentDiff, AgentField, EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { AgentPatch, AgentProfile } from '../../../src-shared/protocol/index.ts';
-import { MenuButton, Section, Switch } from '../../parts/index.ts';
+import { MenuButton, Section, Switch, Table } from '../../parts/index.ts';
 import { ChannelsCell, CredentialCell, DriverCell, ModelCell } from './Cells.tsx';
 import { RemoveAgentSheet } from './RemoveAgentSheet.tsx';
 import { RenameAgentSheet } from './RenameAgentSheet.tsx';
@@ -26,7 +26,7 @@ export function AgentsPart(props: AgentsPartProps): ReactNode {
       {agents.length === 0 ? (
         <p className="text-second">This server has no agents, so nobody answers. Add one.</p>
       ) : (
-        <table className="engine__table" aria-label="Agents" data-look="agents">
+        <Table className="engine__table" label="Agents" look="agents">
           <thead>
             <tr>
               <th scope="col">Agent</th>
@@ -43,7 +43,7 @@ export function AgentsPart(props: AgentsPartProps): ReactNode {
               <AgentRow {...props} agent={agent} key={agent.agentId} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );

@@ -11,6 +11,7 @@ import {
   ProblemCard,
   Section,
   StateWord,
+  Table,
   Tag,
 } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useKeys, useNow } from '../desk/index.ts';
@@ -71,7 +72,7 @@ type TableProps = CredentialsPartProps & {
 
 function CredentialTable(props: TableProps): ReactNode {
   return (
-    <table className="engine__table" aria-label="Credentials">
+    <Table className="engine__table" label="Credentials">
       <thead>
         <tr>
           <th scope="col">Label</th>
@@ -86,7 +87,7 @@ function CredentialTable(props: TableProps): ReactNode {
           <CredentialRow {...props} credential={credential} key={credential.credentialId} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { Driver } from '../../../src-shared/protocol/index.ts';
-import { CopyButton, Section, StateWord } from '../../parts/index.ts';
+import { CopyButton, Section, StateWord, Table } from '../../parts/index.ts';
 import { sayProvider } from '../describe/index.ts';
 import { useCopy } from '../desk/index.ts';
 import { sayHealth } from './describeEngine.ts';
@@ -13,7 +13,7 @@ export function DriversPart({ config }: { readonly config: EngineConfig }): Reac
       {config.drivers.length === 0 ? (
         <p className="text-second">This server does not say which drivers it has.</p>
       ) : (
-        <table className="engine__table" aria-label="Drivers">
+        <Table className="engine__table" label="Drivers">
           <thead>
             <tr>
               <th scope="col">Runtime</th>
@@ -27,7 +27,7 @@ export function DriversPart({ config }: { readonly config: EngineConfig }): Reac
               <DriverRow driver={driver} key={driver.driver} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );

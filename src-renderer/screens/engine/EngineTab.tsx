@@ -153,10 +153,10 @@ function HowTrue({ order, view, config, read }: ReadProps): ReactNode {
       )}
       {config.unreadable > 0 && (
         <Banner
-          title={`${config.unreadable === 1 ? 'One row' : `${config.unreadable} rows`} could not be read.`}
+          title={`${config.unreadable === 1 ? 'One row' : `${config.unreadable} rows`} could not be read whole.`}
           lamp="silent"
         >
-          The server may be newer than this app. They are not shown, and stay as they are.
+          The server may be newer than this app. What it can not read is not shown, and stays as it is.
         </Banner>
       )}
       {read.problem !== null && <ProblemCard problem={read.problem} onCopy={copy} />}

@@ -30,7 +30,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: WriteOutcome }): Re
       return (
         <>
           <Banner title="Not known." lamp="payment_unknown" announce="status">
-            It was sent, and no answer came. Read the engine again to see what it has.
+            It was sent, and the answer does not say whether it was written. Read the engine again to see what it has.
           </Banner>
           <ProblemCard problem={outcome.problem} onCopy={copy} lamp="payment_unknown" />
         </>

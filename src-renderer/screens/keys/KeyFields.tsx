@@ -51,7 +51,7 @@ export function KeyFields({ draft, flaw, onChange, onEnter }: KeyFieldsProps): R
       />
       <Checkbox
         label="Send a test message to prove that it works"
-        hint="One short chat: “Say the word ready.” The service may say that a key is there while the agent does not use it."
+        hint="One short chat that asks for a word made up for it. The service may say that a key is there while the agent does not use it, or its provider refuses it."
         checked={draft.wantsProbe}
         onChange={(wantsProbe) => onChange({ ...draft, wantsProbe })}
       />

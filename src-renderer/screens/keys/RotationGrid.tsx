@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
-import type { OrderId, RotationId } from '../../../src-shared/basics/index.ts';
+import { assertNever, type OrderId, type RotationId } from '../../../src-shared/basics/index.ts';
 import type { KeyRotation, KeyRow } from '../../../src-shared/domain/index.ts';
-import { Button, formatClock, LinkButton, StateWord } from '../../parts/index.ts';
+import { Button, formatClock, LinkButton, StateWord, Table } from '../../parts/index.ts';
 import { describeKeyRow, type KeyRowLine } from '../describe/index.ts';
 import { useAsk, useGo, useMirrored, useNow } from '../desk/index.ts';
-import { otherCredentials } from './otherCredentials.ts';
+import { type OtherAgents, otherCredentials } from './otherCredentials.ts';
 
 /** Every server of a rotation: its state in words, and when each step was reached. */
 export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): ReactNode {
@@ -12,7 +12,7 @@ export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): 
   const servers = useMirrored((mirrored) => mirrored.servers);
   const engines = useMirrored((mirrored) => mirrored.engines);
   return (
-    <table className="keys__grid" aria-label="Servers of this rotation">
+    <Table className="keys__grid" label="Servers of this rotation">
       <thead>
         <tr>
           <th scope="col">Server</th>
@@ -31,13 +31,16 @@ export function RotationGrid({ rotation }: { readonly rotation: KeyRotation }): 
             rotationId={rotation.rotationId}
             wantsProbe={rotation.wantsProbe}
             row={row}
-            others={otherCredentials(engines.get(row.orderId), row)}
+            others={otherCredentials(engines.get(row.orderId), row, {
+              wantsProbe: rotation.wantsProbe,
+              account: servers.get(row.orderId)?.order.account ?? null,
+            })}
             line={describeKeyRow(row, rotation, now)}
             key={row.orderId}
           />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
@@ -47,8 +50,7 @@ type RowProps = {
   readonly wantsProbe: boolean;
   readonly row: KeyRow;
   readonly line: KeyRowLine;
-  /** Its agents that are known to run on another credential. */
-  readonly others: readonly string[];
+  readonly others: OtherAgents;
 };
 
 /** The clock ticks once a second and each News brings all rows anew: only a row that reads differently is drawn again. */
@@ -66,11 +68,7 @@ function DrawnRow({ name, rotationId, wantsProbe, row, line, others }: RowProps)
         <span className="keys__state">
           <StateWord kind={line.lamp} word={line.word} /> <span className="text-second">{line.detail}</span>
           {line.problem !== null && <span className="text-meta">{line.problem.code}</span>}
-          {others.length > 0 && (
-            <span className="text-meta">
-              {others.join(', ')} {others.length === 1 ? 'uses' : 'use'} another credential
-            </span>
-          )}
+          {sayOthers(others) !== null && <span className="text-meta">{sayOthers(others)}</span>}
         </span>
       </td>
       <Moment at={moments.askedAt} />
@@ -80,6 +78,23 @@ function DrawnRow({ name, rotationId, wantsProbe, row, line, others }: RowProps)
       <td>{stage.kind === 'unproved' && <ProveAgain {...{ rotationId, orderId, name }} />}</td>
     </tr>
   );
+}
+
+function sayOthers(others: OtherAgents): string | null {
+  switch (others.kind) {
+    case 'tooEarly':
+      return null;
+    case 'unread':
+      return 'other agents: not looked yet';
+    case 'locked':
+      return 'other agents: not known without an account';
+    case 'read':
+      return others.keep.length === 0
+        ? null
+        : `${others.keep.join(', ')} ${others.keep.length === 1 ? 'uses' : 'use'} another credential`;
+    default:
+      return assertNever(others);
+  }
 }
 
 function Moment({ at }: { readonly at: number | null }): ReactNode {

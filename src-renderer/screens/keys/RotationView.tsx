@@ -28,8 +28,8 @@ export function RotationView({ rotation }: { readonly rotation: KeyRotation }): 
         />
         <RotationGrid rotation={rotation} />
         <p className="text-meta">
-          {rotation.wantsProbe && 'Proved means that the main agent answered. '}Other agents may keep the credential
-          they had: look at the Engine of each server before you remove the old key.
+          {rotation.wantsProbe && 'Proved means that the main agent said the word it was asked for. '}Other agents may
+          keep the credential they had: look at the Engine of each server before you remove the old key.
         </p>
         <PasteAgain rotation={rotation} />
       </div>

@@ -1,17 +1,29 @@
-import { type EngineView, type KeyRow, MAIN_AGENT } from '../../../src-shared/domain/index.ts';
+import { type EngineView, isKeyThere, type KeyRow, keepsOther, type Order } from '../../../src-shared/domain/index.ts';
+
+/** What is known of a server's other agents after its key was delivered. */
+export type OtherAgents =
+  /** The key is not there yet: nothing to look at. */
+  | { readonly kind: 'tooEarly' }
+  | { readonly kind: 'unread' }
+  /** No account opens its config. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'read'; readonly keep: readonly string[] };
 
 /**
- * The agents that are known to run on another credential than the main agent, which has the new key. Only a reading made after
- * the delivery tells: before it the main agent may have shared its credential with them. Empty says nothing. Pure.
+ * The agents that run on another credential than the main agent, which has the new key: as the rotation read them, or the Engine
+ * after it. A reading from before the delivery tells nothing: the main agent may have shared its credential with them. Pure.
  */
-export function otherCredentials(engine: EngineView | undefined, { moments, stage }: KeyRow): readonly string[] {
-  if (stage.kind !== 'proved' && stage.kind !== 'confirmed') return [];
-  const since = moments.deliveredAt ?? moments.confirmedAt;
-  if (engine === undefined || engine.config === null || engine.readAt === null) return [];
-  if (since === null || engine.readAt < since) return [];
-  const { agents } = engine.config;
-  const main = agents.find((agent) => agent.agentId === MAIN_AGENT);
-  return agents
-    .filter((agent) => agent.enabled && agent.credentialId !== null && agent.credentialId !== main?.credentialId)
-    .map((agent) => agent.agentId);
+export function otherCredentials(
+  engine: EngineView | undefined,
+  row: KeyRow,
+  { wantsProbe, account }: { readonly wantsProbe: boolean; readonly account: Order['account'] },
+): OtherAgents {
+  if (!isKeyThere(row, wantsProbe)) return { kind: 'tooEarly' };
+  const { moments, others, othersReadAt } = row;
+  const sinceAt = othersReadAt ?? moments.deliveredAt ?? moments.confirmedAt;
+  const { config = null, readAt = null } = engine ?? {};
+  if (config !== null && readAt !== null && sinceAt !== null && readAt >= sinceAt)
+    return { kind: 'read', keep: keepsOther(config.agents) };
+  if (othersReadAt !== null) return { kind: 'read', keep: others };
+  return { kind: account === null ? 'locked' : 'unread' };
 }

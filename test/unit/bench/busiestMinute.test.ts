@@ -25,6 +25,11 @@ describe('the busiest minute', () => {
     expect(busiestMinute([])).toEqual({ reads: 0, ofOneServer: 0, spawns: 0, keys: 0, chats: 0, streams: 0 });
   });
 
+  it('counts what is asked about one server at both doors together', () => {
+    const doors = ['/api/v1/status/atlas', '/api/dashboard/servers/atlas/config/agents', '/api/dashboard/servers'];
+    expect(busiestMinute(doors.map((path) => left(path)))).toMatchObject({ reads: 3, ofOneServer: 2 });
+  });
+
   it('is found wherever it begins, and a minute later counts anew', () => {
     const times = [0, MINUTE_MS - 1, MINUTE_MS, MINUTE_MS + 1];
     expect(busiestMinute(times.map((at) => left('/api/v1/plans', at))).reads).toBe(3);

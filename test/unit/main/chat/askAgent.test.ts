@@ -100,6 +100,35 @@ describe('a question of the app', () => {
     expect(stand.sockets).toHaveLength(2);
   });
 
+  it('does not take an answer that another credential gave for a proof of the one in use', async () => {
+    const stand = openTestChat();
+    const options = { timeoutMs: MINUTE_MS, isNewSession: true } as const;
+    const answer = stand.chat.ask(ATLAS, 'Say the word ready.', options);
+    stand.socket().onState({ kind: 'open' });
+    const fallback = { id: 'cred_b', label: 'Old key' };
+    stand.hear(
+      { type: 'credential_cooldown', label: 'New key', reason: 'auth_failed', falling_back_to: fallback },
+      { type: 'text', text: 'ready' },
+      { type: 'done' },
+    );
+    expect(await answer).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'credential_rests',
+        say: 'The server put the credential “New key” aside, and its agent answered with “Old key”.',
+        facts: { reason: 'auth_failed' },
+      },
+    });
+    // It is the next turn's no longer; and whoever asks for something else is answered all the same.
+    const again = stand.chat.ask(ATLAS, 'Say the word ready.', options);
+    stand.socket().onState({ kind: 'open' });
+    stand.hear({ type: 'text', text: 'ready' }, { type: 'done' });
+    expect(await again).toEqual({ ok: true, value: 'ready' });
+    const { answer: plain } = ask(stand);
+    stand.hear({ type: 'credential_cooldown', falling_back_to: null }, { type: 'text', text: 'one' }, { type: 'done' });
+    expect(await plain).toEqual({ ok: true, value: 'one' });
+  });
+
   it.each([
     ['nothing at all', [{ type: 'done' }]],
     ['spaces', [{ type: 'text', text: '  ' }, { type: 'done' }]],

@@ -145,6 +145,7 @@ describe('a recording', () => {
       'requestFails',
       'requestHangs',
       'hasApiKeyLie',
+      'keyUnchecked',
       'meshRefuses',
       'meshSlow',
     ]);

@@ -53,6 +53,27 @@ describe('the credentials of a server', () => {
     expect(visit.bodiesOf('POST')).toEqual([]);
   });
 
+  it.each<[string, () => Response, string]>([
+    ['a body nobody knows', () => Response.json({ added: true }, { status: 201 }), 'credential_not_added'],
+    ['nothing', () => new Response(null, { status: 201 }), 'credential_not_added'],
+    ['a page', () => new Response('<h1>504</h1>', { status: 504 }), 'http_504'],
+  ])(
+    'knows by reading whether one was added whose answer is %s',
+    async (_what, answer, code) => {
+      house.onTheWay.replaces = ({ method }) => (method === 'POST' ? answer() : null);
+      expect(codeOf(await rooms().addCredential(orderId, NEW))).toBe('ok');
+      const labels = rooms()
+        .get(orderId)
+        .config?.credentials.map((one) => one.label);
+      expect(labels?.filter((label) => label === 'Team')).toHaveLength(1);
+      house.onTheWay.answers = ({ method }) => (method === 'POST' ? answer() : null);
+      expect(codeOf(await rooms().addCredential(orderId, { ...NEW, label: 'Other' }))).toBe(code);
+      house.onTheWay.loses = ({ method }) => method === 'GET' && house.sent.some((one) => one.body.includes('Third'));
+      expect(codeOf(await rooms().addCredential(orderId, { ...NEW, label: 'Third' }))).toBe('credential_not_known');
+    },
+    30_000,
+  );
+
   it('tells a key that its provider refuses as an outcome, noted with its time', async () => {
     must(await rooms().addCredential(orderId, { ...NEW, key: `${KEY}-revoked-x` }));
     const added = rooms().get(orderId).config?.credentials.at(-1);

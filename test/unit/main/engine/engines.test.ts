@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
-import { control, until } from '../emulator/visitEmulator.ts';
+import { control } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
 import { agentOf, visitEngine } from './visitEngine.ts';
 
@@ -139,7 +139,7 @@ describe('the engine of a server', () => {
     const saved = await rooms().save(orderId, visit.writes(config, { osmoda: off, mobile: off, 'night-watch': off }));
     expect(must(saved).outcomes).toMatchObject([
       { agentId: 'osmoda', outcome: { kind: 'written' } },
-      { agentId: 'mobile', outcome: { kind: 'refused', problem: { code: 'gateway_unreachable' } } },
+      { agentId: 'mobile', outcome: { kind: 'unknown', problem: { code: 'gateway_unreachable' } } },
       { agentId: 'night-watch', outcome: { kind: 'notSent' } },
     ]);
     expect(rooms().get(orderId).reading.kind).toBe('failed');
@@ -150,6 +150,26 @@ describe('the engine of a server', () => {
     house.onTheWay.loses = ({ method }) => method === 'PATCH';
     const { outcomes } = must(await rooms().save(orderId, visit.writes(config, { osmoda: { enabled: false } })));
     expect(outcomes).toEqual([{ agentId: 'osmoda', outcome: { kind: 'written' } }]);
+  });
+
+  const PAGE = { headers: { 'content-type': 'text/html' } };
+  it.each<[string, () => Response]>([
+    ['a page of a proxy that waited too long', () => new Response('<h1>504</h1>', { ...PAGE, status: 504 })],
+    ['the service, which lost sight of it', () => Response.json({ code: 'gateway_unreachable' }, { status: 502 })],
+    ['a page that says it went well', () => new Response('<h1>Welcome</h1>', PAGE)],
+    ['a word', () => Response.json('ok')],
+    ['nothing', () => new Response(null, { status: 204 })],
+  ])('finds out by reading what became of a write that is answered by %s', async (_what, answer) => {
+    const config = await visit.read();
+    const off = { osmoda: { enabled: false }, mobile: { enabled: false } };
+    // The first is written, and answered like this all the same; the second never gets there.
+    house.onTheWay.replaces = ({ method, path }) => (method === 'PATCH' && path.endsWith('/osmoda') ? answer() : null);
+    house.onTheWay.answers = ({ method, path }) => (method === 'PATCH' && path.endsWith('/mobile') ? answer() : null);
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, off)));
+    expect(outcomes).toMatchObject([
+      { agentId: 'osmoda', outcome: { kind: 'written' } },
+      { agentId: 'mobile', outcome: { kind: 'refused' } },
+    ]);
   });
 
   it('says that it does not know, when the server can not be asked either', async () => {
@@ -182,6 +202,36 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().removeAgent(orderId, 'mobile'))).toBe('ok');
   });
 
+  it('knows by reading whether an agent was added whose answer does not say', async () => {
+    house.onTheWay.replaces = ({ method }) => (method === 'PUT' ? new Response('<h1>504</h1>', { status: 504 }) : null);
+    expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('ok');
+    house.onTheWay.replaces = () => null;
+    house.onTheWay.answers = ({ method }) => (method === 'PUT' ? Response.json('ok') : null);
+    expect(codeOf(await rooms().addAgent(orderId, { ...NIGHT_WATCH, agentId: 'day-watch' }))).toBe('agent_not_added');
+  });
+
+  it('adds no agent while the file holds what would be lost by writing it back', async () => {
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    house.onTheWay.replaces = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/agents')
+        ? Response.json({
+            ...file,
+            agents: (file['agents'] as readonly object[]).map((one) => ({ ...one, channels: [{ kind: 'slack' }] })),
+          })
+        : null;
+    expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agents_unreadable');
+    expect(visit.bodiesOf('PUT')).toEqual([]);
+  });
+
+  it('writes a binding back with everything in it', async () => {
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    const bindings = [{ channel: 'telegram', agent_id: 'mobile', chat_id: '-100', filter: { from: ['ann'] } }];
+    house.onTheWay.replaces = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/agents') ? Response.json({ ...file, bindings }) : null;
+    await rooms().addAgent(orderId, NIGHT_WATCH);
+    expect(visit.bodiesOf('PUT')[0]).toMatchObject({ bindings });
+  });
+
   it('adds no agent while another one names a credential that is gone: the server would refuse the file', async () => {
     await visit.elsewhere('PATCH', 'agents/mobile', { credential_id: 'cred_gone' });
     expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agent_dangling');
@@ -212,49 +262,9 @@ describe('the engine of a server', () => {
     expect(codeOf(await rooms().makeDefault(orderId, credentialId('cred_x')))).toBe('http_502');
   }, 30_000);
 
-  it('asks the main agent for a word and says whether it came', async () => {
-    expect(codeOf(rooms().probe(orderId))).toBe('ok');
-    expect(rooms().get(orderId).probe.kind).toBe('asking');
-    await until(() => (rooms().get(orderId).probe.kind === 'answered' ? true : null));
-    const { messages } = house.open.chat.transcript(orderId, null, 10);
-    expect(messages[0]?.parts).toEqual([{ kind: 'text', text: 'Say the word ready.' }]);
-    expect(house.open.chat.conversations().find((one) => one.orderId === orderId)?.unread).toBe(0);
-    must(await rooms().save(orderId, visit.writes(await visit.read(), { osmoda: { enabled: false } })));
-    rooms().probe(orderId);
-    await until(() => (rooms().get(orderId).probe.kind === 'silent' ? true : null));
-    expect(rooms().get(orderId).probe).toMatchObject({ problem: { code: 'no_credential' } });
-  });
-
   it('is remembered after a restart, and said to be', async () => {
     const config = await visit.read();
     house = await house.reopen();
     expect(rooms().get(orderId)).toMatchObject({ config, reading: { kind: 'remembered' }, isReading: false });
-  });
-
-  it('is locked without an account that lists the server, and when its key is revoked', async () => {
-    const [mine] = await house.addServers([{}]);
-    if (mine === undefined) throw new Error('No server.');
-    expect(codeOf(await rooms().read(mine))).toBe('needs_dashboard_key');
-    expect(house.sent.filter((one) => one.path.includes('/config/'))).toEqual([]);
-    const own = await house.addAccount([mine]);
-    must(await rooms().read(mine));
-    await control(emulator, 'DELETE', `dashboard-keys/${own.keyId}`);
-    expect(must(await rooms().read(mine)).reading).toMatchObject({
-      kind: 'failed',
-      problem: { code: 'token_revoked', say: 'The dashboard key of “work” is no longer accepted.' },
-    });
-    expect(house.open.accounts.list().map((account) => account.check.kind)).toEqual(['works', 'refused']);
-    expect(codeOf(await rooms().read(mine))).toBe('dashboard_key_refused');
-    expect(codeOf(await rooms().read(orderId))).toBe('ok');
-  });
-
-  it('opens by itself for a new server as soon as it is ready, when an account of ours owns it', async () => {
-    await house.addAccount();
-    const [bought] = await house.addServers([{ state: 'installing' }]);
-    if (bought === undefined) throw new Error('No server.');
-    expect(codeOf(await rooms().read(bought))).toBe('server_not_ready');
-    await control(emulator, 'POST', 'clock', { jumpMs: 30 * 60_000 });
-    await until(() => house.open.fleet.get(bought)?.account ?? null);
-    expect(must(await rooms().read(bought)).reading.kind).toBe('fresh');
   });
 });

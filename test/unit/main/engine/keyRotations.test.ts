@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
 import type { KeyRotation } from '../../../../src-shared/domain/index.ts';
-import { busiestMinute, DOCUMENTED_A_MINUTE } from '../../../fakes/busiestMinute.ts';
-import { watchDepartures } from '../../../fakes/watchDepartures.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must, openHouse } from './openHouse.ts';
 
@@ -66,6 +64,39 @@ describe('a key given to servers', () => {
     expect(house.open.fleet.get(ids[0] ?? orderId(''))?.hasKey).toBe(true);
     must(keys().retry({ rotationId: only().rotationId, key: null }));
     await untilStages('proved');
+  });
+
+  it.each<[string, () => Response]>([
+    ['a body nobody knows', () => Response.json({ updated: true }, { status: 202 })],
+    ['a page', () => new Response('<h1>Welcome</h1>', { status: 200 })],
+  ])('is followed by its receipt where the service takes it with %s', async (_what, answer) => {
+    const dated = () => {
+      const made = answer();
+      made.headers.set('date', new Date().toUTCString());
+      return made;
+    };
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    house.onTheWay.answers = ({ path }) => (path.endsWith('/api-key') ? dated() : null);
+    must(give(ids));
+    await untilStages('failed');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'delivery_not_found' } });
+    house.onTheWay.answers = () => null;
+    house.onTheWay.replaces = ({ path }) => (path.endsWith('/api-key') ? dated() : null);
+    must(keys().retry({ rotationId: only().rotationId, key: null }));
+    await untilStages('proved');
+    expect(only().rows[0]?.requestId).toMatch(/^req_key_delivery_/);
+  });
+
+  it('is not proved by the words in which an agent tells that it is refused', async () => {
+    const ids = await house.addServers([NO_KEY]);
+    await house.untilLive();
+    await control(emulator, 'POST', 'faults', { name: 'keyUnchecked' });
+    must(
+      keys().give({ orderIds: ids, provider: 'anthropic', key: 'sk-ant-api03-revoked-0123456789', wantsProbe: true }),
+    );
+    await untilStages('unproved');
+    expect(only().rows[0]?.stage).toMatchObject({ problem: { code: 'word_not_said' } });
   });
 
   it('is proved in a chat of its own: one that was open before would have answered with the old key', async () => {
@@ -228,33 +259,4 @@ describe('a key given to servers', () => {
     must(keys().retry({ rotationId: only().rotationId, key: KEY }));
     await untilStages('proved', 'proved');
   });
-
-  it('reaches fifty servers within the limits of a strict service, the first at once, and provokes no 429', async () => {
-    const ids = await house.addServers(Array.from({ length: 50 }, () => NO_KEY));
-    await house.untilLive();
-    // Each is read when it is added and again when its stream is live; what comes later is the rotation's.
-    const reads = () => house.sent.filter(({ path, status }) => path.includes('/status/') && status === 200);
-    await until(() => (reads().length >= 2 * ids.length ? true : null));
-    await control(emulator, 'POST', 'switches', { rateLimits: 'strict' });
-    const departures = watchDepartures();
-    onTestFinished(() => departures.stop());
-    must(give(ids));
-    expect(stages().filter((kind) => kind === 'asking')).toHaveLength(4);
-    await until(() => (stages().every((kind) => kind === 'proved') ? true : null), 60_000);
-    const left = departures.all();
-    const most = busiestMinute(left);
-    expect(most.reads).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.reads);
-    expect(most.ofOneServer).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.ofOneServer);
-    expect(most.spawns).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.spawns);
-    expect(left.filter(({ status }) => status === 429)).toEqual([]);
-    expect(left.filter(({ path, status }) => path.endsWith('/api-key') && status === 202)).toHaveLength(50);
-    // What the news did not bring would have been asked for: receipts, states, configs. Tokens are read now and then anyway.
-    const its = busiestMinute(left.filter(({ path }) => !path.startsWith('/api/v1/tokens/')));
-    expect(its).toEqual({ reads: 0, ofOneServer: 2, spawns: 0, keys: 50, chats: 50, streams: 0 });
-    // And the service did count: a reader without measure is refused.
-    const statuses: number[] = [];
-    while (statuses.at(-1) !== 429 && statuses.length < 40)
-      statuses.push((await fetch(`${emulator.url}/api/v1/plans`)).status);
-    expect(statuses.length).toBeLessThanOrEqual(DOCUMENTED_A_MINUTE.reads + 1);
-  }, 90_000);
 });

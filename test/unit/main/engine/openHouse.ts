@@ -24,6 +24,8 @@ export type OnTheWay = {
   before?: (sent: Sent) => Promise<void>;
   loses?: (sent: Sent) => boolean;
   answers?: (sent: Sent) => Response | null;
+  /** What comes back in place of the answer, once the request has been served. */
+  replaces?: (sent: Sent) => Response | null;
 };
 
 /** All rooms of one fleet over a running emulator, with real sockets and a vault of play secrets. */
@@ -151,7 +153,8 @@ function watching(sent: Sent[], onTheWay: OnTheWay): typeof fetch {
     const note: Sent = { method: init?.method ?? 'GET', path: url.pathname, body, status: 0 };
     sent.push(note);
     await onTheWay.before?.(note);
-    const response = onTheWay.answers?.(note) ?? (await fetch(input, init));
+    const served = onTheWay.answers?.(note) ?? (await fetch(input, init));
+    const response = onTheWay.replaces?.(note) ?? served;
     if (onTheWay.loses?.(note)) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
     note.status = response.status;
     return response;

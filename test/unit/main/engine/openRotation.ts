@@ -9,7 +9,6 @@ import {
   requestId,
 } from '../../../../src-shared/basics/index.ts';
 import type { KeyRotation, Order, Receipt } from '../../../../src-shared/domain/index.ts';
-import type { KeyReply } from '../../../../src-shared/protocol/index.ts';
 import { anOrder, START_AT } from '../../../fakes/builders.ts';
 import { aKeyRow, aRotation } from '../../../fakes/engineBuilders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
@@ -32,13 +31,14 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
     mostAtOnce: 0,
     read: [] as number[],
     probed: [] as OrderId[],
+    lookedAt: [] as OrderId[],
     starts: [] as number[],
     waitMs: 0,
     mayHold: true,
-    give: async (id: OrderId): Promise<Answer<KeyReply>> => accept(id),
+    give: async (id: OrderId): Promise<Answer<RequestId>> => accept(id),
     readReceipt: async (_: OrderId, id: RequestId): Promise<Answer<ReceiptRead>> =>
       ok({ requestId: id, status: { kind: 'pending' } }),
-    probe: async (): Promise<Answer<string>> => ok('ready'),
+    probe: async (): Promise<Answer<null>> => ok(null),
   };
   const kept: KeyRotation[] = [];
   const logger = recordingLogger();
@@ -59,10 +59,11 @@ export function openRotation(count: number, more: { wantsProbe?: boolean; limit?
         world.read.push(clock.monotonicMs());
         return world.readReceipt(id, request);
       },
-      askAgent: (id) => {
+      probe: (id) => {
         world.probed.push(id);
         return world.probe();
       },
+      lookAtAgents: (id) => void world.lookedAt.push(id),
       waitMs: () => world.waitMs,
       mayHold: () => world.mayHold,
       logger,
@@ -85,11 +86,11 @@ let requests = 0;
 const latest = new Map<OrderId, RequestId>();
 
 /** The service takes the key, each time under another request id. */
-export function accept(id: OrderId): Answer<KeyReply> {
+export function accept(id: OrderId): Answer<RequestId> {
   requests += 1;
   const given = requestId(`req_key_delivery_${requests}`);
   latest.set(id, given);
-  return ok({ requestId: given, provider: 'anthropic', acceptedAt: START_AT, expectedSeconds: 60 });
+  return ok(given);
 }
 
 function receiptOf(id: OrderId): Receipt {

@@ -132,7 +132,7 @@ describe('a rotation', () => {
     hear(ids[0] ?? orderId(''), { kind: 'completed' });
     await settle();
     expect(run.view().rows[0]?.stage).toEqual({ kind: 'unproved', problem: silent });
-    world.probe = async () => ok('ready');
+    world.probe = async () => ok(null);
     run.prove(ids[0] ?? orderId(''));
     await settle();
     expect(stages()).toEqual(['proved']);

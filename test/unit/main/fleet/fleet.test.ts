@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fleet, FleetStore } from '../../../../src-main/fleet/index.ts';
-import { serviceId } from '../../../../src-shared/basics/index.ts';
-import { ATLAS, anEvent, anOrder } from '../../../fakes/builders.ts';
+import { dashboardAccountId, serviceId } from '../../../../src-shared/basics/index.ts';
+import { ATLAS, anEvent, anOrder, aProblem } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { follow, raw, setUp } from './openTestFleet.ts';
@@ -54,6 +54,25 @@ describe('Fleet', () => {
 });
 
 describe('ServerFollower', () => {
+  it('asks the list of the account that a server was refused to, and tries it again for as long as it is listed', () => {
+    const { fleet, follower, hears, heard, clock, listsAsked } = follow();
+    const work = dashboardAccountId('work');
+    fleet.add(anOrder({ access: { kind: 'none' }, account: work }));
+    follower.reconcile();
+    const refuse = () => hears().onLink({ kind: 'refused', problem: aProblem('unauthorized'), lastByteAt: null });
+    refuse();
+    heard.clear();
+    clock.advance(59_000);
+    expect([listsAsked(), heard.size]).toEqual([1, 0]);
+    clock.advance(1_000);
+    expect(heard.size).toBe(1);
+    refuse();
+    heard.clear();
+    fleet.change(ATLAS, { account: null }, [{ kind: 'accountChanged' }]);
+    clock.advance(5 * 60_000);
+    expect([listsAsked(), heard.size]).toEqual([2, 0]);
+  });
+
   it('opens nothing more once it was stopped, not even for a disk that works again', () => {
     const { fleet, follower, hears, database, clock, heard } = follow();
     fleet.add(anOrder());

@@ -71,9 +71,7 @@ describe('a draft', () => {
       { agents: [anAgent(), MOBILE] },
       editAgent(NO_DRAFT, anAgent(), { model: 'sonnet', enabled: true }),
     );
-    expect(writesOf(diffs)).toEqual([
-      { agentId: 'osmoda', seen: fieldsOf(anAgent()), seenUpdatedAt: anAgent().updatedAt, patch: { model: 'sonnet' } },
-    ]);
+    expect(writesOf(diffs)).toEqual([{ agentId: 'osmoda', seen: fieldsOf(anAgent()), patch: { model: 'sonnet' } }]);
   });
 
   test('is empty again when every field is put back', () => {

@@ -23,6 +23,7 @@ const FACTS: readonly KeyFact[] = [
   { kind: 'probing' },
   { kind: 'answered' },
   { kind: 'silent', problem: aProblem('silent') },
+  { kind: 'agentsRead', others: ['mobile'] },
   { kind: 'superseded' },
   { kind: 'keyForgotten' },
   { kind: 'stopped' },
@@ -38,7 +39,17 @@ describe('a key on its way', () => {
       requestId: DELIVERY,
       stage: { kind: 'proved' },
       moments: { askedAt: START_AT + 1, deliveredAt: START_AT + 2, confirmedAt: START_AT + 3, endedAt: START_AT + 5 },
+      others: [],
+      othersReadAt: null,
     });
+  });
+
+  test('says which agents keep another credential once it is there, and not of a key from before', () => {
+    const proved = through('turn', 'accepted', 'delivered', 'hasKey', 'probing', 'answered', 'agentsRead');
+    expect(proved).toMatchObject({ others: ['mobile'], othersReadAt: START_AT + 6 });
+    expect(through('turn', 'accepted', 'agentsRead').othersReadAt).toBeNull();
+    const again = through('turn', 'accepted', 'delivered', 'hasKey', 'agentsRead', 'probing', 'silent', 'retry');
+    expect(again).toEqual(aKeyRow());
   });
 
   test('that is there and does not answer is unproved, not failed, and may be proved again', () => {
@@ -68,7 +79,7 @@ describe('a key on its way', () => {
 
   test('hears the same news twice, or late, without harm', () => {
     const done = through('turn', 'accepted', 'delivered', 'hasKey', 'probing', 'answered');
-    for (const one of FACTS) expect(applyKeyFact(done, one, 1)).toBe(done);
+    for (const one of FACTS.filter(({ kind }) => kind !== 'agentsRead')) expect(applyKeyFact(done, one, 1)).toBe(done);
   });
 
   test('is over with its confirmation where no probe is wanted', () => {

@@ -22,11 +22,13 @@ describe('the agents file', () => {
     expect(formatAgentsFile(file)).toEqual(newer['agentsFile']);
   });
   test('never loses a field that nobody knows yet', () => {
+    const [binding] = listOf(newer['agentsFile']?.['bindings']);
     const extra = fc.dictionary(fc.stringMatching(/^x_[a-z]{1,8}$/), fc.jsonValue({ maxDepth: 3 }));
     fc.assert(
-      fc.property(extra, extra, (ofAgent, ofFile) => {
+      fc.property(extra, extra, extra, (ofAgent, ofFile, ofBinding) => {
         const agents = listOf(newer['agentsFile']?.['agents']).map((agent) => ({ ...agent, ...ofAgent }));
-        const wire: unknown = JSON.parse(JSON.stringify({ ...newer['agentsFile'], ...ofFile, agents }));
+        const bindings = [{ ...binding, ...ofBinding }];
+        const wire: unknown = JSON.parse(JSON.stringify({ ...newer['agentsFile'], ...ofFile, agents, bindings }));
         expect(formatAgentsFile(accepted(parseAgentsFile(wire)))).toEqual(wire);
       }),
       { numRuns: 60 },
@@ -36,6 +38,24 @@ describe('the agents file', () => {
     const agents = [...listOf(newer['agentsFile']?.['agents']), { id: 'odd', runtime: 'claude-code' }];
     const file = accepted(parseAgentsFile({ agents, bindings: [{ channel: 'web' }] }));
     expect([file.agents.length, file.unreadable]).toEqual([2, 2]);
+  });
+  test.each<[string, object]>([
+    ['a folder that is a number', { profile_dir: 7 }],
+    ['a channel that is an object', { channels: ['web', { kind: 'slack', room: 'ops' }] }],
+    ['channels that are no list', { channels: 'web' }],
+    ['a name that is no text', { display_name: { en: 'Odd' } }],
+    ['a credential that is no text', { credential_id: 3 }],
+    ['a time that is none', { updated_at: 'yesterday' }],
+  ])('shows an agent with %s, and counts it as one that can not be written back', (_what, odd) => {
+    const [first, ...others] = listOf(newer['agentsFile']?.['agents']);
+    const file = accepted(parseAgentsFile({ agents: [{ ...first, ...odd }, ...others] }));
+    expect([file.agents.length, file.unreadable]).toEqual([1 + others.length, 1]);
+  });
+  test('counts bindings that are no list, and takes what is null or not there for nothing', () => {
+    expect(accepted(parseAgentsFile({ agents: [], bindings: { telegram: 'mobile' } })).unreadable).toBe(1);
+    const [first] = listOf(newer['agentsFile']?.['agents']);
+    const bare = { ...first, profile_dir: null, updated_at: '2026-03-01', channels: null, credential_id: null };
+    expect(accepted(parseAgentsFile({ agents: [bare], bindings: null })).unreadable).toBe(0);
   });
   test('says no credential as null here and as an empty text there', () => {
     const mobile = accepted(parseAgentProfile(listOf(newer['agentsFile']?.['agents'])[1]));
