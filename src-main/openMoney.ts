@@ -1,12 +1,11 @@
 import {
   type Money,
-  type OrderId,
   problem,
   type ServiceId,
   serviceId,
   type TokenId,
 } from '../src-shared/basics/index.ts';
-import { type Caps, newOrder, STARTING_CAPS } from '../src-shared/domain/index.ts';
+import { type Caps, newOrder, type Order, STARTING_CAPS } from '../src-shared/domain/index.ts';
 import { BASE_SEPOLIA } from '../src-shared/protocol/index.ts';
 import type { RoomParts } from './buildRooms.ts';
 import { diskProblemOf } from './disk/index.ts';
@@ -71,9 +70,27 @@ export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purch
 
 /** Takes a bought order into the fleet; harmless when repeated, as recovery does. */
 function adoptOrder({ deps }: RoomParts, { fleet, follower, serviceId }: Lent, bought: BoughtOrder): void {
-  const known: { orderId: OrderId } | null = fleet.get(bought.orderId);
+  const known = fleet.get(bought.orderId);
   if (known === null) fleet.add(newOrder({ ...bought, serviceId, addedAt: deps.clock.now() }));
+  else takeToken(fleet, known, bought);
   follower.reconcile();
+}
+
+/**
+ * A server may be here before its own token: an account listed it while the payment was not known yet. What it was called
+ * and what was heard of it stay; without the token in its record nobody would use, show or revoke it.
+ */
+function takeToken(fleet: Fleet, known: Order, { orderId, tokenId, intentId, paid, ...bought }: BoughtOrder): void {
+  if (known.access.kind !== 'none' && known.access.tokenId === tokenId) return;
+  const patch = {
+    access: { kind: 'held', tokenId } as const,
+    intentId,
+    paid,
+    planName: known.planName ?? bought.planName,
+    regionCode: known.regionCode ?? bought.regionCode,
+    retiredAt: null,
+  };
+  fleet.change(orderId, patch, [{ kind: 'accessRegained' }]);
 }
 
 /** Where the chain is asked: the emulator's own node in the demo and beside a local service, else as told, else the public one. */
