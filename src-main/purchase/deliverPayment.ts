@@ -3,10 +3,11 @@ import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
 import { parseErrorEnvelope, parseJson } from '../../src-shared/protocol/index.ts';
 import type { HttpReply } from '../wire/index.ts';
 import { isUnresolved } from './journal/arrows.ts';
+import { keepReply } from './keepReply.ts';
 import { openSealedPart } from './openSealedPart.ts';
 import { findIntent, type Purchasing, spawnPath, toText } from './Purchasing.ts';
 import type { PaymentHeaders } from './payment/composePaymentHeaders.ts';
-import { keepReply, settleFromReply } from './settleFromReply.ts';
+import { settleFromReply } from './settleFromReply.ts';
 
 /** Settling a payment waits for a chain; longer than other requests. */
 const TIMEOUT_MS = 45_000;

@@ -114,7 +114,7 @@ export function stop(
 }
 
 function notQuotable(intent: PurchaseIntent): Problem {
-  const isOver = intent.state.kind === 'settled' || intent.state.kind === 'refused';
+  const isOver = ['settled', 'given', 'refused'].includes(intent.state.kind);
   return isOver
     ? problem('purchase_closed', 'This purchase is over.', 'Start a new one if you want another server.')
     : problem('already_signed', 'This purchase was signed already.', 'Check it again; that can not charge twice.');

@@ -195,3 +195,11 @@ test('a purchase proven unpaid is replaced by name; one refused by the person is
   fireEvent.click(screen.getByRole('button', { name: 'Start a new purchase' }));
   expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1' });
 });
+
+test('given without a payment: it says so, and opens the server', async () => {
+  const { connection } = await draw({ kind: 'given', orderId: ATLAS });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Nothing was paid');
+  expect(screen.queryByText('Start a new purchase')).toBeNull();
+  fireEvent.click(screen.getByTestId('open-server'));
+  expect(connection.argumentsOf('windows:lookingAt').at(-1)).toEqual({ place: `server/${ATLAS}/overview` });
+});
