@@ -23,7 +23,6 @@ export async function checkAgain(room: Purchasing, intentId: IntentId): Promise<
     const settled = await settleFromReply(room, intentId, true);
     if (settled.ok) return settled;
   }
-  room.journal.noteAskedAgain(intentId);
   const delivered = await deliverPayment(room, intentId);
   if (delivered.ok) return delivered;
   return ok(await askTheChain(room, intentId, found.value.state, delivered.problem));

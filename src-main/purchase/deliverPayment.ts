@@ -54,6 +54,8 @@ async function sendSealed(room: Purchasing, intent: PurchaseIntent): Promise<Ans
   const { state } = intent;
   if (state.kind === 'signed') {
     room.journal.move(intent.intentId, { kind: 'sent', terms: state.terms, authorisation: state.authorisation });
+  } else {
+    room.journal.noteAskedAgain(intent.intentId);
   }
   return room.http.request({
     method: 'POST',

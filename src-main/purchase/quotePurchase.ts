@@ -96,7 +96,11 @@ export async function judge(
     caps,
     spent,
     frozenAt,
-    balance: read.amount === null ? { problem: read.problem ?? noBalance() } : { amount: read.amount },
+    // A figure the chain did not confirm just now may be from before the last payment.
+    balance:
+      read.amount === null || read.problem !== null
+        ? { problem: read.problem ?? noBalance() }
+        : { amount: read.amount },
     skewMs: room.http.skewMs(),
   });
 }

@@ -81,6 +81,9 @@ export type IntentState =
       readonly authorisation: AuthorisationFacts | null;
     };
 
+/** A purchase that stays unknown is asked about for a day; its beginning and its end are what a person reads. */
+export const MOST_JOURNAL_ENTRIES = 72;
+
 /** One decision to buy; owns one idempotency key and the exact request bytes. */
 export type PurchaseIntent = {
   readonly intentId: IntentId;
@@ -99,7 +102,7 @@ export type PurchaseIntent = {
   readonly hasCredential: boolean;
   readonly createdAt: number;
   readonly state: IntentState;
-  /** The journal as a list a person can read: each arrow and when it was committed. */
+  /** The journal as a list a person can read: each arrow and when it was committed, `asked again` for each further sending. */
   readonly journal: ReadonlyArray<{ readonly kind: IntentState['kind'] | 'asked again'; readonly at: number }>;
   /** An earlier intent that this one replaces after proven expiry. */
   readonly replaces: IntentId | null;

@@ -13,8 +13,8 @@ const LABELS: Readonly<Record<Kind, string>> = {
   approved: 'Approved by you',
   signed: 'Signed once',
   sent: 'Sent',
-  unknown: 'No reply',
-  'asked again': 'Asked again',
+  unknown: 'Not confirmed',
+  'asked again': 'Sent again',
   settled: 'Paid, token stored',
   given: 'Server given, token stored',
   refused: 'Ended without payment',
@@ -56,7 +56,7 @@ function endOf(kind: Kind): JournalLine['state'] {
 function aheadOf({ state, journal }: PurchaseIntent): JournalLine[] {
   if (isOver(state)) return [];
   if (state.kind === 'unknown') {
-    return [{ key: 'ahead', label: 'Paid or not paid', detail: 'waiting for the service to say', state: 'ahead' }];
+    return [{ key: 'ahead', label: 'Paid or not paid', detail: 'waiting for proof', state: 'ahead' }];
   }
   const reached = Math.max(...journal.map((entry) => USUAL_WAY.indexOf(entry.kind)));
   return USUAL_WAY.slice(reached + 1).map((kind) => ({ key: `ahead ${kind}`, label: LABELS[kind], state: 'ahead' }));
@@ -82,7 +82,7 @@ function detailOf(kind: Kind, intent: PurchaseIntent): string {
     case 'signed':
       return authorisation === null ? '' : `nonce ${shortenMiddle(authorisation.nonce, 8, 4)}`;
     case 'unknown':
-      return state.kind === 'unknown' ? state.problem.code : 'the reply was lost';
+      return state.kind === 'unknown' ? state.problem.code : '';
     case 'asked again':
       return 'the same bytes, the same key';
     case 'settled':

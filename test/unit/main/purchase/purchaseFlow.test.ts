@@ -160,6 +160,10 @@ describe('a purchase', () => {
     });
     const unknown = must(await approve(shop.buyer, await quoted(shop.buyer)));
     expect(stateOf(unknown, 'unknown').problem.code).toBe('vault_locked');
+    const still = must(await shop.buyer.purchases.checkAgain(unknown.intentId));
+    // The journal lists what was sent, and nothing was.
+    expect(still.journal.map((entry) => entry.kind)).not.toContain('asked again');
+    expect(still.journal.map((entry) => entry.kind)).not.toContain('sent');
     expect((await shop.ledger()).transfers).toHaveLength(0);
     isLocked = false;
     stateOf(must(await shop.buyer.purchases.checkAgain(unknown.intentId)), 'settled');
