@@ -167,6 +167,7 @@ function moneyHandlers(
     'wallet:changeCaps': using((open, caps) => open.wallet.changeCaps(caps)),
     'wallet:freeze': using((open, { frozen }) => open.wallet.freeze(frozen)),
     'wallet:markBackedUp': using((open, { accountId }) => open.wallet.markBackedUp(accountId)),
+    'wallet:copyKey': using((open, { accountId }) => open.keyCopy.copy(accountId)),
     'wallet:forget': using((open, { accountId }) => open.wallet.forget(accountId)),
     'secrets:reveal': using((open, wish) =>
       wish.what === 'walletKey' ? open.wallet.reveal(wish.accountId) : open.mesh.invites.reveal(wish.inviteId),

@@ -1,10 +1,4 @@
-import {
-  type Money,
-  problem,
-  type ServiceId,
-  serviceId,
-  type TokenId,
-} from '../src-shared/basics/index.ts';
+import { type Money, problem, type ServiceId, serviceId, type TokenId } from '../src-shared/basics/index.ts';
 import { type Caps, newOrder, type Order, STARTING_CAPS } from '../src-shared/domain/index.ts';
 import { BASE_SEPOLIA } from '../src-shared/protocol/index.ts';
 import type { RoomParts } from './buildRooms.ts';
@@ -14,7 +8,7 @@ import { databasePath } from './fleetPaths.ts';
 import { type BoughtOrder, openPurchases, type Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
 import { accountKeyRef, openSigner } from './vault/signer/index.ts';
-import { type AskEvm, askEvm, openWallet, type Wallet } from './wallet/index.ts';
+import { type AskEvm, askEvm, KeyCopy, openWallet, type Wallet } from './wallet/index.ts';
 import { type Http, openHttp, parseBaseUrl } from './wire/index.ts';
 
 const play = (dollars: number): Money => ({ minor: String(dollars * 1_000_000), unit: 'USDC' });
@@ -36,8 +30,10 @@ type Lent = {
   readonly tokenIdOf: (token: string) => TokenId;
 };
 
+type MoneyRooms = { readonly wallet: Wallet; readonly keyCopy: KeyCopy; readonly purchases: Purchases };
+
 /** Builds the rooms that hold money: the signer in its own thread, the wallet, the purchases over their journal. */
-export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purchases: Purchases } {
+export function openMoney(parts: RoomParts, lent: Lent): MoneyRooms {
   const { deps, kind, database, base, stops } = parts;
   const { vault, http } = lent;
   const signer = openSigner({
@@ -53,6 +49,8 @@ export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purch
   const shared = { database, vault, signer, askChain, clock: deps.clock, random: deps.random, diskProblemOf };
   const startingCaps = kind === 'demo' ? DEMO_CAPS : STARTING_CAPS;
   const wallet = openWallet({ ...shared, accountKeyRef, startingCaps, logger: deps.logger.room('wallet') });
+  const keyCopy = new KeyCopy({ wallet, clipboard: deps.host.clipboard, clock: deps.clock });
+  stops.add(() => keyCopy.takeBack());
   const purchases = openPurchases({
     ...shared,
     http,
@@ -65,7 +63,7 @@ export function openMoney(parts: RoomParts, lent: Lent): { wallet: Wallet; purch
     adoptOrder: (bought) => adoptOrder(parts, lent, bought),
   });
   stops.add(() => purchases.stop());
-  return { wallet, purchases };
+  return { wallet, keyCopy, purchases };
 }
 
 /** Takes a bought order into the fleet; harmless when repeated, as recovery does. */

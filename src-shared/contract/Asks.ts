@@ -158,6 +158,8 @@ export const asks = {
   ),
   'wallet:freeze': ask<null>()(z.strictObject({ frozen: z.boolean() })),
   'wallet:markBackedUp': ask<null>()(z.strictObject({ accountId: accountIdSchema })),
+  /** The key by the clipboard alone, and as a secret there; behind the same hold as showing it. */
+  'wallet:copyKey': ask<null>()(z.strictObject({ accountId: accountIdSchema, held: z.literal(true) })),
   'wallet:forget': ask<null>()(z.strictObject({ accountId: accountIdSchema })),
 
   'vault:open': ask<VaultView>()(nothing),
