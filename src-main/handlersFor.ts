@@ -83,7 +83,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
-    ...vaultHandlers(shell, using),
+    ...vaultHandlers(using),
   };
 }
 
@@ -175,15 +175,10 @@ function moneyHandlers(
   };
 }
 
-function vaultHandlers(shell: AppShell, using: Using): Pick<Handlers, Extract<keyof Handlers, `vault:${string}`>> {
-  const { settings } = shell.deps;
+function vaultHandlers(using: Using): Pick<Handlers, Extract<keyof Handlers, `vault:${string}`>> {
   return {
     'vault:open': using((open) => open.vault.open()),
-    'vault:choosePassphrase': using(async (open, { passphrase }) => {
-      const chosen = await open.vault.choosePassphrase(passphrase);
-      if (chosen.ok) settings.change({ vaultKind: 'passphrase' });
-      return chosen;
-    }),
+    'vault:choosePassphrase': using((open, { passphrase }) => open.vault.choosePassphrase(passphrase)),
     'vault:unlock': using(async (open, { passphrase }) => {
       const unlocked = await open.vault.unlock(passphrase);
       if (unlocked.ok) await open.begin();
