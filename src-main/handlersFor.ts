@@ -13,12 +13,13 @@ import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
 import { type Using, usingEvenLocked, usingFleet } from './using.ts';
 
-type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
-type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
+type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `demo:${string}`>>;
+type WindowHandlers = Pick<Handlers, Extract<keyof Handlers, `windows:${string}`>>;
+type FleetHandlers = Omit<Handlers, keyof AppHandlers | keyof WindowHandlers>;
 
 /** Ties every Ask to its verb. A missing one fails the build. */
 export function handlersFor(shell: AppShell): Handlers {
-  return { ...appHandlers(shell), ...fleetHandlers(shell) };
+  return { ...appHandlers(shell), ...windowHandlers(shell), ...fleetHandlers(shell) };
 }
 
 function appHandlers(shell: AppShell): AppHandlers {
@@ -27,6 +28,7 @@ function appHandlers(shell: AppShell): AppHandlers {
     'app:snapshot': async () => ok(shell.snapshot()),
     'app:openDemo': () => shell.openProfile('demo'),
     'app:openReal': () => shell.openProfile('real'),
+    'app:beginAgain': () => shell.beginAgain(),
     'app:leave': () => shell.leave(),
     'app:deleteDemo': () => shell.deleteDemo(),
     'app:checkEnvironment': async () => ok(await checkEnvironment(shell)),
@@ -55,6 +57,13 @@ function appHandlers(shell: AppShell): AppHandlers {
       host.quit();
       return ok(null);
     },
+    'demo:loseNextReply': () => shell.loseNextReply(),
+  };
+}
+
+function windowHandlers(shell: AppShell): WindowHandlers {
+  const { host } = shell.deps;
+  return {
     'windows:lookingAt': async ({ place }) => {
       host.windows.setPlace(place);
       return ok(null);
@@ -68,7 +77,6 @@ function appHandlers(shell: AppShell): AppHandlers {
       shell.show(place);
       return ok(null);
     },
-    'demo:loseNextReply': () => shell.loseNextReply(),
   };
 }
 

@@ -43,6 +43,8 @@ export const asks = {
   'app:snapshot': ask<Snapshot>()(nothing),
   'app:openDemo': ask<null>()(nothing),
   'app:openReal': ask<null>()(nothing),
+  /** After `fleet_not_begun`. */
+  'app:beginAgain': ask<null>()(nothing),
   'app:leave': ask<null>()(nothing),
   'app:deleteDemo': ask<null>()(nothing),
   'app:checkEnvironment': ask<readonly EnvironmentCheck[]>()(nothing),

@@ -31,7 +31,7 @@ export type ProfileView =
 
 /** One line of the environment check. */
 export type EnvironmentCheck = {
-  readonly what: 'tray' | 'secrets' | 'notices' | 'loginItem' | 'database' | 'service';
+  readonly what: 'tray' | 'secrets' | 'notices' | 'loginItem' | 'database';
   readonly verdict: 'fine' | 'limited' | 'missing' | 'not_checked';
   readonly say: string;
   readonly hint: string | null;
