@@ -1,4 +1,5 @@
 import { intentId, orderId } from '../src-shared/basics/index.ts';
+import { MAIN_AGENT } from '../src-shared/domain/index.ts';
 import type { AppShell } from './AppShell.ts';
 
 /** What a line of the tray menu does, by its action id (`verb:subject`, made in `describeTray`). Unknown ids do nothing. */
@@ -14,7 +15,7 @@ export function chooseTrayAction(shell: AppShell, actionId: string): void {
     server: () => shell.show(`server/${subject}/overview`),
     chat: () => shell.show(`server/${subject}/chat`),
     payment: () => shell.show(`payment/${subject}`),
-    restart: () => void open?.restartAgent({ orderId: orderId(subject), agentId: 'osmoda' }),
+    restart: () => void open?.restartAgent({ orderId: orderId(subject), agentId: MAIN_AGENT }),
     checkAgain: () => void open?.purchases.checkAgain(intentId(subject)),
     copySsh: () => {
       const ip = open?.fleet.get(orderId(subject))?.serverIp ?? null;

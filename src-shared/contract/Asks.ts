@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
-import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import {
+  type Account,
+  type Balance,
+  type Caps,
+  type InboxItem,
+  MAIN_AGENT,
+  type Offers,
+  type PurchaseIntent,
+  type VaultView,
+} from '../domain/index.ts';
 import { accessAsks } from './accessAsks.ts';
 import { accountAsks } from './accountAsks.ts';
 import { ask } from './ask.ts';
@@ -73,7 +82,7 @@ export const asks = {
   'servers:reconnect': ask<null>()(z.strictObject({ orderId: orderIdSchema.optional() })),
   'servers:replaceToken': ask<null>()(z.strictObject({ orderId: orderIdSchema, accessToken: z.string().max(400) })),
   'agents:restart': ask<{ readonly requestId: RequestId | null }>()(
-    z.strictObject({ orderId: orderIdSchema, agentId: z.enum(['osmoda', 'mobile']) }),
+    z.strictObject({ orderId: orderIdSchema, agentId: z.enum([MAIN_AGENT, 'mobile']) }),
   ),
 
   ...accountAsks,

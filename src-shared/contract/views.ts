@@ -1,8 +1,6 @@
 import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
   AccessView,
-  Account,
-  Caps,
   Conversation,
   DashboardAccount,
   EngineView,
@@ -90,9 +88,6 @@ export type Transcript = {
   readonly messages: readonly Message[];
   readonly hasEarlier: boolean;
 };
-
-/** What creating or importing a wallet answers with: facts, never the key. */
-export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
 /** What can be looked at of one server. */
 export type ServerTab = 'overview' | 'chat' | 'engine' | 'mesh' | 'access';

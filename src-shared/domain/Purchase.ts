@@ -84,7 +84,7 @@ export type IntentState =
 /** A purchase that stays unknown is asked about for a day; its beginning and its end are what a person reads. */
 export const MOST_JOURNAL_ENTRIES = 72;
 
-/** One decision to buy; owns one idempotency key and the exact request bytes. */
+/** A wish for one server, from the form to the token. Its key and its request are made once, and repeated unchanged. */
 export type PurchaseIntent = {
   readonly intentId: IntentId;
   readonly serviceId: ServiceId;
