@@ -77,9 +77,7 @@ export class AppShell {
   /** Opens a fleet in place of the one that is open. Problems: those of the disk, `demo_not_started`, `already_opening`. */
   async openProfile(kind: 'real' | 'demo'): Promise<Answer<null>> {
     if (this.#open?.kind === kind) return ok(null);
-    if (this.#opening !== null) {
-      return refused(stillOpening());
-    }
+    if (this.#opening !== null) return refused(stillOpening());
     this.#opening = kind;
     this.tellApp();
     const opened = await this.#openSafely(kind);
@@ -130,6 +128,12 @@ export class AppShell {
     } catch (error) {
       this.deps.logger.error('a fleet did not close cleanly', { error: String(error) });
     }
+  }
+
+  /** Connects a fleet that did not begin. Problems: `no_fleet_open`, `fleet_not_begun`. */
+  async beginAgain(): Promise<Answer<null>> {
+    const open = this.need();
+    return open.ok ? this.#begin(open.value) : open;
   }
 
   /** Moves the damaged database of the fleet that would not open out of the way, and opens it anew. Problems: those of the disk. */
@@ -262,17 +266,20 @@ export class AppShell {
     return this.#close();
   }
 
-  async #begin(open: OpenFleet): Promise<void> {
+  async #begin(open: OpenFleet): Promise<Answer<null>> {
     try {
       await open.begin();
     } catch (error) {
       // Left while it began: what failed then is no news to anybody.
-      if (this.#open !== open) return;
+      if (this.#open !== open) return ok(null);
       this.deps.logger.error('the fleet did not begin', { error: String(error) });
-      const hint = 'Close the app and start it again; nothing is lost.';
-      this.setProblem('begin', problem('fleet_not_begun', 'The fleet is open but not connected.', hint));
+      const why = notBegun();
+      this.setProblem('begin', why);
+      return refused(why);
     }
+    if (this.#open === open) this.setProblem('begin', null);
     this.tellApp();
+    return ok(null);
   }
 
   #profileView(): ProfileView {
@@ -280,6 +287,10 @@ export class AppShell {
     if (this.#open !== null) return { kind: 'open', profile: this.#open.kind };
     return { kind: 'none', hasRealFleet: this.deps.hasFleet('real'), hasDemo: this.deps.hasFleet('demo') };
   }
+}
+
+function notBegun(): Problem {
+  return problem('fleet_not_begun', 'The fleet is open but not connected.', 'Try now, or start the app anew.');
 }
 
 function stillOpening(): Problem {

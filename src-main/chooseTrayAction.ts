@@ -1,4 +1,5 @@
 import { type Answer, intentId, orderId } from '../src-shared/basics/index.ts';
+import { MAIN_AGENT } from '../src-shared/domain/index.ts';
 import type { AppShell } from './AppShell.ts';
 
 /** How long a window says why something from the tray was refused, in milliseconds. */
@@ -19,7 +20,7 @@ export function chooseTrayAction(shell: AppShell, actionId: string): void {
     server: () => shell.show(server),
     chat: () => shell.show(`server/${subject}/chat`),
     payment: () => shell.show(payment),
-    restart: () => void act(shell, server, open?.restartAgent({ orderId: orderId(subject), agentId: 'osmoda' })),
+    restart: () => void act(shell, server, open?.restartAgent({ orderId: orderId(subject), agentId: MAIN_AGENT })),
     checkAgain: () => void act(shell, payment, open?.purchases.checkAgain(intentId(subject))),
     copySsh: () => {
       const ip = open?.fleet.get(orderId(subject))?.serverIp ?? null;

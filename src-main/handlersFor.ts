@@ -13,12 +13,13 @@ import type { OpenFleet } from './openFleet.ts';
 import { openPaymentWindow } from './openPaymentWindow.ts';
 import { type Using, usingEvenLocked, usingFleet } from './using.ts';
 
-type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `windows:${string}` | `demo:${string}`>>;
-type FleetHandlers = Omit<Handlers, keyof AppHandlers>;
+type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app:${string}` | `demo:${string}`>>;
+type WindowHandlers = Pick<Handlers, Extract<keyof Handlers, `windows:${string}`>>;
+type FleetHandlers = Omit<Handlers, keyof AppHandlers | keyof WindowHandlers>;
 
 /** Ties every Ask to its verb. A missing one fails the build. */
 export function handlersFor(shell: AppShell): Handlers {
-  return { ...appHandlers(shell), ...fleetHandlers(shell) };
+  return { ...appHandlers(shell), ...windowHandlers(shell), ...fleetHandlers(shell) };
 }
 
 function appHandlers(shell: AppShell): AppHandlers {
@@ -27,6 +28,7 @@ function appHandlers(shell: AppShell): AppHandlers {
     'app:snapshot': async () => ok(shell.snapshot()),
     'app:openDemo': () => shell.openProfile('demo'),
     'app:openReal': () => shell.openProfile('real'),
+    'app:beginAgain': () => shell.beginAgain(),
     'app:leave': () => shell.leave(),
     'app:deleteDemo': () => shell.deleteDemo(),
     'app:checkEnvironment': async () => ok(await checkEnvironment(shell)),
@@ -55,6 +57,13 @@ function appHandlers(shell: AppShell): AppHandlers {
       host.quit();
       return ok(null);
     },
+    'demo:loseNextReply': () => shell.loseNextReply(),
+  };
+}
+
+function windowHandlers(shell: AppShell): WindowHandlers {
+  const { host } = shell.deps;
+  return {
     'windows:lookingAt': async ({ place }) => {
       host.windows.setPlace(place);
       return ok(null);
@@ -68,7 +77,6 @@ function appHandlers(shell: AppShell): AppHandlers {
       shell.show(place);
       return ok(null);
     },
-    'demo:loseNextReply': () => shell.loseNextReply(),
   };
 }
 
@@ -83,7 +91,7 @@ function fleetHandlers(shell: AppShell): FleetHandlers {
     ...serverHandlers(shell, using),
     ...chatHandlers(using),
     ...moneyHandlers(using),
-    ...vaultHandlers(shell, using),
+    ...vaultHandlers(using),
   };
 }
 
@@ -168,6 +176,7 @@ function moneyHandlers(
     'wallet:changeCaps': using((open, caps) => open.wallet.changeCaps(caps)),
     'wallet:freeze': using((open, { frozen }) => open.wallet.freeze(frozen)),
     'wallet:markBackedUp': using((open, { accountId }) => open.wallet.markBackedUp(accountId)),
+    'wallet:copyKey': using((open, { accountId }) => open.keyCopy.copy(accountId)),
     'wallet:forget': using((open, { accountId }) => open.wallet.forget(accountId)),
     'secrets:reveal': using((open, wish) =>
       wish.what === 'walletKey' ? open.wallet.reveal(wish.accountId) : open.mesh.invites.reveal(wish.inviteId),
@@ -175,15 +184,10 @@ function moneyHandlers(
   };
 }
 
-function vaultHandlers(shell: AppShell, using: Using): Pick<Handlers, Extract<keyof Handlers, `vault:${string}`>> {
-  const { settings } = shell.deps;
+function vaultHandlers(using: Using): Pick<Handlers, Extract<keyof Handlers, `vault:${string}`>> {
   return {
     'vault:open': using((open) => open.vault.open()),
-    'vault:choosePassphrase': using(async (open, { passphrase }) => {
-      const chosen = await open.vault.choosePassphrase(passphrase);
-      if (chosen.ok) settings.change({ vaultKind: 'passphrase' });
-      return chosen;
-    }),
+    'vault:choosePassphrase': using((open, { passphrase }) => open.vault.choosePassphrase(passphrase)),
     'vault:unlock': using(async (open, { passphrase }) => {
       const unlocked = await open.vault.unlock(passphrase);
       if (unlocked.ok) await open.begin();

@@ -22,7 +22,7 @@ import type { FleetTold } from './openFleet.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
-import type { Wallet } from './wallet/index.ts';
+import type { KeyCopy, Wallet } from './wallet/index.ts';
 
 /** How often silence and stuck agents are looked for, from when they need a person (again); how often the end of tokens. Milliseconds. */
 const LOOK_FOR_SILENCE_MS = 60_000;
@@ -44,6 +44,7 @@ type Rooms = {
   readonly mesh: Mesh;
   readonly purchases: Purchases;
   readonly wallet: Wallet;
+  readonly keyCopy: KeyCopy;
   readonly vault: Vault;
   readonly told: FleetTold;
   readonly clock: Clock;
@@ -173,10 +174,11 @@ function hearAccess(rooms: Rooms, fact: AccessFact): void {
   inbox.take(subject, tokenSteps(order, record, clock.now()), null, false, true);
 }
 
-/** Found tokens, AI keys on their way and codes of invites are in memory alone: a lock takes them from there as well. */
-function putAway({ intake, keyRotations, mesh }: Rooms): void {
+/** Found tokens, AI keys on their way, codes of invites and a copied key are in memory alone: a lock takes them from there as well. */
+function putAway({ intake, keyRotations, keyCopy, mesh }: Rooms): void {
   intake.forgetAll();
   keyRotations.forgetKeys();
+  void keyCopy.takeBack();
   mesh.putAway();
 }
 

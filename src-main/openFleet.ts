@@ -27,7 +27,7 @@ import { openPretence } from './openPretence.ts';
 import type { Projects } from './projects/index.ts';
 import type { Purchases, SpawnDraftStore } from './purchase/index.ts';
 import type { Vault } from './vault/index.ts';
-import type { Wallet } from './wallet/index.ts';
+import type { KeyCopy, Wallet } from './wallet/index.ts';
 import { type Http, parseBaseUrl } from './wire/index.ts';
 
 /** The spawn service of everybody who has not named another. */
@@ -62,6 +62,7 @@ export type OpenFleet = {
   readonly purchases: Purchases;
   readonly spawnDraft: SpawnDraftStore;
   readonly wallet: Wallet;
+  readonly keyCopy: KeyCopy;
   readonly demo: Demo | null;
   /** Null but in the demo. */
   readonly lab: Lab | null;

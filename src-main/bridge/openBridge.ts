@@ -1,5 +1,5 @@
 import { type Clock, Disposer, type Logger, type Random } from '../../src-shared/basics/index.ts';
-import { type NewsName, type NewsPayload, newsItems } from '../../src-shared/contract/index.ts';
+import { findNewsMisfit, type NewsName, type NewsPayload, newsItems } from '../../src-shared/contract/index.ts';
 import type { ChannelPort } from '../host/index.ts';
 import { answerAsk, type Handlers } from './answerAsk.ts';
 import { NewsFolder } from './NewsFolder.ts';
@@ -21,7 +21,10 @@ export type OpenBridge = {
 /** Opens the one door between renderers and the rooms, both ways, until the returned stop. */
 export function openBridge({ channel, handlers, newsSources, logger, clock, random }: OpenBridge): () => Promise<void> {
   const disposer = new Disposer();
-  const folder = new NewsFolder<NewsName>(clock, (news) => channel.tellAll(news));
+  const folder = new NewsFolder<NewsName>(clock, (news) => {
+    const fitting = news.filter((one) => fits(one, logger));
+    if (fitting.length > 0) channel.tellAll(fitting);
+  });
   disposer.add(() => folder.stop());
   disposer.add(
     channel.serve((sender, name, argument) => answerAsk({ handlers, logger, random }, sender, name, argument)),
@@ -33,6 +36,13 @@ export function openBridge({ channel, handlers, newsSources, logger, clock, rand
   );
   for (const name of Object.keys(newsItems) as NewsName[]) disposer.add(passNews(name, newsSources, channel, folder));
   return () => disposer.dispose();
+}
+
+/** Looked at after folding, so that what is never sent costs nothing. What does not fit is a bug: it is logged, never sent. */
+function fits({ name, payload }: { readonly name: NewsName; readonly payload: unknown }, logger: Logger): boolean {
+  const misfit = findNewsMisfit(name, payload);
+  if (misfit !== null) logger.error('news that does not fit was dropped', { name, at: misfit });
+  return misfit === null;
 }
 
 function passNews<N extends NewsName>(

@@ -10,8 +10,6 @@ export const SETTINGS = z.object({
   closeHidesWindow: z.boolean(),
   /** No notices before this moment (unix ms); null when they are not put off. */
   snoozedUntilAt: z.number().nullable(),
-  /** Where a person chose to keep secrets; null until a door that needs them was opened. */
-  vaultKind: z.enum(['keychain', 'passphrase']).nullable(),
   /** Which door was used last; null means Welcome. */
   lastProfile: z.enum(['real', 'demo']).nullable(),
   /** The spawn service to speak with, when it is not the one that ships with the app. */
@@ -31,7 +29,6 @@ export const DEFAULT_SETTINGS: Settings = {
   noticeText: 'name_and_text',
   closeHidesWindow: true,
   snoozedUntilAt: null,
-  vaultKind: null,
   lastProfile: null,
   api: null,
 };

@@ -13,6 +13,10 @@ export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
       return [open('payment_stopped', 'Payment stopped', sayUnsigned(state.problem.say))];
     case 'settled':
       return settledSteps(intent, state.recovered);
+    case 'given':
+      return [
+        heal('payment_stopped', `${intent.name} is here`, 'The service asked for no payment. Nothing was signed.'),
+      ];
     case 'refused':
       return [
         heal('payment_unknown', `Not paid: ${intent.name}`, 'It is proven that nothing was charged.'),

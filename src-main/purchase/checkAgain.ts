@@ -4,6 +4,7 @@ import { type AuthorisationState, readAuthorisation } from './chain/readAuthoris
 import { becomeUnknown, deliverPayment } from './deliverPayment.ts';
 import { isUnresolved, type UnresolvedState } from './journal/arrows.ts';
 import { NOTHING_SEALED } from './journal/Journal.ts';
+import { readKept, readOrder } from './keepReply.ts';
 import { findIntent, type Purchasing } from './Purchasing.ts';
 import { settleFromReply } from './settleFromReply.ts';
 
@@ -12,8 +13,8 @@ export const EXPIRY_MARGIN_S = 30;
 
 /**
  * Finds out what became of a signed purchase without ever signing: first the answer that was kept, then the same bytes
- * again, then the chain. Answers the purchase: `settled`, still `unknown` with what is known now, or `refused` once it is
- * proven that nothing was paid and nothing can be any more. Problems: `intent_not_found`.
+ * again, then the chain. Answers the purchase: `settled`, still `unknown` with what is known now, or `refused` once the chain
+ * proves that nothing was paid and nothing can be any more, whatever the service says or does not say. Problems: `intent_not_found`.
  */
 export async function checkAgain(room: Purchasing, intentId: IntentId): Promise<Answer<PurchaseIntent>> {
   const found = findIntent(room.journal, intentId);
@@ -22,7 +23,6 @@ export async function checkAgain(room: Purchasing, intentId: IntentId): Promise<
     const settled = await settleFromReply(room, intentId, true);
     if (settled.ok) return settled;
   }
-  room.journal.noteAskedAgain(intentId);
   const delivered = await deliverPayment(room, intentId);
   if (delivered.ok) return delivered;
   return ok(await askTheChain(room, intentId, found.value.state, delivered.problem));
@@ -39,18 +39,25 @@ async function askTheChain(
   if (read.value.isUsed) return becomeUnknown(room, intentId, paidReplyLost(said, read.value));
   const isOver = read.value.chainTime > authorisation.validBefore + EXPIRY_MARGIN_S;
   if (!isOver) return becomeUnknown(room, intentId, notPaidYet(said, authorisation.validBefore));
-  if (!isFinal(said)) return becomeUnknown(room, intentId, serviceSilent(said));
+  // Closing erases what is sealed; a token that waits there for the vault is worth more than a closed purchase.
+  if (await mayHoldToken(room, intentId)) return becomeUnknown(room, intentId, said);
   // A purchase can only be closed from `unknown`, so that no arrow leads from a sent payment straight to "not paid".
   if (room.journal.get(intentId)?.state.kind !== 'unknown') becomeUnknown(room, intentId, said);
-  const by = said.facts?.['status'] === '402' ? 'expiry' : 'service';
+  const by = isNo(said) ? 'service' : 'expiry';
   const state = { kind: 'refused', by, problem: neverPaid(said), terms, authorisation } as const;
   return room.journal.move(intentId, state, { sealed: NOTHING_SEALED });
 }
 
-/** The service's last word on these bytes: any 4xx but those that ask for another try. */
-function isFinal({ facts }: Problem): boolean {
+/** The service's own no to these bytes: any 4xx but another invoice and those that ask for another try. */
+function isNo({ facts }: Problem): boolean {
   const status = Number(facts?.['status']);
-  return status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  return status >= 400 && status < 500 && ![402, 408, 425, 429].includes(status);
+}
+
+async function mayHoldToken(room: Purchasing, intentId: IntentId): Promise<boolean> {
+  const kept = await readKept(room, intentId);
+  if (kept.ok) return readOrder(kept.value.bodyText).ok;
+  return kept.problem.code !== 'sealed_part_missing' && kept.problem.code !== 'kept_reply_unreadable';
 }
 
 const CHECK_AGAIN = 'Check again: it sends the same payment and can not charge twice.';
@@ -75,11 +82,6 @@ function notPaidYet(said: Problem, validBefore: number): Problem {
   const say = 'The chain shows no payment yet, but it may still arrive until the signature runs out.';
   const runsOut = new Date(validBefore * 1000).toISOString();
   return about(said, 'payment_may_arrive', say, CHECK_AGAIN, { runsOut });
-}
-
-function serviceSilent(said: Problem): Problem {
-  const say = 'The chain shows no payment and the signature has run out, but the service has not confirmed it.';
-  return about(said, 'service_must_confirm', say, CHECK_AGAIN);
 }
 
 function notAsked(said: Problem, why: Problem): Problem {

@@ -1,9 +1,7 @@
 import { type Answer, ok, problem, refused } from '../../src-shared/basics/index.ts';
+import { PUBLIC_KEY_LINE } from '../../src-shared/contract/index.ts';
 import type { StartWish } from './Ports.ts';
 import { toBytes } from './Purchasing.ts';
-
-const SSH_PUBLIC_KEY =
-  /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]{40,}={0,2}( [^\p{Cc}]{0,200})?$/u;
 
 /**
  * The body of a spawn as the exact bytes that every request of this purchase will carry: the service compares them with
@@ -12,7 +10,7 @@ const SSH_PUBLIC_KEY =
 export function composeRequest(wish: StartWish): Answer<Uint8Array> {
   const sshKey = wish.sshKey?.trim() ?? '';
   if (/PRIVATE KEY/.test(sshKey)) return refused(privateSshKey());
-  if (sshKey !== '' && !SSH_PUBLIC_KEY.test(sshKey)) return refused(unreadableSshKey());
+  if (sshKey !== '' && !PUBLIC_KEY_LINE.test(sshKey)) return refused(unreadableSshKey());
   const { credential } = wish;
   const body = {
     region: wish.regionCode,

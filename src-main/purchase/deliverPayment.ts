@@ -3,10 +3,11 @@ import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
 import { parseErrorEnvelope, parseJson } from '../../src-shared/protocol/index.ts';
 import type { HttpReply } from '../wire/index.ts';
 import { isUnresolved } from './journal/arrows.ts';
+import { keepReply } from './keepReply.ts';
 import { openSealedPart } from './openSealedPart.ts';
 import { findIntent, type Purchasing, spawnPath, toText } from './Purchasing.ts';
 import type { PaymentHeaders } from './payment/composePaymentHeaders.ts';
-import { keepReply, settleFromReply } from './settleFromReply.ts';
+import { settleFromReply } from './settleFromReply.ts';
 
 /** Settling a payment waits for a chain; longer than other requests. */
 const TIMEOUT_MS = 45_000;
@@ -53,6 +54,8 @@ async function sendSealed(room: Purchasing, intent: PurchaseIntent): Promise<Ans
   const { state } = intent;
   if (state.kind === 'signed') {
     room.journal.move(intent.intentId, { kind: 'sent', terms: state.terms, authorisation: state.authorisation });
+  } else {
+    room.journal.noteAskedAgain(intent.intentId);
   }
   return room.http.request({
     method: 'POST',

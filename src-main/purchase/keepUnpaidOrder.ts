@@ -1,11 +1,14 @@
-import { type Answer, ok, problem } from '../../src-shared/basics/index.ts';
+import { type Answer, ok } from '../../src-shared/basics/index.ts';
 import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
 import type { HttpReply } from '../wire/index.ts';
-import { NOTHING_SEALED } from './journal/Journal.ts';
+import { keepReply } from './keepReply.ts';
 import type { Purchasing } from './Purchasing.ts';
-import { keepReply, takeIn } from './settleFromReply.ts';
+import { takeGivenOrder } from './takeGivenOrder.ts';
 
-/** The service gave a server without asking for money. Strange, but its token must not be lost: it is kept like a paid one. */
+/**
+ * The service said yes without asking for money. Strange, but a token in that answer must not be lost: it is kept and taken
+ * in like a paid one. Without a token it is no server at all (the page of a captive portal), and the purchase stops.
+ */
 export async function keepUnpaidOrder(
   room: Purchasing,
   intent: PurchaseIntent,
@@ -13,16 +16,8 @@ export async function keepUnpaidOrder(
 ): Promise<Answer<PurchaseIntent>> {
   const kept = await keepReply(room, intent.intentId, reply);
   if (!kept.ok) return kept;
-  const bought = await takeIn(room, intent, reply.bodyText);
-  if (!bought.ok) {
-    return ok(
-      room.journal.move(intent.intentId, { kind: 'stopped', terms: null, checks: [], problem: bought.problem }),
-    );
-  }
-  const say = 'The service started the server without asking for a payment. Nothing was signed or paid.';
-  const why = problem('order_without_payment', say, 'The server is in your fleet.', {
-    facts: { orderId: bought.value.orderId },
-  });
-  const state = { kind: 'refused', by: 'service', problem: why, terms: null, authorisation: null } as const;
-  return ok(room.journal.move(intent.intentId, state, { sealed: NOTHING_SEALED }));
+  const given = await takeGivenOrder(room, intent, reply.bodyText);
+  if (given.ok) return given;
+  const state = { kind: 'stopped', terms: null, checks: [], problem: given.problem } as const;
+  return ok(room.journal.move(intent.intentId, state));
 }

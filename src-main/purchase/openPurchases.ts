@@ -160,7 +160,7 @@ function refusePurchase(room: Purchasing, intentId: IntentId): Answer<PurchaseIn
   const found = findIntent(room.journal, intentId);
   if (!found.ok) return found;
   const { state } = found.value;
-  if (state.kind === 'refused') return found;
+  if (state.kind === 'refused' || state.kind === 'given') return found;
   if (!isBeforeSigning(state)) {
     const say = 'This purchase was signed already, so it can no longer be refused.';
     return refused(problem('too_late_to_refuse', say, 'Check it again; that can not charge twice.'));

@@ -96,7 +96,11 @@ export async function judge(
     caps,
     spent,
     frozenAt,
-    balance: read.amount === null ? { problem: read.problem ?? noBalance() } : { amount: read.amount },
+    // A figure the chain did not confirm just now may be from before the last payment.
+    balance:
+      read.amount === null || read.problem !== null
+        ? { problem: read.problem ?? noBalance() }
+        : { amount: read.amount },
     skewMs: room.http.skewMs(),
   });
 }
@@ -114,7 +118,7 @@ export function stop(
 }
 
 function notQuotable(intent: PurchaseIntent): Problem {
-  const isOver = intent.state.kind === 'settled' || intent.state.kind === 'refused';
+  const isOver = ['settled', 'given', 'refused'].includes(intent.state.kind);
   return isOver
     ? problem('purchase_closed', 'This purchase is over.', 'Start a new one if you want another server.')
     : problem('already_signed', 'This purchase was signed already.', 'Check it again; that can not charge twice.');

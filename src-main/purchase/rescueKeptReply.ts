@@ -1,8 +1,11 @@
-import { type Answer, type IntentId, ok, problem } from '../../src-shared/basics/index.ts';
+import { type Answer, type IntentId, ok } from '../../src-shared/basics/index.ts';
 import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
-import { NOTHING_SEALED } from './journal/Journal.ts';
+import { readKept, readOrder } from './keepReply.ts';
 import { findIntent, type Purchasing } from './Purchasing.ts';
-import { readKept, takeIn } from './settleFromReply.ts';
+import { takeGivenOrder } from './takeGivenOrder.ts';
+
+/** What was kept is no answer with a token, and never will be one: nothing stands in the way. */
+const NOTHING_TO_RESCUE = ['sealed_part_missing', 'kept_reply_unreadable'];
 
 /**
  * Before a purchase that nobody signed is refused or asked anew: an answer that was kept because its token could not be
@@ -13,13 +16,7 @@ export async function rescueKeptReply(room: Purchasing, intentId: IntentId): Pro
   const found = findIntent(room.journal, intentId);
   if (!found.ok || found.value.state.kind !== 'stopped') return ok(null);
   const kept = await readKept(room, intentId);
-  if (!kept.ok) return kept.problem.code === 'sealed_part_missing' ? ok(null) : kept;
-  const bought = await takeIn(room, found.value, kept.value.bodyText);
-  if (!bought.ok) return bought;
-  const say = 'The service started the server without asking for a payment. Nothing was signed or paid.';
-  const why = problem('order_without_payment', say, 'The server is in your fleet.', {
-    facts: { orderId: bought.value.orderId },
-  });
-  const state = { kind: 'refused', by: 'service', problem: why, terms: null, authorisation: null } as const;
-  return ok(room.journal.move(intentId, state, { sealed: NOTHING_SEALED }));
+  if (!kept.ok) return NOTHING_TO_RESCUE.includes(kept.problem.code) ? ok(null) : kept;
+  if (!readOrder(kept.value.bodyText).ok) return ok(null);
+  return takeGivenOrder(room, found.value, kept.value.bodyText);
 }

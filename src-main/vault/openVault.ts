@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Random } from '../../src-shared/basics/index.ts';
 import { Announcer, type Answer, ok, type Problem, refused, type SecretRef } from '../../src-shared/basics/index.ts';
 import type { VaultView } from '../../src-shared/domain/index.ts';
@@ -24,7 +25,7 @@ import {
 const KEYCHAIN_MS = 60_000;
 
 export type OpenVault = BackendLent & {
-  /** The kind a person chose; null for the one used before, else the keychain. The demo's profile says `demo`. */
+  /** The kind a person chose; null for the one used before, else a sealed file that is there, else the keychain. The demo's profile says `demo`. */
   readonly kind: VaultKind | null;
   /** Where a sealed file would be: a folder of the profile. */
   readonly dir: string;
@@ -98,7 +99,14 @@ class StandingVault implements Vault {
       const path = sealedPathIn(this.#options.dir);
       const key = await makePassphraseFile(path, passphrase, this.#options);
       if (!key.ok) return key;
-      return this.#adopt({ kind: 'passphrase', path, key: key.value }, null, this.#options.random.uuid());
+      const adopted = await this.#adopt(
+        { kind: 'passphrase', path, key: key.value },
+        null,
+        this.#options.random.uuid(),
+      );
+      // The file is there now, though it is not remembered: what is left to do is to unlock it.
+      if (!adopted.ok) this.#become({ kind: 'locked' });
+      return adopted;
     });
   }
 
@@ -186,7 +194,7 @@ class StandingVault implements Vault {
   #wanted(known: VaultMemory | null) {
     const { kind, dir, workerUrl, random, keychainTimeoutMs } = this.#options;
     return {
-      kind: kind ?? known?.kind ?? 'keychain',
+      kind: kind ?? known?.kind ?? unrememberedKind(dir),
       vaultId: known?.vaultId ?? random.uuid(),
       dir,
       workerUrl: workerUrl.href,
@@ -244,6 +252,11 @@ function viewOf(state: State): VaultView {
   }
   if (state.spec.kind === 'keychain') return { kind: 'keychain', backend: state.store.describe() };
   return state.spec.kind === 'demo' ? { kind: 'demo' } : { kind: 'passphrase', locked: false };
+}
+
+/** A sealed file that is not remembered is still the place: it was made before a full disk or a kill, or its memory was lost. */
+function unrememberedKind(dir: string): VaultKind {
+  return existsSync(sealedPathIn(dir)) ? 'passphrase' : 'keychain';
 }
 
 /** The name under which a secret is kept. A dot in front marks the vault's own. */

@@ -140,8 +140,9 @@ export class Wallet {
     const account = this.#account;
     if (account?.accountId !== accountId) return refused(accountGone());
     return this.#saving(() => {
-      this.#account = { ...account, backedUpAt: this.#deps.clock.now() };
-      this.#store.save(this.#account);
+      const backedUp = { ...account, backedUpAt: this.#deps.clock.now() };
+      this.#store.save(backedUp);
+      this.#account = backedUp;
       return null;
     });
   }

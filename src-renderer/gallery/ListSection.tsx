@@ -91,7 +91,7 @@ export function ListSection(): ReactNode {
             { key: '3', label: 'Signed once', detail: 'nonce 0x3a9e…c1', state: 'done', time: '14:21:19' },
             {
               key: '4',
-              label: 'No reply',
+              label: 'Not confirmed',
               detail: 'connection closed after 30 s',
               state: 'now',
               lamp: 'payment_unknown',

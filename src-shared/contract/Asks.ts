@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { IntentId, OrderId, RequestId } from '../basics/index.ts';
-import type { Account, Balance, Caps, InboxItem, Offers, PurchaseIntent, VaultView } from '../domain/index.ts';
+import {
+  type Account,
+  type Balance,
+  type Caps,
+  type InboxItem,
+  MAIN_AGENT,
+  type Offers,
+  type PurchaseIntent,
+  type VaultView,
+} from '../domain/index.ts';
 import { accessAsks } from './accessAsks.ts';
 import { accountAsks } from './accountAsks.ts';
 import { ask } from './ask.ts';
@@ -43,6 +52,8 @@ export const asks = {
   'app:snapshot': ask<Snapshot>()(nothing),
   'app:openDemo': ask<null>()(nothing),
   'app:openReal': ask<null>()(nothing),
+  /** After `fleet_not_begun`. */
+  'app:beginAgain': ask<null>()(nothing),
   'app:leave': ask<null>()(nothing),
   'app:deleteDemo': ask<null>()(nothing),
   'app:checkEnvironment': ask<readonly EnvironmentCheck[]>()(nothing),
@@ -72,7 +83,7 @@ export const asks = {
   'servers:reconnect': ask<null>()(z.strictObject({ orderId: orderIdSchema.optional() })),
   'servers:replaceToken': ask<null>()(z.strictObject({ orderId: orderIdSchema, accessToken: z.string().max(400) })),
   'agents:restart': ask<{ readonly requestId: RequestId | null }>()(
-    z.strictObject({ orderId: orderIdSchema, agentId: z.enum(['osmoda', 'mobile']) }),
+    z.strictObject({ orderId: orderIdSchema, agentId: z.enum([MAIN_AGENT, 'mobile']) }),
   ),
 
   ...accountAsks,
@@ -159,6 +170,8 @@ export const asks = {
   ),
   'wallet:freeze': ask<null>()(z.strictObject({ frozen: z.boolean() })),
   'wallet:markBackedUp': ask<null>()(z.strictObject({ accountId: accountIdSchema })),
+  /** The key by the clipboard alone, and as a secret there; behind the same hold as showing it. */
+  'wallet:copyKey': ask<null>()(z.strictObject({ accountId: accountIdSchema, held: z.literal(true) })),
   'wallet:forget': ask<null>()(z.strictObject({ accountId: accountIdSchema })),
 
   'vault:open': ask<VaultView>()(nothing),

@@ -9,13 +9,8 @@ import type {
   InviteId,
   MeshRoomKey,
   MeshRunId,
-  MessageId,
   OrderId,
-  RequestId,
   RotationId,
-  SecretRef,
-  ServiceId,
-  TokenId,
 } from '../basics/index.ts';
 
 const shortText = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 200;
@@ -23,7 +18,6 @@ const shortText = (value: unknown): boolean => typeof value === 'string' && valu
 export const orderIdSchema = z.custom<OrderId>(shortText);
 export const intentIdSchema = z.custom<IntentId>(shortText);
 export const inboxItemIdSchema = z.custom<InboxItemId>(shortText);
-export const messageIdSchema = z.custom<MessageId>(shortText);
 export const accountIdSchema = z.custom<AccountId>(shortText);
 export const dashboardAccountIdSchema = z.custom<DashboardAccountId>(shortText);
 export const credentialIdSchema = z.custom<CredentialId>(shortText);
@@ -32,10 +26,6 @@ export const importIdSchema = z.custom<ImportId>(shortText);
 export const inviteIdSchema = z.custom<InviteId>((value) => typeof value === 'string' && /^[0-9a-f]{8}$/.test(value));
 export const meshRunIdSchema = z.custom<MeshRunId>(shortText);
 export const meshRoomKeySchema = z.custom<MeshRoomKey>(shortText);
-export const requestIdSchema = z.custom<RequestId>(shortText);
-export const serviceIdSchema = z.custom<ServiceId>(shortText);
-export const tokenIdSchema = z.custom<TokenId>(shortText);
-export const secretRefSchema = z.custom<SecretRef>(shortText);
 
 /** A name a person gives; control characters are refused so that a menu or a notice can not be forged with it. */
 export const nameSchema = z
@@ -46,12 +36,3 @@ export const nameSchema = z
   .refine((text) => !/\p{Cc}/u.test(text), 'A name can not hold control characters.');
 
 export const moneySchema = z.object({ minor: z.string().regex(/^(0|[1-9]\d{0,30})$/), unit: z.literal('USDC') });
-
-export const problemSchema = z.object({
-  code: z.string(),
-  say: z.string(),
-  hint: z.string(),
-  correlationId: z.string().optional(),
-  retry: z.object({ kind: z.enum(['safe', 'never']), afterMs: z.number().optional() }).optional(),
-  facts: z.record(z.string(), z.string()).optional(),
-});

@@ -1,8 +1,6 @@
 import type { ImportId, OrderId, Problem } from '../basics/index.ts';
 import type {
   AccessView,
-  Account,
-  Caps,
   Conversation,
   DashboardAccount,
   EngineView,
@@ -31,7 +29,7 @@ export type ProfileView =
 
 /** One line of the environment check. */
 export type EnvironmentCheck = {
-  readonly what: 'tray' | 'secrets' | 'notices' | 'loginItem' | 'database' | 'service';
+  readonly what: 'tray' | 'secrets' | 'notices' | 'loginItem' | 'database';
   readonly verdict: 'fine' | 'limited' | 'missing' | 'not_checked';
   readonly say: string;
   readonly hint: string | null;
@@ -90,9 +88,6 @@ export type Transcript = {
   readonly messages: readonly Message[];
   readonly hasEarlier: boolean;
 };
-
-/** What creating or importing a wallet answers with: facts, never the key. */
-export type WalletOpened = { readonly account: Account; readonly caps: Caps };
 
 /** What can be looked at of one server. */
 export type ServerTab = 'overview' | 'chat' | 'engine' | 'mesh' | 'access';

@@ -20,7 +20,6 @@ export type InboxProblem =
   | 'ready'
   | 'payment_unknown'
   | 'payment_stopped'
-  | 'payment_recovered'
   | 'secrets_locked'
   | 'account_refused'
   | 'secrets_moved'

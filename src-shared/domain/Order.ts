@@ -58,7 +58,7 @@ export type Wedge =
     };
 
 /**
- * The life of one asynchronous request to a server (chat, restart, key delivery).
+ * What became of something we asked a server to do (a chat, a restart, a new key), which answers later.
  *
  *   pending ──► in_progress ──► completed | failed | cancelled
  *      └────────────┴─────────► superseded (a newer request of the same action)

@@ -32,11 +32,15 @@ export type AuthorisationFacts = {
 export type Settlement = { readonly transaction: string; readonly network: string; readonly payer: string };
 
 /**
- *   drafted ─► invoiced ─► guarded ─► approved ─► signed ─► sent ─┬─► settled
- *      │           │          │           │          │         ├─► unknown ─► settled | refused
- *      │           └─► stopped (guard)    │          │         └─► refused
- *      └──────── refused (by the person, nothing signed)
- * Each arrow is committed before the next act. From `signed` on, the only automatic act is to send the same bytes again.
+ *   drafted ─► invoiced ─► guarded ─► approved ─► signed ─► sent ─► settled
+ *      │         │ ▲        │ │ ▲        │ │         │       │        ▲
+ *      │         │ └────────┼─┘ └────────┘ │         └───────┴─► unknown ─► refused (never paid, proven)
+ *      └─────────┴──► stopped ◄────────────┘
+ *
+ * Before the signature: `stopped` goes back to `invoiced`, or stops again; each of the first four may end in `refused` (by
+ * the person) or in `given` (the service asked for nothing). `approved` goes back to `guarded` or `stopped` only while no
+ * signature was committed; a newer invoice, and each further look at an `unknown` one, is an arrow of its own. The table
+ * of `purchase/journal/arrows.ts` decides. Each arrow is committed before the next act. From `signed` on, the only automatic act is to send the same bytes again.
  */
 export type IntentState =
   | { readonly kind: 'drafted' }
@@ -67,6 +71,8 @@ export type IntentState =
       /** True when an earlier reply was lost and the server was found again by asking with the same key. */
       readonly recovered: boolean;
     }
+  /** The service gave the server and never asked for money: nothing was signed. */
+  | { readonly kind: 'given'; readonly orderId: OrderId }
   | {
       readonly kind: 'refused';
       readonly by: 'person' | 'service' | 'expiry';
@@ -75,7 +81,10 @@ export type IntentState =
       readonly authorisation: AuthorisationFacts | null;
     };
 
-/** One decision to buy; owns one idempotency key and the exact request bytes. */
+/** A purchase that stays unknown is asked about for a day; its beginning and its end are what a person reads. */
+export const MOST_JOURNAL_ENTRIES = 72;
+
+/** A wish for one server, from the form to the token. Its key and its request are made once, and repeated unchanged. */
 export type PurchaseIntent = {
   readonly intentId: IntentId;
   readonly serviceId: ServiceId;
@@ -93,7 +102,7 @@ export type PurchaseIntent = {
   readonly hasCredential: boolean;
   readonly createdAt: number;
   readonly state: IntentState;
-  /** The journal as a list a person can read: each arrow and when it was committed. */
+  /** The journal as a list a person can read: each arrow and when it was committed, `asked again` for each further sending. */
   readonly journal: ReadonlyArray<{ readonly kind: IntentState['kind'] | 'asked again'; readonly at: number }>;
   /** An earlier intent that this one replaces after proven expiry. */
   readonly replaces: IntentId | null;

@@ -56,9 +56,11 @@ export function guardProblem(checks: readonly GuardCheck[]): Problem | null {
     ...(found.expected ? { expected: found.expected } : {}),
     ...(found.found ? { found: found.found } : {}),
   };
-  return problem(`invoice_${found.what}`, found.say, HINTS[found.what], { facts });
+  const isUnread = found.what === 'balance' && found.found === undefined;
+  return problem(`invoice_${found.what}`, found.say, isUnread ? UNREAD_BALANCE : HINTS[found.what], { facts });
 }
 
+const UNREAD_BALANCE = 'Nothing was signed. Ask for the invoice again when the chain can be reached.';
 const HINTS: Readonly<Record<GuardCheck['what'], string>> = {
   price: 'Nothing was signed. Compare the figures; reload the offers if the price has changed, and start again.',
   recipient: 'Nothing was signed. Do not pay before the people who run the service have confirmed the new address.',

@@ -1,5 +1,5 @@
 import { Announcer, type Clock, type IntentId, type Logger } from '../../../src-shared/basics/index.ts';
-import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import { type IntentState, MOST_JOURNAL_ENTRIES, type PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import type { Database } from '../../disk/index.ts';
 import { isArrow, isCounted } from './arrows.ts';
 
@@ -151,12 +151,11 @@ export class Journal {
 
 type Entries = PurchaseIntent['journal'];
 const FIRST_KEPT = 12;
-const LAST_KEPT = 60;
+const LAST_KEPT = MOST_JOURNAL_ENTRIES - FIRST_KEPT;
 
-/** A purchase that stays unknown is asked about for a day; its beginning and its end are what a person reads. */
 function withEntry(entries: Entries, entry: Entries[number]): Entries {
   const all = [...entries, entry];
-  return all.length <= FIRST_KEPT + LAST_KEPT ? all : [...all.slice(0, FIRST_KEPT), ...all.slice(-LAST_KEPT)];
+  return all.length <= MOST_JOURNAL_ENTRIES ? all : [...all.slice(0, FIRST_KEPT), ...all.slice(-LAST_KEPT)];
 }
 
 function approvedAt(intent: PurchaseIntent): number {

@@ -7,16 +7,17 @@ type Kind = IntentState['kind'];
  * payment may have left back to one that can sign.
  */
 const ARROWS: Readonly<Record<Kind, readonly Kind[]>> = {
-  drafted: ['invoiced', 'stopped', 'refused'],
-  invoiced: ['invoiced', 'guarded', 'stopped', 'refused'],
-  guarded: ['invoiced', 'approved', 'stopped', 'refused'],
-  stopped: ['invoiced', 'stopped', 'refused'],
+  drafted: ['invoiced', 'stopped', 'given', 'refused'],
+  invoiced: ['invoiced', 'guarded', 'stopped', 'given', 'refused'],
+  guarded: ['invoiced', 'approved', 'stopped', 'given', 'refused'],
+  stopped: ['invoiced', 'stopped', 'given', 'refused'],
   // Back to guarded or stopped only while no signature was committed: none has left this computer then.
   approved: ['signed', 'guarded', 'stopped'],
   signed: ['sent', 'unknown'],
   sent: ['settled', 'unknown'],
   unknown: ['unknown', 'settled', 'refused'],
   settled: [],
+  given: [],
   refused: [],
 };
 

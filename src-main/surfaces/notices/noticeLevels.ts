@@ -25,7 +25,6 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   ready: { opens: stepped('quiet', 'normal', 'normal'), heals: stepped('quiet', 'normal', 'normal') },
   payment_unknown: { opens: same('loud'), heals: same('normal') },
   payment_stopped: { opens: same('loud'), heals: same('inbox') },
-  payment_recovered: { opens: same('normal'), heals: same('normal') },
   account_refused: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },
   mesh_paired: { opens: same('quiet'), heals: stepped('inbox', 'quiet', 'quiet') },
   mesh_failed: { opens: stepped('inbox', 'normal', 'normal'), heals: same('inbox') },

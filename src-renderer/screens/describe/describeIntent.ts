@@ -13,6 +13,7 @@ const LINES: Readonly<Record<Exclude<IntentState['kind'], 'settled' | 'refused'>
   approved: { lamp: 'working', word: 'Signing', says: 'Not a server yet' },
   signed: { lamp: 'working', word: 'Sending', says: 'Not a server yet' },
   sent: { lamp: 'working', word: 'Waiting for the service', says: 'Not a server yet' },
+  given: { lamp: 'ready', word: 'Given, not paid', says: 'The service asked for no payment' },
   unknown: { lamp: 'payment_unknown', word: 'Payment unknown', says: 'Not a server yet' },
 };
 

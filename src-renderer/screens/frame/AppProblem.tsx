@@ -7,9 +7,9 @@ import { useAsk, useCopy } from '../desk/index.ts';
 export function AppProblem({ problem }: { readonly problem: Problem }): ReactNode {
   const copy = useCopy();
   const setAside = useAsk('app:setAsideDatabase');
-  const reconnect = useAsk('servers:reconnect');
+  const begin = useAsk('app:beginAgain');
   const [isAsked, setAsked] = useState(false);
-  const refused = setAside.problem ?? reconnect.problem;
+  const refused = setAside.problem ?? begin.problem;
   return (
     <>
       <ProblemCard problem={problem} onCopy={copy} lamp={lampOf(problem)} actions={actions()} />
@@ -29,9 +29,9 @@ export function AppProblem({ problem }: { readonly problem: Problem }): ReactNod
         </Button>
       );
     }
-    if (!/^(fleet_not_begun|service_|network_)/.test(problem.code)) return undefined;
+    if (problem.code !== 'fleet_not_begun') return undefined;
     return (
-      <Button busy={reconnect.isBusy && 'Trying'} onClick={() => reconnect.run({})}>
+      <Button busy={begin.isBusy && 'Trying'} data-testid="begin-again" onClick={() => begin.run(null)}>
         Try now
       </Button>
     );

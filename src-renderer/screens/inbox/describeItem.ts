@@ -32,7 +32,6 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   ready: 'ready',
   payment_unknown: 'payment_unknown',
   payment_stopped: 'install_failed',
-  payment_recovered: 'ready',
   secrets_locked: 'access_lost',
   secrets_moved: 'access_lost',
   account_refused: 'access_lost',

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src-shared/basics/index.ts';
-import type { InboxItem } from '../../../src-shared/domain/index.ts';
+import { type InboxItem, MAIN_AGENT } from '../../../src-shared/domain/index.ts';
 import { useAsk, useGo } from '../desk/index.ts';
 import type { ItemLine } from './describeItem.ts';
 
@@ -25,7 +25,7 @@ export function useItemActs(): ItemActs {
     act({ action, item: { subject } }) {
       if (action.kind === 'go') go(action.spot);
       else if (action.kind === 'restart' && subject.kind === 'order') {
-        restart.run({ orderId: subject.orderId, agentId: 'osmoda' });
+        restart.run({ orderId: subject.orderId, agentId: MAIN_AGENT });
       } else if (subject.kind === 'intent') checkAgain.run({ intentId: subject.intentId });
     },
     snooze: (item, untilAt) => snooze.run({ id: item.id, untilAt }),

@@ -4,6 +4,7 @@ import { Button, EmptyState, Page } from '../../parts/index.ts';
 import { useGo, useMirrored } from '../desk/index.ts';
 import { ApproveView } from './ApproveView.tsx';
 import { EndedView } from './EndedView.tsx';
+import { GivenView } from './GivenView.tsx';
 import { ProgressView } from './ProgressView.tsx';
 import { SettledView } from './SettledView.tsx';
 import { StoppedView } from './StoppedView.tsx';
@@ -34,6 +35,8 @@ function Drawn({ intent }: { readonly intent: PurchaseIntent }): ReactNode {
       return <UnknownView {...{ intent, state }} />;
     case 'settled':
       return <SettledView {...{ intent, state }} />;
+    case 'given':
+      return <GivenView {...{ intent, state }} />;
     case 'refused':
       return <EndedView {...{ intent, state }} />;
   }

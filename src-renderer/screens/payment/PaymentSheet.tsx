@@ -11,7 +11,7 @@ import {
   ProblemCard,
   Sheet,
 } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useMirrored } from '../desk/index.ts';
+import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
 import { LoseReplySwitch } from './LoseReplySwitch.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
 import { paymentRows } from './paymentRows.tsx';
@@ -98,10 +98,11 @@ type EvidenceProps = {
 
 function Evidence({ intent, terms, checks, typed, onType }: EvidenceProps): ReactNode {
   const copy = useCopy();
+  const now = useNow();
   const wallet = useMirrored((mirrored) => mirrored.wallet);
   return (
     <>
-      <FactRows rows={paymentRows({ terms, checks, wallet, typed, onType, onCopy: copy })} />
+      <FactRows rows={paymentRows({ terms, checks, wallet, now, typed, onType, onCopy: copy })} />
       <details className="pay-sheet__details">
         <summary>Details: key, asset, time to pay</summary>
         <FactRows

@@ -1,11 +1,11 @@
-import { Server } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
-import { Button, type Fact, KeyValueList, Section, shortenMiddle } from '../../parts/index.ts';
+import { type Fact, KeyValueList, Section, shortenMiddle } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
-import { useCopy, useGo, useMirrored } from '../desk/index.ts';
+import { useCopy, useMirrored } from '../desk/index.ts';
 import { sayVault } from '../vault/index.ts';
+import { OpenServerButton } from './OpenServerButton.tsx';
 import { PaymentFrame } from './PaymentFrame.tsx';
 
 export type SettledViewProps = {
@@ -15,7 +15,6 @@ export type SettledViewProps = {
 
 /** Paid: where the token is, and the way to the server. */
 export function SettledView({ intent, state }: SettledViewProps): ReactNode {
-  const go = useGo();
   const copy = useCopy();
   const vault = useMirrored((mirrored) => mirrored.app.vault);
   const title = state.recovered ? 'Found your server. Charged once.' : `Paid. ${intent.name} is being built.`;
@@ -44,17 +43,7 @@ export function SettledView({ intent, state }: SettledViewProps): ReactNode {
     <PaymentFrame
       intent={intent}
       title={title}
-      actions={
-        <Button
-          look="primary"
-          size="l"
-          icon={Server}
-          data-testid="open-server"
-          onClick={() => go({ screen: 'server', orderId: state.orderId, tab: 'overview' })}
-        >
-          Open server
-        </Button>
-      }
+      actions={<OpenServerButton orderId={state.orderId} />}
       aside={
         <Section title="Receipt">
           <KeyValueList facts={facts} onCopy={copy} />

@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { formatMoney, type Problem } from '../../../src-shared/basics/index.ts';
+import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { knownNetwork } from '../../../src-shared/protocol/index.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { describeNetwork } from '../describe/index.ts';
 import { useAsk, useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { PaymentFrame } from './PaymentFrame.tsx';
+import { countSends, sayDoubt, saySends, sayWhy } from './sayDoubt.ts';
 
 /** The service keeps its answer under our key for this long (contract, idempotency). */
 const KEPT_MS = 24 * 60 * 60_000;
@@ -39,10 +40,11 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
   useKeys({ c: check });
   const explorer = knownNetwork(state.terms.network)?.explorerAddress.replace('{address}', state.authorisation.from);
   const problem = checkAgain.problem ?? openLink.problem;
+  const doubt = sayDoubt(state.problem, countSends(intent));
   return (
     <PaymentFrame
       intent={intent}
-      title="We don’t know yet if this was paid."
+      title={doubt.title}
       actions={
         <>
           <Button
@@ -74,19 +76,9 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
       }
       aside={<Known {...{ intent, state }} />}
     >
-      <p>
-        The reply from the service was lost after the payment was sent. Don’t worry: checking again can not charge you
-        twice, because it sends the same signed payment with the same key.
-      </p>
+      <p>{doubt.says}</p>
     </PaymentFrame>
   );
-}
-
-/** Codes of a request without a reply: whether it arrived is the very question here, so their own words would not fit. */
-const UNHEARD = new Set(['network_unreachable', 'timeout']);
-
-function sayWhy({ code, say }: Problem): string {
-  return UNHEARD.has(code) ? 'The service’s answer did not arrive.' : say;
 }
 
 function Known({ intent, state }: UnknownViewProps): ReactNode {
@@ -102,24 +94,18 @@ function Known({ intent, state }: UnknownViewProps): ReactNode {
 /** What is known of a payment in doubt. Pure; `now` in unix ms. */
 export function knownFacts(intent: PurchaseIntent, state: UnknownViewProps['state'], now: number): Fact[] {
   const { terms, authorisation } = state;
-  const sentAt = intent.journal.find((entry) => entry.kind === 'sent')?.at ?? intent.createdAt;
-  const leftMs = sentAt + KEPT_MS - now;
+  const sends = countSends(intent);
   const endsAt = authorisation.validBefore * 1_000;
   return [
     { key: 'amount', label: 'Amount', value: formatMoney(terms.amount), note: describeNetwork(terms.network) },
-    {
-      key: 'left',
-      label: 'Recoverable for',
-      value: leftMs > 0 ? sayLeft(leftMs) : 'over',
-      note: leftMs > 0 ? 'the answer is kept 24 h' : 'the 24 h have passed; ask the service with the help text',
-    },
+    ...(sends.firstAt === null ? [] : [leftFact(sends.firstAt + KEPT_MS - now)]),
     {
       key: 'ends',
       label: 'Signature ends',
       value: formatMoment(endsAt, now),
       note: endsAt > now ? `in ${formatDuration(endsAt - now)}` : 'it can no longer be used',
     },
-    { key: 'tries', label: 'Sent', value: state.tries === 1 ? 'once' : `${state.tries} times, the same bytes` },
+    { key: 'sends', label: 'Sent', value: saySends(sends) },
     {
       key: 'key',
       label: 'Key',
@@ -137,6 +123,16 @@ export function knownFacts(intent: PurchaseIntent, state: UnknownViewProps['stat
   ];
 }
 
+/** For how long the service still repeats its answer. */
+function leftFact(leftMs: number): Fact {
+  return {
+    key: 'left',
+    label: 'Recoverable for',
+    value: leftMs > 0 ? sayLeft(leftMs) : 'over',
+    note: leftMs > 0 ? 'the answer is kept 24 h' : 'the 24 h have passed; ask the service with the help text',
+  };
+}
+
 function sayLeft(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -144,15 +140,16 @@ function sayLeft(ms: number): string {
 
 /** What the people who run the service need to find it. No secret in it: the key only repeats this one request. */
 export function helpText(intent: PurchaseIntent, state: UnknownViewProps['state']): string {
-  const sent = intent.journal.find((entry) => entry.kind === 'sent')?.at;
+  const sends = countSends(intent);
+  const sent = sends.firstAt;
   return [
-    `The reply to a purchase was lost after the payment was sent.`,
+    sayDoubt(state.problem, sends).forHelp,
     `plan: ${intent.planName} (${intent.planId}), region ${intent.regionCode}`,
     `amount: ${formatMoney(state.terms.amount)} to ${state.terms.payTo} on ${state.terms.network}`,
     `from: ${state.authorisation.from}`,
     `nonce: ${state.authorisation.nonce}`,
     `idempotency key: ${intent.idempotencyKey}`,
-    ...(sent === undefined ? [] : [`sent: ${new Date(sent).toISOString()} (${formatClock(sent)} local)`]),
+    ...(sent === null ? [] : [`sent: ${new Date(sent).toISOString()} (${formatClock(sent)} local)`]),
     `code: ${state.problem.code}`,
     ...(state.problem.correlationId === undefined ? [] : [`request id: ${state.problem.correlationId}`]),
   ].join('\n');

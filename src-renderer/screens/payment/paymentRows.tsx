@@ -1,12 +1,14 @@
 import { formatAmount, formatMoney, subtractMoney } from '../../../src-shared/basics/index.ts';
 import type { GuardCheck, PaymentTerms, WalletView } from '../../../src-shared/domain/index.ts';
-import { AddressView, CheckMark, type FactRowsProps, Meter, TextField } from '../../parts/index.ts';
+import { AddressView, CheckMark, type FactRowsProps, formatMoment, Meter, TextField } from '../../parts/index.ts';
 import { limitLines } from './limitLines.ts';
 
 export type PaymentRowsProps = {
   readonly terms: PaymentTerms;
   readonly checks: readonly GuardCheck[];
   readonly wallet: WalletView;
+  /** Unix ms. */
+  readonly now: number;
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onCopy: (text: string) => void;
@@ -22,11 +24,11 @@ const CHECKED: Readonly<Partial<Record<GuardCheck['what'], string>>> = {
 
 /** The evidence on the payment sheet: to whom, from what, within which limits, and what was checked. */
 export function paymentRows(props: PaymentRowsProps): FactRowsProps['rows'] {
-  const { terms, checks, wallet } = props;
+  const { terms, checks, wallet, now } = props;
   const checked = checks.filter((check) => CHECKED[check.what] !== undefined);
   return [
     { key: 'to', label: 'To', value: <Recipient {...props} /> },
-    { key: 'from', label: 'From', value: <Payer terms={terms} wallet={wallet} /> },
+    { key: 'from', label: 'From', value: <Payer terms={terms} wallet={wallet} now={now} /> },
     {
       key: 'limits',
       label: 'Limits',
@@ -75,7 +77,7 @@ function Recipient({ terms, checks, typed, onType, onCopy }: PaymentRowsProps) {
   );
 }
 
-function Payer({ terms, wallet }: Pick<PaymentRowsProps, 'terms' | 'wallet'>) {
+function Payer({ terms, wallet, now }: Pick<PaymentRowsProps, 'terms' | 'wallet' | 'now'>) {
   const { account, balance } = wallet;
   if (account === null) return 'No wallet';
   return (
@@ -83,8 +85,8 @@ function Payer({ terms, wallet }: Pick<PaymentRowsProps, 'terms' | 'wallet'>) {
       <span>
         {account.label} <AddressView address={account.address} short />
       </span>
-      {balance.amount === null ? (
-        <span className="text-meta">Balance not read</span>
+      {balance.amount === null || balance.problem !== null ? (
+        <span className="text-meta">{sayUnread(balance, now)}</span>
       ) : (
         <span className="text-second">
           {formatAmount(balance.amount)} now, <b>{formatMoney(subtractMoney(balance.amount, terms.amount))} after</b>
@@ -92,4 +94,10 @@ function Payer({ terms, wallet }: Pick<PaymentRowsProps, 'terms' | 'wallet'>) {
       )}
     </span>
   );
+}
+
+/** An old figure is shown with its age, and never reckoned with. */
+function sayUnread({ amount, readAt }: WalletView['balance'], now: number): string {
+  if (amount === null || readAt === null) return 'Balance not read';
+  return `Balance not read; it was ${formatMoney(amount)} at ${formatMoment(readAt, now)}`;
 }

@@ -13,9 +13,10 @@ const LABELS: Readonly<Record<Kind, string>> = {
   approved: 'Approved by you',
   signed: 'Signed once',
   sent: 'Sent',
-  unknown: 'No reply',
-  'asked again': 'Asked again',
+  unknown: 'Not confirmed',
+  'asked again': 'Sent again',
   settled: 'Paid, token stored',
+  given: 'Server given, token stored',
   refused: 'Ended without payment',
 };
 
@@ -48,17 +49,21 @@ function isLatest({ journal }: PurchaseIntent, place: number): boolean {
 }
 
 function endOf(kind: Kind): JournalLine['state'] {
-  if (kind === 'settled') return 'done';
+  if (kind === 'settled' || kind === 'given') return 'done';
   return kind === 'stopped' || kind === 'refused' ? 'failed' : 'now';
 }
 
 function aheadOf({ state, journal }: PurchaseIntent): JournalLine[] {
-  if (state.kind === 'settled' || state.kind === 'refused' || state.kind === 'stopped') return [];
+  if (isOver(state)) return [];
   if (state.kind === 'unknown') {
-    return [{ key: 'ahead', label: 'Paid or not paid', detail: 'waiting for the service to say', state: 'ahead' }];
+    return [{ key: 'ahead', label: 'Paid or not paid', detail: 'waiting for proof', state: 'ahead' }];
   }
   const reached = Math.max(...journal.map((entry) => USUAL_WAY.indexOf(entry.kind)));
   return USUAL_WAY.slice(reached + 1).map((kind) => ({ key: `ahead ${kind}`, label: LABELS[kind], state: 'ahead' }));
+}
+
+function isOver({ kind }: IntentState): boolean {
+  return kind === 'settled' || kind === 'given' || kind === 'refused' || kind === 'stopped';
 }
 
 function detailOf(kind: Kind, intent: PurchaseIntent): string {
@@ -77,11 +82,13 @@ function detailOf(kind: Kind, intent: PurchaseIntent): string {
     case 'signed':
       return authorisation === null ? '' : `nonce ${shortenMiddle(authorisation.nonce, 8, 4)}`;
     case 'unknown':
-      return state.kind === 'unknown' ? state.problem.code : 'the reply was lost';
+      return state.kind === 'unknown' ? state.problem.code : '';
     case 'asked again':
       return 'the same bytes, the same key';
     case 'settled':
       return state.kind === 'settled' && state.settlement ? shortenMiddle(state.settlement.transaction, 10, 4) : '';
+    case 'given':
+      return 'the service asked for no payment';
     case 'stopped':
     case 'refused':
       return state.kind === 'stopped' || state.kind === 'refused' ? state.problem.code : '';

@@ -2,7 +2,13 @@ import { MessageSquare, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { ServerTab, ServerView } from '../../../src-shared/contract/index.ts';
-import { accountListing, describeState, type Grant, type OrderState } from '../../../src-shared/domain/index.ts';
+import {
+  accountListing,
+  describeState,
+  type Grant,
+  MAIN_AGENT,
+  type OrderState,
+} from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -44,7 +50,7 @@ function OneServer({ server, tab }: { readonly server: ServerView; readonly tab:
     4: () => select('engine'),
     5: () => select('mesh'),
     6: () => select('access'),
-    ...(mayRestart.kind === 'granted' ? { r: () => restart.run({ orderId: order.orderId, agentId: 'osmoda' }) } : {}),
+    ...(mayRestart.kind === 'granted' ? { r: () => restart.run({ orderId: order.orderId, agentId: MAIN_AGENT }) } : {}),
   });
   return (
     <>
@@ -134,7 +140,7 @@ function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: Acti
         <Button
           icon={RotateCw}
           busy={restart.isBusy && 'Asking'}
-          onClick={() => restart.run({ orderId: order.orderId, agentId: 'osmoda' })}
+          onClick={() => restart.run({ orderId: order.orderId, agentId: MAIN_AGENT })}
         >
           Restart agent
         </Button>

@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inboxItemId } from '../../../src-shared/basics/index.ts';
-import type { Order } from '../../../src-shared/domain/index.ts';
+import { MAIN_AGENT, type Order } from '../../../src-shared/domain/index.ts';
 import { Button, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useGo, useStillHere } from '../desk/index.ts';
@@ -39,7 +39,7 @@ export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
             keyCap="r"
             busy={(restart.isBusy && 'Asking') || (isAsked && 'Restarting')}
             data-testid="restart-now"
-            onClick={() => restart.run({ orderId: order.orderId, agentId: 'osmoda' })}
+            onClick={() => restart.run({ orderId: order.orderId, agentId: MAIN_AGENT })}
           >
             Restart now
           </Button>

@@ -17,7 +17,9 @@ export function ChecksPart(): ReactNode {
   return (
     <Section title="This computer" actions={button}>
       {checks === null && (
-        <p className="text-meta">Asks the desktop for its tray, its notices and its secure storage.</p>
+        <p className="text-meta">
+          Asks the desktop for its tray and its notices, and reads from the place for secrets where that is open.
+        </p>
       )}
       <ul className="settings__checks">
         {checks?.map((one) => (

@@ -1,17 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Account } from '../../../src-shared/domain/index.ts';
-import {
-  Button,
-  Checkbox,
-  CopyButton,
-  formatDay,
-  HoldButton,
-  ProblemCard,
-  Section,
-  SettingRow,
-  Sheet,
-} from '../../parts/index.ts';
-import { useAsk, useCopy, useNow } from '../desk/index.ts';
+import { Button, Checkbox, formatDay, HoldButton, ProblemCard, Section, SettingRow, Sheet } from '../../parts/index.ts';
+import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
 
 /** A revealed key is hidden again by itself after this long, in milliseconds. */
 const SHOWN_MS = 60_000;
@@ -82,19 +72,28 @@ function HaveElsewhere({ account }: { readonly account: Account }): ReactNode {
   );
 }
 
+/** A browser may not let the page look whether the key is still there. */
+const SAY_LEAVES = {
+  electron: 'It leaves the clipboard after 30 s.',
+  browser: 'It leaves the clipboard after 30 s where the browser allows that; copy something else to be sure.',
+} as const;
+
 type SheetProps = { readonly account: Account; readonly onClose: () => void };
 
 function BackupSheet({ account, onClose }: SheetProps): ReactNode {
   const copy = useCopy();
   const reveal = useAsk('secrets:reveal');
+  const copyKey = useAsk('wallet:copyKey');
   const mark = useAsk('wallet:markBackedUp');
+  const host = useMirrored((mirrored) => mirrored.app.host);
   const [key, setKey] = useState<string | null>(null);
   useEffect(() => {
     if (key === null) return;
     const timer = window.setTimeout(() => setKey(null), SHOWN_MS);
     return () => window.clearTimeout(timer);
   }, [key]);
-  const problem = reveal.problem ?? mark.problem;
+  const [isCopied, setCopied] = useState(false);
+  const problem = reveal.problem ?? copyKey.problem ?? mark.problem;
   const ask = () =>
     reveal.run({ what: 'walletKey', accountId: account.accountId, held: true }, ({ secret }) => setKey(secret));
   return (
@@ -130,7 +129,15 @@ function BackupSheet({ account, onClose }: SheetProps): ReactNode {
         <>
           <code className="wallet__key">{key}</code>
           <p className="text-meta">
-            Hidden again after a minute. <CopyButton what="key" text={key} onCopy={copy} withWords />
+            Hidden again after a minute.{' '}
+            <Button
+              busy={copyKey.isBusy && 'Copying'}
+              data-testid="copy-key"
+              onClick={() => copyKey.run({ accountId: account.accountId, held: true }, () => setCopied(true))}
+            >
+              {isCopied ? 'Copied' : 'Copy key'}
+            </Button>{' '}
+            {isCopied && SAY_LEAVES[host]}
           </p>
         </>
       )}

@@ -9,7 +9,6 @@ export const CHECK_NAMES: Readonly<Record<EnvironmentCheck['what'], string>> = {
   notices: 'Notices',
   loginItem: 'Start at login',
   database: 'Database',
-  service: 'Service',
 };
 
 export const CHECK_LAMPS: Readonly<Record<EnvironmentCheck['verdict'], LampKind>> = {

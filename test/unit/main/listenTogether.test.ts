@@ -49,6 +49,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
     accounts: { ...silent, readSoon: note('lists read soon') },
     purchases: silent,
     wallet: silent,
+    keyCopy: { takeBack: note('copied key taken back') },
     told: { tell: () => {}, onAppChanged: () => {}, onProblem: () => {} },
     clock,
     stops: new Disposer(),
@@ -59,7 +60,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
 
 const lost = { kind: 'lost', tokenId: tokenId('a'), at: START_AT, problem: revokedHere('revoked') } as const;
 const account = dashboardAccountId('acc');
-const PUT_AWAY = ['imports put away', 'AI keys put away', 'invites put away'];
+const PUT_AWAY = ['imports put away', 'AI keys put away', 'copied key taken back', 'invites put away'];
 
 it.each<[string, FleetChange['kind'], Partial<Order>, readonly string[]]>([
   [

@@ -3,6 +3,7 @@ import { type Handlers, type NewsSources, openBridge } from '../../../../src-mai
 import { ok } from '../../../../src-shared/basics/index.ts';
 import { FakeHost } from '../../../fakes/FakeHost.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
+import { aSnapshot } from '../../../fakes/pageBuilders.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
 
@@ -10,6 +11,7 @@ type Tell = (name: 'windows:show' | 'surfaces:clipboardWritten' | 'app:replaced'
 
 function open() {
   const host = new FakeHost();
+  const logger = recordingLogger();
   const clock = fakeClock();
   const tells = new Map<string, (payload: never) => void>();
   const source = (name: string) => (tell: (payload: never) => void) => {
@@ -23,13 +25,13 @@ function open() {
     channel: host.channel,
     handlers,
     newsSources,
-    logger: recordingLogger(),
+    logger,
     clock,
     random: seededRandom(),
   });
   const tell: Tell = (name, payload) => tells.get(name)?.(payload as never);
   const transcript = (orderId: string) => tells.get('chat:transcriptChanged')?.({ orderId } as never);
-  return { host, clock, tell, transcript, tells, stop };
+  return { host, clock, tell, transcript, tells, stop, logger };
 }
 
 const names = (told: ReadonlyArray<{ name: string; payload: unknown }>) =>
@@ -42,6 +44,22 @@ describe('openBridge', () => {
     expect(await host.ask({ trusted: false, origin: 'x' }, 'app:quit', null)).toMatchObject({ ok: false });
   });
 
+  test('news that does not fit is dropped and logged by its place, and the rest of its window is sent', () => {
+    const { host, clock, tell, transcript, logger } = open();
+    const page = host.openPage();
+    tell('surfaces:clipboardWritten', { text: 'a secret of its own' });
+    expect(page.told).toEqual([]);
+    transcript('a');
+    tell('windows:show', { screen: '' });
+    clock.advance(50);
+    expect(names(page.told)).toEqual(['chat:transcriptChanged a']);
+    const lines = logger.lines.filter(({ message }) => message.includes('does not fit'));
+    expect(lines.map(({ facts }) => facts)).toEqual([
+      { name: 'surfaces:clipboardWritten', at: 'isSecret' },
+      { name: 'windows:show', at: 'screen' },
+    ]);
+  });
+
   test('the first news of a quiet period leaves at once, the rest fold to the latest per record', () => {
     const { host, clock, transcript, tell } = open();
     const page = host.openPage();
@@ -49,14 +67,14 @@ describe('openBridge', () => {
     expect(names(page.told)).toEqual(['chat:transcriptChanged a']);
     for (let times = 0; times < 100; times += 1) transcript('a');
     transcript('b');
-    tell('surfaces:clipboardWritten', { text: 'one' });
-    tell('surfaces:clipboardWritten', { text: 'two' });
+    tell('surfaces:clipboardWritten', { text: 'one', isSecret: false });
+    tell('surfaces:clipboardWritten', { text: 'two', isSecret: false });
     transcript('a');
     expect(page.told).toHaveLength(1);
     clock.advance(50);
     expect(names(page.told).slice(1)).toEqual([
       'chat:transcriptChanged b',
-      'surfaces:clipboardWritten two',
+      'surfaces:clipboardWritten two,false',
       'chat:transcriptChanged a',
     ]);
     clock.advance(50);
@@ -102,9 +120,9 @@ describe('openBridge', () => {
     const page = host.openPage();
     transcript('first');
     transcript('old');
-    tell('app:replaced', { fleet: 'new' });
+    tell('app:replaced', aSnapshot());
     clock.advance(200);
-    expect(names(page.told)).toEqual(['chat:transcriptChanged first', 'app:replaced new']);
+    expect(page.told.map(({ name }) => name)).toEqual(['chat:transcriptChanged', 'app:replaced']);
   });
 
   test('with no page there nothing is kept', () => {

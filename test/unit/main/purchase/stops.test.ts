@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { diskFull } from '../../../../src-main/disk/diskProblemOf.ts';
 import { DiskError } from '../../../../src-main/disk/index.ts';
 import type { PurchaseDeps } from '../../../../src-main/purchase/index.ts';
+import { ok, problem } from '../../../../src-shared/basics/index.ts';
 import { must } from '../../../crash/openBuyer.ts';
 import { approve, current, openShop, quoted, type Shop, stateOf, WISH } from './openShop.ts';
 
@@ -45,6 +46,29 @@ describe('a purchase stops before anything is signed', () => {
     const { problem } = stateOf(await quoted(shop.buyer), 'stopped');
     expect(problem).toMatchObject({ code: 'invoice_balance' });
     expect(problem.say).toContain('4.99 USDC more');
+  });
+
+  test('while the chain can not say what the wallet holds, whatever it held before', async () => {
+    let isDown = false;
+    shop = await openShop({
+      usdc: '20',
+      between: (deps) => ({
+        ...deps,
+        wallet: {
+          view: () => deps.wallet.view(),
+          spendingChanged: () => deps.wallet.spendingChanged(),
+          async readBalance() {
+            if (!isDown) return deps.wallet.readBalance();
+            const why = problem('network_unreachable', 'The chain could not be reached.', 'Try again.');
+            return ok({ ...deps.wallet.view().balance, problem: why });
+          },
+        },
+      }),
+    });
+    stateOf(must(await approve(shop.buyer, await quoted(shop.buyer))), 'settled');
+    isDown = true;
+    const stopped = stateOf(await quoted(shop.buyer), 'stopped');
+    expect(stopped.problem).toMatchObject({ code: 'invoice_balance', hint: expect.stringContaining('can be reached') });
   });
 
   test('when what was seen is not what is asked for', async () => {

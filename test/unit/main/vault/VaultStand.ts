@@ -18,6 +18,8 @@ export class VaultStand {
   readonly dir = mkdtempSync(join(tmpdir(), 'fleet-vault-'));
   /** A test may put another in its place: a keychain that was emptied. */
   keychain = new MemoryKeychain();
+  /** The disk has no room left for the memory of the place. */
+  isMemoryFull = false;
   readonly logger = recordingLogger();
   #seed = 0;
   #opened: Vault[] = [];
@@ -25,11 +27,18 @@ export class VaultStand {
   /** A start of the app: everything but the disk and the keychain is new. */
   start(kind: OpenVault['kind'] = null): Vault {
     this.#seed += 1;
+    const memory = rememberInFile(join(this.dir, 'place.json'));
     const vault = openVault({
       kind,
       dir: this.dir,
       workerUrl: new URL('file:///nowhere/worker.js'),
-      memory: rememberInFile(join(this.dir, 'place.json')),
+      memory: {
+        ...memory,
+        keep: (text) => {
+          if (this.isMemoryFull) throw Object.assign(new Error('The disk is full.'), { code: 'ENOSPC' });
+          memory.keep(text);
+        },
+      },
       clock: machineClock(),
       random: seededRandom(this.#seed),
       logger: this.logger,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { atomicWrite } from '../../../../src-main/disk/index.ts';
-import { openBackend } from '../../../../src-main/vault/index.ts';
+import { openBackend, type Vault } from '../../../../src-main/vault/index.ts';
 import { keychainLocked } from '../../../../src-main/vault/vaultProblems.ts';
 import { machineClock } from '../../../contract/vault/machineClock.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
@@ -66,6 +66,39 @@ describe('behind a passphrase', () => {
     expect(readFileSync(path, 'utf8')).toBe(damaged);
     writeFileSync(path, 'not even JSON');
     expect(codeOf(await again.unlock(PASSPHRASE))).toBe('vault_file_damaged');
+  });
+
+  test.each([
+    ['at once', (vault: Vault) => vault],
+    ['after a restart', () => stand.start()],
+  ])('chosen on a disk that was full before it was remembered, it opens %s', async (_when, next) => {
+    stand.keychain.problem = keychainLocked();
+    stand.isMemoryFull = true;
+    const vault = stand.start();
+    expect(codeOf(await vault.open())).toBe('keychain_locked');
+    expect(codeOf(await vault.choosePassphrase(PASSPHRASE))).toBe('vault_not_saved');
+    stand.isMemoryFull = false;
+    const later = next(vault);
+    expect(expectOk(await later.open())).toEqual({ kind: 'passphrase', locked: true });
+    expect(codeOf(await later.unlock('a wrong passphrase'))).toBe('wrong_passphrase');
+    expectOk(await later.unlock(PASSPHRASE));
+    expectOk(await later.store(REF, CANARY));
+    const again = await stand.started();
+    expectOk(await again.unlock(PASSPHRASE));
+    expect(await secretIn(again)).toBe(CANARY);
+  });
+
+  test('a sealed file whose memory was lost waits for its passphrase, and no keychain is taken in its place', async () => {
+    const vault = stand.start('passphrase');
+    await vault.open();
+    expectOk(await vault.choosePassphrase(PASSPHRASE));
+    expectOk(await vault.store(REF, CANARY));
+    rmSync(join(stand.dir, 'place.json'));
+    const again = await stand.started();
+    expect(again.view()).toEqual({ kind: 'passphrase', locked: true });
+    expectOk(await again.unlock(PASSPHRASE));
+    expect(await secretIn(again)).toBe(CANARY);
+    expect(stand.keychain.calls).toEqual([]);
   });
 
   test('a file that is gone is another place, never made anew', async () => {

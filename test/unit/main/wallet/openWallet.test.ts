@@ -1,5 +1,7 @@
 import { privateKeyToAddress } from 'viem/accounts';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { diskFull } from '../../../../src-main/disk/diskProblemOf.ts';
+import { DiskError } from '../../../../src-main/disk/index.ts';
 import { STARTING_CAPS } from '../../../../src-shared/domain/index.ts';
 import { must } from '../../../crash/openBuyer.ts';
 import { approve, openShop, quoted, type Shop, stateOf } from '../purchase/openShop.ts';
@@ -48,6 +50,19 @@ describe('the wallet', () => {
     expect(account.backedUpAt).toBeNull();
     must(wallet.markBackedUp(account.accountId));
     expect(wallet.view().account?.backedUpAt).not.toBeNull();
+  });
+
+  test('counts a backup as noted only once that is on the disk', async () => {
+    shop = await openShop();
+    const { wallet, database } = shop.buyer;
+    must(await wallet.forget(wallet.view().account?.accountId ?? ('' as never)));
+    const { accountId } = must(await wallet.importAccount({ label: 'Mine', key: KEY }));
+    const run = vi.spyOn(database, 'run').mockImplementation(() => {
+      throw new DiskError(diskFull(), null);
+    });
+    expect(wallet.markBackedUp(accountId)).toMatchObject({ problem: { code: 'disk_full' } });
+    run.mockRestore();
+    expect(wallet.view().account?.backedUpAt).toBeNull();
   });
 
   test('reads its balance; when the node is gone the old figure keeps its age and says why', async () => {

@@ -11,6 +11,7 @@ import { AUTHORISATION, anApp, anIntent, aSnapshot, CHECKS, TERMS } from '../../
 afterEach(cleanup);
 
 const guarded: IntentState = { kind: 'guarded', terms: TERMS, checks: CHECKS };
+const SENT: PurchaseIntent['journal'] = [{ kind: 'sent', at: START_AT }];
 const spot = { screen: 'payment', intentId: 'intent-1' } as const;
 const draw = (state: IntentState, change: Partial<PurchaseIntent> = {}) =>
   drawApp({ intents: [anIntent(state, change)] }, spot);
@@ -117,17 +118,39 @@ test('in doubt: one sentence, one safe button, and never a second payment', asyn
     problem: problem('network_unreachable', 'os.example could not be reached.', 'Check the network.'),
     tries: 1,
   } as const;
-  const { connection } = await draw(state);
+  const { connection } = await draw(state, { journal: SENT });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('We don’t know yet if this was paid.');
   expect(screen.getByTestId('payment-state').dataset['state']).toBe('unknown');
   expect(document.body.textContent).not.toContain('could not be reached');
-  expect(screen.getByText(/answer did not arrive/)).toBeTruthy();
+  expect(screen.getByText(/reply of the service did not arrive/)).toBeTruthy();
   expect(screen.queryByTestId('pay-approve')).toBeNull();
   connection.answer('purchase:checkAgain', () => new Promise(() => {}));
   fireEvent.keyDown(window, { key: 'c' });
   fireEvent.click(screen.getByTestId('check-again'));
   expect(connection.argumentsOf('purchase:checkAgain')).toHaveLength(1);
   expect(screen.getByTestId('check-again').textContent).toContain('Checking');
+});
+
+test.each<[string, string, PurchaseIntent['journal'], RegExp, string]>([
+  ['signed and not sent', 'vault_locked', [], /Signed, and not sent yet/, 'Sentnot yet'],
+  ['answered with a no', 'payment_may_arrive', SENT, /We don’t know yet/, 'Sentonce'],
+  ['paid, and unanswered', 'paid_reply_lost', [...SENT, ...SENT], /^Paid/, 'Sent2 times'],
+])('in doubt, %s: says no more than is known', async (_name, code, journal, title, sends) => {
+  const why = problem(code, 'Its own words.', 'Check again.');
+  const tries = 7;
+  await draw({ kind: 'unknown', terms: TERMS, authorisation: AUTHORISATION, problem: why, tries }, { journal });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(title);
+  expect(document.body.textContent).not.toMatch(/reply[^.]*(lost|did not arrive)/);
+  expect(document.body.textContent).toContain('Its own words.');
+  expect(document.body.textContent).toContain(sends);
+});
+
+test('a balance that could not be read is shown with its age, and not reckoned with', async () => {
+  const balance = { amount: { minor: '99000000', unit: 'USDC' }, readAt: START_AT, problem: aProblem() } as const;
+  const wallet = { ...aSnapshot().wallet, balance };
+  await drawApp({ intents: [anIntent(guarded)], wallet }, spot);
+  expect(screen.getByRole('dialog').textContent).toContain('Balance not read; it was 99.00 USDC at');
+  expect(screen.getByRole('dialog').textContent).not.toContain('84.01');
 });
 
 test('stopped: what was expected beside what the invoice says', async () => {
@@ -194,4 +217,12 @@ test('a purchase proven unpaid is replaced by name; one refused by the person is
   const { places } = await draw(expired);
   fireEvent.click(screen.getByRole('button', { name: 'Start a new purchase' }));
   expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1' });
+});
+
+test('given without a payment: it says so, and opens the server', async () => {
+  const { connection } = await draw({ kind: 'given', orderId: ATLAS });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Nothing was paid');
+  expect(screen.queryByText('Start a new purchase')).toBeNull();
+  fireEvent.click(screen.getByTestId('open-server'));
+  expect(connection.argumentsOf('windows:lookingAt').at(-1)).toEqual({ place: `server/${ATLAS}/overview` });
 });

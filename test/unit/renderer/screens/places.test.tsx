@@ -7,6 +7,7 @@ import type { Offers } from '../../../../src-shared/domain/index.ts';
 import { anItem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
+import { holdButton } from '../../../fakes/holdButton.ts';
 import { anApp, anIntent, aServer, aSnapshot, aWallet, usdc } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
@@ -162,6 +163,17 @@ test('wallet: a key is shown only after a hold, and not before', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Make a backup' }));
   fireEvent.click(screen.getByTestId('reveal-key'));
   expect(connection.argumentsOf('secrets:reveal')).toHaveLength(0);
+});
+
+test('wallet: a shown key is copied as a secret, by its account: its text never goes back to the app', async () => {
+  const { connection } = await drawApp({}, { screen: 'wallet' });
+  connection.answer('secrets:reveal', () => ok({ secret: '0xthe-key' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Make a backup' }));
+  await holdButton('reveal-key', 1_000);
+  fireEvent.click(await screen.findByTestId('copy-key'));
+  await waitFor(() => expect(screen.getByTestId('copy-key').textContent).toBe('Copied'));
+  expect(connection.argumentsOf('wallet:copyKey')).toEqual([{ accountId: aWallet().account?.accountId, held: true }]);
+  expect(connection.argumentsOf('app:copy')).toEqual([]);
 });
 
 test('wallet: a key that can not be imported is explained, and stays in the field', async () => {

@@ -73,3 +73,10 @@ test('a snapshot that does not come says so and can be asked for again', async (
   fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
   expect(connection.argumentsOf('app:snapshot').length).toBeGreaterThan(1);
 });
+
+test('a fleet that did not begin is begun again by the button that says so', async () => {
+  const why = problem('fleet_not_begun', 'The fleet is open but not connected.', 'Try now.');
+  const { connection } = await drawApp({ app: anApp({ problems: [why] }) });
+  fireEvent.click(screen.getByTestId('begin-again'));
+  expect(connection.argumentsOf('app:beginAgain')).toHaveLength(1);
+});
