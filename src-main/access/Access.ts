@@ -30,9 +30,10 @@ import { AppLock } from './AppLock.ts';
 import { askRevocation } from './askRevocation.ts';
 import { fetchToken } from './fetchToken.ts';
 import { forgetToken } from './forgetToken.ts';
+import { isOurDoing } from './isOurDoing.ts';
 import { isUnfinished } from './newRevocation.ts';
 import { type PanicLevel, panicUndone } from './panicUndone.ts';
-import { isOurDoing, Revoker } from './Revoker.ts';
+import { Revoker } from './Revoker.ts';
 import { TokenBook } from './TokenBook.ts';
 import { reportName, writeReport } from './writeReport.ts';
 
@@ -269,6 +270,7 @@ export class Access {
         const view = vault.view();
         return view.kind === 'passphrase' && view.locked;
       },
+      lockTakesSecrets: () => vault.view().kind === 'passphrase',
       openVault: () => vault.open(),
       onChanged: () => {
         this.#book.hold(this.#revoker.isUnderWay());

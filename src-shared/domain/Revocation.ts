@@ -57,7 +57,8 @@ export type Standstill =
 
 /**
  * Tokens being revoked, in one go: some that were selected, or everything (the panic). On disk before the first request,
- * and finished whatever happens: `everything` freezes payments, revokes, forgets dashboard keys, then locks, in this order.
+ * and finished whatever happens: `everything` first does what needs no service (it freezes payments, forgets dashboard keys,
+ * locks the app), then revokes. A sealed file is locked last: its secrets are what revokes.
  */
 export type Revocation = {
   readonly runId: string;

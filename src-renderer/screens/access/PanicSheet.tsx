@@ -86,9 +86,16 @@ function choices(held: number, vault: VaultView['kind']): ReadonlyArray<Choice<L
     {
       value: 'revoke',
       label: 'Revoke everything',
-      says: `Freezes payments, revokes ${all}, forgets dashboard keys, then locks. It can not be undone.`,
+      says: `Freezes payments, forgets dashboard keys, ${sayEnd(all, vault)} It can not be undone.`,
     },
   ];
+}
+
+/** A sealed file is locked last, for what is in it is what revokes; an app that locks itself needs not wait for the service. */
+function sayEnd(all: string, vault: VaultView['kind']): string {
+  return vault === 'passphrase'
+    ? `revokes ${all}, then locks.`
+    : `locks the app at once, and revokes ${all} behind the lock.`;
 }
 
 function sayLock(vault: VaultView['kind']): string {

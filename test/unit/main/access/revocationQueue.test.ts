@@ -24,7 +24,8 @@ import { seededRandom } from '../../../fakes/seededRandom.ts';
 /** `fills_disk`: the service does it, and the answer can not be kept. */
 const FATES = ['heard', 'unheard', 'offline', 'slow_down', 'broken', 'never', 'fills_disk'] as const;
 type Fate = (typeof FATES)[number];
-type Turn = Fate | 'restart' | 'lock' | 'unlock' | 'time' | 'again' | 'network' | 'full_disk';
+/** `stuck`: payments can not be frozen and no key be forgotten, until it comes again. */
+type Turn = Fate | 'restart' | 'lock' | 'unlock' | 'time' | 'again' | 'network' | 'full_disk' | 'stuck';
 
 const ORDERS = ['a', 'b', 'c', 'd', 'e'].map((name) =>
   newOrder({ orderId: orderId(name), serviceId: serviceId('s'), tokenId: tokenId(name.repeat(16)), addedAt: 1, name }),
@@ -63,7 +64,15 @@ class World {
   readonly hanging: Array<() => void> = [];
   isLocked = false;
   isFull = false;
-  app = this.start();
+  isStuck = false;
+  /** Whether locking takes the secrets away, as that of a sealed file does. */
+  readonly lockTakesSecrets: boolean;
+  app: Revoker;
+
+  constructor(lockTakesSecrets = true) {
+    this.lockTakesSecrets = lockTakesSecrets;
+    this.app = this.start();
+  }
 
   start(): Revoker {
     const store = new AccessStore(this.database);
@@ -84,16 +93,19 @@ class World {
       },
       forgetKey: async () => {
         if (this.isLocked) return refused(passing('vault_locked'));
+        if (this.isStuck) return refused(passing('keychain_busy'));
         this.story.push('key');
         return ok(null);
       },
       setAccessLost: () => {},
       freeze: () => {
+        if (this.isStuck) return refused(passing('disk_full'));
         this.story.push('freeze');
         return ok(null);
       },
       lock: async () => void this.story.push('lock'),
       isVaultLocked: () => this.isLocked,
+      lockTakesSecrets: () => this.lockTakesSecrets,
       openVault: async () => ok(null),
       onChanged: () => {},
       clock: this.clock,
@@ -115,6 +127,7 @@ class World {
     } else if (turn === 'time') this.clock.advance(20_000);
     else if (turn === 'network') this.app.resume();
     else if (turn === 'full_disk') this.isFull = !this.isFull;
+    else if (turn === 'stuck') this.isStuck = !this.isStuck;
     else if (turn === 'again') {
       if (!this.isFull && this.app.isUnderWay()) this.app.begin(WISH);
     } else this.fates.push(turn);
@@ -155,6 +168,7 @@ async function calm(world: World): Promise<void> {
   world.otherwise = 'heard';
   world.isLocked = false;
   world.isFull = false;
+  world.isStuck = false;
   for (const giveUp of world.hanging) giveUp();
   await world.turn('network');
   for (let round = 0; round < 60 && world.app.isUnderWay(); round += 1) await world.turn('time');
@@ -171,12 +185,13 @@ const anyTurn: fc.Arbitrary<Turn> = fc.constantFrom(
   'again',
   'network',
   'full_disk',
+  'stuck',
 );
 
 test('whatever happens on the way, every token is asked about and none is forgotten unconfirmed', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyTurn, { maxLength: 24 }), async (turns) => {
-      const world = new World();
+    fc.asyncProperty(fc.boolean(), fc.array(anyTurn, { maxLength: 24 }), async (lockTakesSecrets, turns) => {
+      const world = new World(lockTakesSecrets);
       world.otherwise = 'offline';
       world.app.begin(WISH);
       for (const turn of turns) await world.turn(turn);
@@ -190,8 +205,8 @@ test('whatever happens on the way, every token is asked about and none is forgot
       }
       expect([...world.valid, ...world.vault]).toEqual([]);
       expect(world.story[0]).toBe('freeze');
-      expect(world.story.at(-1)).toBe('lock');
-      expect(world.story.lastIndexOf('token')).toBeLessThan(world.story.indexOf('key'));
+      for (const step of ['key', 'lock']) expect(world.story).toContain(step);
+      if (lockTakesSecrets) expect(world.story.at(-1)).toBe('lock');
     }),
     { numRuns: 250, seed: 11 },
   );
@@ -225,6 +240,24 @@ test('an unlock that comes while it is about to wait for one is not missed', asy
   expect(world.app.isUnderWay()).toBe(false);
 });
 
+test('what needs no service is done before it is asked, whatever is the matter with the one or the other', async () => {
+  const world = new World(false);
+  world.otherwise = 'offline';
+  world.app.begin(WISH);
+  await settle();
+  expect(world.story).toEqual(['freeze', 'key', 'lock']);
+  const stuck = new World(false);
+  stuck.isStuck = true;
+  stuck.app.begin(WISH);
+  await settle();
+  expect(stuck.story).toEqual(['lock', ...ORDERS.map(() => 'token')]);
+  expect(stuck.app.run()).toMatchObject({ frozenAt: null, endedAt: null, standstill: { kind: 'until' } });
+  stuck.isStuck = false;
+  await stuck.turn('time');
+  expect(stuck.story.slice(-2)).toEqual(['freeze', 'key']);
+  expect(stuck.app.isUnderWay()).toBe(false);
+});
+
 test('calling off leaves what was not asked as it is, and follows what was', async () => {
   const world = new World();
   world.fates.push('heard', 'unheard');
@@ -236,7 +269,6 @@ test('calling off leaves what was not asked as it is, and follows what was', asy
   expect(kinds).toEqual(['revoked', 'already_revoked', 'cancelled', 'cancelled', 'cancelled']);
   expect(world.vault.size).toBe(3);
   expect(world.story).not.toContain('lock');
-  expect(world.story).not.toContain('key');
 });
 
 test('a second panic freezes anew: payments may have been allowed again meanwhile', async () => {
@@ -272,18 +304,22 @@ test('a panic that was called off does not come back with the next token that is
   await calm(world);
   expect(world.app.run()?.reach).toBe('selected');
   expect(world.story.filter((step) => step === 'freeze')).toHaveLength(1);
+  expect(world.story.filter((step) => step === 'key')).toHaveLength(1);
   expect(world.story).not.toContain('lock');
-  expect(world.story).not.toContain('key');
   expect(world.vault.size).toBe(3);
 });
 
-test('a panic after one that was called off forgets the dashboard keys too', async () => {
+test('calling off a panic keeps the keys that were not forgotten yet, and the next panic forgets them', async () => {
   const world = new World();
   world.fates.push('unheard');
   world.otherwise = 'offline';
+  world.isStuck = true;
   world.app.begin(WISH);
   await settle();
   world.app.cancel();
+  world.isStuck = false;
+  await world.turn('time');
+  expect(world.story).not.toContain('key');
   world.app.begin(WISH);
   await calm(world);
   expect(world.story).toContain('key');

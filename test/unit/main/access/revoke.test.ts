@@ -107,6 +107,33 @@ describe('revoking at a real service', () => {
     expect(kinds()).toEqual(Array(5).fill('revoked'));
   });
 
+  it('without a network forgets the keys and locks the app at once, and revokes when it is back', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    keepAccount(open, 'sk_live_0123456789abcdef');
+    front.decide(() => 'cut');
+    must(await open.access.panic('revoke'));
+    await until(() => run()?.standstill?.kind === 'until' || null);
+    expect(run()?.keys).toMatchObject([{ state: { kind: 'forgotten' } }]);
+    expect([...open.vault.secrets.values()].filter((secret) => secret.startsWith('sk_live_'))).toEqual([]);
+    expect([open.done, open.access.isLocked()]).toEqual([['frozen'], true]);
+    front.decide(() => 'pass');
+    open.access.resume();
+    await over();
+    expect(kinds()).toEqual(Array(5).fill('revoked'));
+    expect(open.vault.secrets.size).toBe(0);
+  });
+
+  it('locks and forgets at once also while the service asks to wait, and still waits as long as it was told', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    keepAccount(open, 'sk_live_0123456789abcdef');
+    await control(emulator, 'POST', 'faults', { name: 'rateLimited', times: 1, retryAfterS: 3_600 });
+    must(open.access.revoke([ids[0] as OrderId]));
+    const pause = await until(() => run()?.standstill ?? null);
+    must(await open.access.panic('revoke'));
+    await until(() => open.access.isLocked() || null);
+    expect(run()).toMatchObject({ keys: [{ state: { kind: 'forgotten' } }], standstill: pause });
+  });
+
   it('is slowed down by the service and goes on by itself, no sooner than it was told', async () => {
     await control(emulator, 'POST', 'faults', { name: 'rateLimited', times: 1, retryAfterS: 20 });
     must(open.access.revoke(ids));
