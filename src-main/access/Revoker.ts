@@ -26,7 +26,7 @@ import {
 import { nextStep, type Step } from './nextStep.ts';
 
 /** The disk refused to take an outcome: it is tried again after this long, in milliseconds. */
-const DISK_RETRY_MS = 15_000;
+export const DISK_RETRY_MS = 15_000;
 
 export type RevokerDeps = {
   readonly store: AccessStore;

@@ -249,48 +249,6 @@ describe('revoking at a real service', () => {
   });
 });
 
-describe('locking', () => {
-  it('locks a sealed file, and where there is no lock locks itself, also after a restart', async () => {
-    must(await open.access.panic('lock'));
-    expect(open.vault.view()).toEqual({ kind: 'passphrase', locked: true });
-    expect([open.access.isLocked(), open.done]).toEqual([false, []]);
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    must(await open.access.panic('freeze'));
-    expect([open.access.isLocked(), open.done]).toEqual([true, ['frozen']]);
-    open = open.restart();
-    expect(open.access.view().lockedAt).not.toBeNull();
-    must(open.access.unlock());
-    open = open.restart();
-    expect(open.access.isLocked()).toBe(false);
-  });
-
-  it('locks even when payments can not be frozen, and when the disk does not keep that it is locked', async () => {
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    open.failing.freeze = true;
-    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
-    expect(open.access.isLocked()).toBe(true);
-    must(open.access.unlock());
-    open.failing.lock = true;
-    await expect(open.access.panic('lock')).rejects.toThrow('the disk is full');
-    expect(open.access.view().lockedAt).not.toBeNull();
-    open.failing.lock = false;
-    must(await open.access.panic('lock'));
-    open = open.restart();
-    expect(open.access.isLocked()).toBe(true);
-  });
-
-  it('freezes and locks even when the disk does not take what is to be revoked, and says that nothing is', async () => {
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    open.failing.run = true;
-    await expect(open.access.panic('revoke')).rejects.toThrow('the disk is full');
-    expect([open.access.isLocked(), open.done]).toEqual([true, ['frozen']]);
-    expect(open.access.view()).toMatchObject({ revocation: null, undone: { code: 'panic_not_kept' } });
-    open.failing.run = false;
-    must(await open.access.panic('revoke'));
-    expect(open.access.view()).toMatchObject({ revocation: { reach: 'everything' }, undone: null });
-  });
-});
-
 describe('reading', () => {
   it('knows from the service when a token ends, and when it was used', async () => {
     open.access.begin();

@@ -234,6 +234,14 @@ describe('the panic', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  test('one that waits for the disk can be called off where the screens are open', async () => {
+    const undone = problem('panic_not_kept', 'It is tried again.', 'Make space.', { retry: { kind: 'safe' } });
+    const { connection } = await drawApp({ access: { ...NO_ACCESS, undone } }, AT);
+    expect(document.body.textContent).toContain('It is tried again.');
+    fireEvent.click(screen.getByTestId('panic-call-off'));
+    expect(connection.argumentsOf('access:cancel')).toEqual([null]);
+  });
+
   test('a locked app says what the disk refused of the panic', async () => {
     await drawApp({
       access: {
