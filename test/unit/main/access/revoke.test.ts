@@ -265,6 +265,21 @@ describe('reading', () => {
     expect(open.access.tokens()[0]).toMatchObject({ expiresAt: record.expiresAt, readAt: record.readAt });
   });
 
+  it('counts a token as used when somebody answered, not when it was only lent', async () => {
+    const [id, other] = [ids[0] as OrderId, ids[1] as OrderId];
+    const lastUsedAt = (of: OrderId) => open.access.tokens().find(({ orderId }) => orderId === of)?.lastUsedAt;
+    front.decide(() => 'cut');
+    must(open.access.revoke([id]));
+    await until(() => run()?.standstill?.kind === 'until' || null);
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'waiting' } }]);
+    expect(lastUsedAt(id)).toBeNull();
+    open.vault.secrets.set(accessTokenRef(other), `osk_${'cd'.repeat(32)}`);
+    must(open.access.revoke([other]));
+    front.decide(() => 'pass');
+    await over();
+    expect([typeof lastUsedAt(id), lastUsedAt(other)]).toEqual(['number', null]);
+  });
+
   it('loses the order of a token that the service refuses, and forgets what it knew when another is put in its place', async () => {
     const id = ids[0] as OrderId;
     open.access.begin();
