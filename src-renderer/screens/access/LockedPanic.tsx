@@ -14,7 +14,7 @@ export function LockedPanic({ isOpen }: { readonly isOpen: boolean }): ReactNode
   useKeys({ 'Ctrl+L': open });
   return (
     <>
-      <Button look="danger" icon={ShieldAlert} data-testid="open-panic" onClick={open}>
+      <Button look="danger" size="l" icon={ShieldAlert} data-testid="open-panic" onClick={open}>
         Panic…
       </Button>
       {isOpen && <PanicSheet held={held} isLocked onClose={() => places.replace({ screen: 'access' })} />}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problem, refused } from '../../../../src-shared/basics/index.ts';
+import { ok, problem, refused } from '../../../../src-shared/basics/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { type FaultProxy, openFaultProxy } from '../../../fakes/faultProxy.ts';
 import { sendEvent, THREE_EVENTS } from '../../../fakes/misbehaving/streamWays.ts';
@@ -262,6 +262,18 @@ describe('openEventStream', () => {
     const hint = expect.stringContaining('tries again by itself');
     expect(test.link()).toMatchObject({ problem: { code: 'network_unreachable', hint } });
     gate.stop();
+  });
+
+  it('tells the lender that the token was answered, for a stream that opened and for one that was refused', async () => {
+    const heard: string[] = [];
+    for (const [way, kind] of [
+      ['atlas', 'live'],
+      ['unauthorized', 'refused'],
+    ] as const) {
+      const test = open(way, { authorize: async (use) => ok(await use(TOKEN, () => heard.push(way))) });
+      await becomes(test, kind);
+    }
+    expect(heard).toEqual(['atlas', 'unauthorized']);
   });
 
   it('refuses with the reason of the vault when there is no token to send, and asks nobody', async () => {
