@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
-import type { KeyRotation } from '../../../../src-shared/domain/index.ts';
+import { isPanicUnderWay, type KeyRotation } from '../../../../src-shared/domain/index.ts';
 import { busiestMinute, DOCUMENTED_A_MINUTE } from '../../../fakes/busiestMinute.ts';
 import { watchDepartures } from '../../../fakes/watchDepartures.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
@@ -151,6 +151,7 @@ describe('a key given to servers', () => {
       await until(() => (house.open.access.isLocked() ? true : null));
       expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('no_secrets_now');
       must(house.open.access.unlock());
+      await until(() => (isPanicUnderWay(house.open.access.view().revocation) ? null : true));
       expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
     },
   );
