@@ -1,5 +1,5 @@
 import type { OrderId } from '../src-shared/basics/index.ts';
-import { accountListing } from '../src-shared/domain/index.ts';
+import { accountOf } from './accountOf.ts';
 import type { RoomParts } from './buildRooms.ts';
 import { type EngineDeps, EngineStore, Engines, KeyRotations } from './engine/index.ts';
 import type { Lender } from './lendSecrets.ts';
@@ -23,7 +23,7 @@ export function buildEngine(
     fleet,
     http,
     lender,
-    accountOf: (orderId) => accountListing(accounts.list(), orderId),
+    accountOf: (orderId) => accountOf({ fleet, accounts }, orderId),
     onRefused: () => accounts.readSoon(),
   };
   const lent = {

@@ -12,9 +12,9 @@ import {
   timerWheel,
   tokenId,
 } from '../src-shared/basics/index.ts';
-import { accountListing } from '../src-shared/domain/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
+import { accountOf as accountIn } from './accountOf.ts';
 import { buildAccess } from './buildAccess.ts';
 import { buildEngine } from './buildEngine.ts';
 import { buildIntake } from './buildIntake.ts';
@@ -81,8 +81,8 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const invites = buildInvites(parts, mayHold);
   const chat = buildChat(parts, wire, lender, invites);
   const money = openMoney(parts, { vault, http: wire.http, serviceId: service, fleet, follower, tokenIdOf });
-  const accountOf = (orderId: OrderId) => accountListing(accounts.list(), orderId);
   const first = { fleet, follower, inbox, chat, accounts, ...money };
+  const accountOf = (orderId: OrderId) => accountIn(first, orderId);
   const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf, mayHold };
   const ends = buildAccess(parts, lent);
   const intake = buildIntake(parts, { ...lent, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });

@@ -31,10 +31,7 @@ export function lendSecrets(vault: Vault, service: ServiceId, known: Readonly<Kn
     async (use) => {
       const order = orderOf(orderId);
       if (order !== null && order.serviceId !== service) return refused(otherService(order.name));
-      return vault.withSecret(accessTokenRef(orderId), (token) => {
-        known.access?.noteUsed(orderId);
-        return use(token);
-      });
+      return vault.withSecret(accessTokenRef(orderId), (token) => use(token, () => known.access?.noteUsed(orderId)));
     };
   const authorizeDashboard =
     (orderId: OrderId): Authorize =>

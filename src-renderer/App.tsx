@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { assertNever } from '../src-shared/basics/index.ts';
 import { type Spot, spotPath } from './mirror/index.ts';
 import { Button, EmptyState, Page, Placeholder, ProblemCard } from './parts/index.ts';
-import { AccessScreen, LockedScreen } from './screens/access/index.ts';
+import { AccessScreen, LockedPanic, LockedScreen, useLockEndsPanic } from './screens/access/index.ts';
 import { AddServerScreen } from './screens/add-server/index.ts';
 import {
   type Desk,
@@ -67,6 +67,7 @@ function Drawn(): ReactNode {
   const isOpen = profile.kind === 'open';
   const isLocked = useMirrored((mirrored) => mirrored.access.lockedAt !== null);
   useAppearance(settings);
+  useLockEndsPanic(isOpen && isLocked);
   const isShown = isOpen && !isLocked;
   useLookingAt(isShown ? spotPath(spot) : 'welcome');
   useHeadingFocus(region, isShown ? headingKey(spot) : isOpen ? 'locked' : 'welcome');
@@ -74,7 +75,9 @@ function Drawn(): ReactNode {
     return (
       <div className="frame-alone" ref={region}>
         <EngineLost />
-        <LockedScreen />
+        <LockedScreen>
+          <LockedPanic isOpen={spot.screen === 'access' && spot.isPanic === true} />
+        </LockedScreen>
       </div>
     );
   }

@@ -30,9 +30,11 @@ import { AppLock } from './AppLock.ts';
 import { askRevocation } from './askRevocation.ts';
 import { fetchToken } from './fetchToken.ts';
 import { forgetToken } from './forgetToken.ts';
+import { isOurDoing } from './isOurDoing.ts';
 import { isUnfinished } from './newRevocation.ts';
-import { type PanicLevel, panicUndone } from './panicUndone.ts';
-import { isOurDoing, Revoker } from './Revoker.ts';
+import { Panic } from './Panic.ts';
+import type { PanicLevel } from './panicUndone.ts';
+import { Revoker } from './Revoker.ts';
 import { TokenBook } from './TokenBook.ts';
 import { reportName, writeReport } from './writeReport.ts';
 
@@ -68,9 +70,9 @@ export class Access {
   readonly #book: TokenBook;
   readonly #revoker: Revoker;
   readonly #lock: AppLock;
+  readonly #panic: Panic;
   readonly #announcer: Announcer<AccessFact>;
   #revision = 0;
-  #undone: Problem | null = null;
 
   constructor(deps: AccessDeps) {
     this.#deps = deps;
@@ -87,6 +89,13 @@ export class Access {
       onReading: onChanged,
     });
     this.#revoker = this.#buildRevoker();
+    this.#panic = new Panic({
+      begin: () => this.#begin('everything', deps.fleet.orders()),
+      freeze: deps.freeze,
+      lock: () => this.#lock.lock(),
+      onChanged,
+      clock: deps.clock,
+    });
   }
 
   load(): void {
@@ -112,7 +121,7 @@ export class Access {
       reading: this.#book.reading(),
       revocation: this.#revoker.run(),
       lockedAt: this.#lock.lockedAt(),
-      undone: this.#undone,
+      undone: this.#panic.undone(),
     };
   }
 
@@ -156,24 +165,17 @@ export class Access {
   }
 
   /**
-   * The three levels of the panic. What is left to do is on the disk and goes on by itself; what the disk refused is not
-   * begun, and the view says so: the app may be locked by then, and would hide the answer. Throws the disk's errors.
+   * The three levels of the panic. What is left to do is on the disk and goes on by itself; what the disk refused is said by
+   * the view: the app may be locked by then, and would hide the answer. Throws the disk's errors.
    */
   async panic(level: PanicLevel): Promise<Answer<AccessView>> {
-    let undone: Problem | null = panicUndone(level);
-    try {
-      const done = level === 'revoke' ? await this.#revokeAll() : await this.#shut(level === 'freeze');
-      if (!done.ok) return done;
-      undone = null;
-    } finally {
-      this.#undone = undone;
-      this.#announceView();
-    }
-    return ok(this.view());
+    const done = await this.#panic.raise(level);
+    return done.ok ? ok(this.view()) : done;
   }
 
-  /** Calls off what has not been asked yet. */
+  /** Calls off what has not been asked yet, and a panic that waits for the disk. */
   cancel(): Answer<null> {
+    this.#panic.callOff();
     this.#revoker.cancel();
     return ok(null);
   }
@@ -201,13 +203,15 @@ export class Access {
     return this.#lock.lockedAt() !== null;
   }
 
+  /** Also calls off a panic that waits for the disk: whoever is in may begin it again. */
   unlock(): Answer<null> {
+    this.#panic.callOff();
     return this.#lock.unlock();
   }
 
   /** Whether secrets may come in: not in a panic, nor after one that locked the app, for nobody would revoke or forget them. */
   mayTakeSecrets(): boolean {
-    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run());
+    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run()) && !this.#panic.isWaitingForDisk();
   }
 
   /** Whether a token may come in for an order: as `mayTakeSecrets`, and not in the place of one that is being revoked. */
@@ -225,32 +229,13 @@ export class Access {
 
   stop(): void {
     this.#book.stop();
+    this.#panic.stop();
     this.#revoker.stop();
   }
 
   #begin(reach: Revocation['reach'], orders: readonly Order[]): void {
     const accounts = reach === 'everything' ? this.#deps.accounts.list() : [];
     this.#revoker.begin({ reach, orders, accounts, unresolvedPayments: this.#deps.unresolvedPayments() });
-  }
-
-  async #revokeAll(): Promise<Answer<null>> {
-    try {
-      this.#begin('everything', this.#deps.fleet.orders());
-      return ok(null);
-    } catch (error) {
-      // No token is asked about that is not on the disk; whoever sits at this computer is kept out all the same.
-      await this.#shut(true);
-      throw error;
-    }
-  }
-
-  async #shut(freezes: boolean): Promise<Answer<null>> {
-    try {
-      return freezes ? this.#deps.freeze() : ok(null);
-    } finally {
-      // A disk that does not take the one is no reason to leave out the other.
-      await this.#lock.lock();
-    }
   }
 
   #buildRevoker(): Revoker {
@@ -269,6 +254,7 @@ export class Access {
         const view = vault.view();
         return view.kind === 'passphrase' && view.locked;
       },
+      lockTakesSecrets: () => vault.view().kind === 'passphrase',
       openVault: () => vault.open(),
       onChanged: () => {
         this.#book.hold(this.#revoker.isUnderWay());

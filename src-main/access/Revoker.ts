@@ -7,12 +7,10 @@ import {
   type Random,
 } from '../../src-shared/basics/index.ts';
 import {
-  isConfirmed,
-  isSettled,
   type KeyForgetting,
-  type Order,
   type Revocation,
   revokedHere,
+  type Standstill,
   type TokenRevocation,
 } from '../../src-shared/domain/index.ts';
 import type { AccessStore } from './AccessStore.ts';
@@ -28,7 +26,7 @@ import {
 import { nextStep, type Step } from './nextStep.ts';
 
 /** The disk refused to take an outcome: it is tried again after this long, in milliseconds. */
-const DISK_RETRY_MS = 15_000;
+export const DISK_RETRY_MS = 15_000;
 
 export type RevokerDeps = {
   readonly store: AccessStore;
@@ -40,6 +38,7 @@ export type RevokerDeps = {
   readonly freeze: () => Answer<null>;
   readonly lock: () => Promise<void>;
   readonly isVaultLocked: () => boolean;
+  readonly lockTakesSecrets: () => boolean;
   /** Opens a place for secrets that was not opened yet, or could not be. Problems: the vault's. */
   readonly openVault: () => Promise<Answer<unknown>>;
   readonly onChanged: () => void;
@@ -58,6 +57,8 @@ export class Revoker {
   #looksAgain = false;
   #isStopped = false;
   #cancelWake: () => void = () => {};
+  /** Holds back what is done here alone; a pause of the service does not. */
+  #held: Extract<Standstill, { kind: 'until' }> | null = null;
 
   constructor(deps: RevokerDeps) {
     this.#deps = deps;
@@ -115,6 +116,7 @@ export class Revoker {
   resume(): void {
     const run = this.#run;
     const pause = run?.standstill ?? null;
+    this.#held = null;
     if (run !== null && pause?.kind === 'until' && pause.problem.code !== 'rate_limited') {
       this.#run = { ...run, standstill: null, stumbles: 0 };
     }
@@ -158,7 +160,7 @@ export class Revoker {
       if (JSON.stringify(run.standstill) !== JSON.stringify(step.standstill)) {
         this.#keep({ ...run, standstill: step.standstill });
       }
-      if (step.standstill.kind === 'until') this.#wakeIn(step.standstill.at - this.#deps.clock.now());
+      this.#wakeAtFirst([step.standstill, this.#held]);
       return false;
     }
     const change = await this.#do(step);
@@ -174,14 +176,17 @@ export class Revoker {
     switch (step.kind) {
       case 'freeze': {
         const frozen = freeze();
-        return frozen.ok ? (now) => ({ ...now, frozenAt: clock.now() }) : this.#pause(frozen.problem);
+        return frozen.ok ? (now) => ({ ...now, frozenAt: clock.now() }) : this.#hold(frozen.problem);
       }
       case 'ask':
         return this.#withVault(() => this.#ask(step.token));
       case 'forget':
         return this.#withVault(() => this.#forget(step.token));
       case 'forgetKey':
-        return this.#withVault(() => this.#forgetKey(step.key));
+        return this.#withVault(
+          () => this.#forgetKey(step.key),
+          (why) => this.#hold(why),
+        );
       case 'lock':
         await lock();
         return (now) => ({ ...now, lockedAt: clock.now() });
@@ -193,9 +198,12 @@ export class Revoker {
   }
 
   /** A vault that can not be opened makes a pause; one that was locked meanwhile makes the run wait for its passphrase. */
-  async #withVault(act: () => Promise<Change>): Promise<Change> {
+  async #withVault(
+    act: () => Promise<Change>,
+    pause: (why: Problem) => Change = (why) => this.#pause(why),
+  ): Promise<Change> {
     const opened = await this.#deps.openVault();
-    if (!opened.ok) return this.#pause(opened.problem);
+    if (!opened.ok) return pause(opened.problem);
     return this.#isStopped || this.#deps.isVaultLocked() ? (now) => now : act();
   }
 
@@ -220,7 +228,7 @@ export class Revoker {
     const at = this.#deps.clock.now();
     const forgotten = await this.#deps.forgetKey(key);
     const mayPass = !forgotten.ok && forgotten.problem.retry?.kind === 'safe';
-    if (mayPass && !forgotten.ok) return this.#pause(forgotten.problem);
+    if (mayPass && !forgotten.ok) return this.#hold(forgotten.problem);
     const state: KeyForgetting['state'] = forgotten.ok
       ? { kind: 'forgotten', at }
       : { kind: 'failed', at, problem: forgotten.problem };
@@ -239,9 +247,26 @@ export class Revoker {
     });
   }
 
+  /** As `#pause`, of what is done here alone: the service is asked meanwhile. */
+  #hold(why: Problem): Change {
+    const { clock, random } = this.#deps;
+    return (now) => {
+      this.#held = pauseAfter(now, why, { now: clock.now(), random });
+      return { ...now, stumbles: now.stumbles + 1 };
+    };
+  }
+
   #stepOf(run: Revocation): Step {
-    const { clock, isVaultLocked } = this.#deps;
-    return nextStep(run, { now: clock.now(), isVaultLocked: isVaultLocked() });
+    const { clock, isVaultLocked, lockTakesSecrets } = this.#deps;
+    const now = clock.now();
+    const held = this.#held !== null && this.#held.at > now ? this.#held : null;
+    return nextStep(run, { now, isVaultLocked: isVaultLocked(), lockTakesSecrets: lockTakesSecrets(), held });
+  }
+
+  #wakeAtFirst(pauses: ReadonlyArray<Standstill | null>): void {
+    const now = this.#deps.clock.now();
+    const ends = pauses.flatMap((pause) => (pause?.kind === 'until' && pause.at > now ? [pause.at] : []));
+    if (ends.length > 0) this.#wakeIn(Math.min(...ends) - now);
   }
 
   #wakeIn(afterMs: number): void {
@@ -256,15 +281,6 @@ export class Revoker {
     this.#run = next;
     this.#deps.onChanged();
   }
-}
-
-/** Whether an order that loses access now loses it by this run: the service may tell us on its stream before it answers us. */
-export function isOurDoing(run: Revocation | null, { access }: Order): boolean {
-  const tokenId = access.kind === 'none' ? null : access.tokenId;
-  const token = run?.tokens.find((one) => one.tokenId === tokenId);
-  if (token === undefined) return false;
-  if (isSettled(token.state)) return isConfirmed(token.state);
-  return token.state.kind === 'asking' || token.isDoubtful;
 }
 
 function retried(token: TokenRevocation): TokenRevocation {

@@ -81,7 +81,7 @@ export class TokenBook {
     if (this.#hasBegun && this.#readable(orderId) !== null) this.#reader.readSoon([orderId]);
   }
 
-  /** The token of an order was lent to open something. */
+  /** Somebody answered a request that carried the token of an order. */
   noteUsed(orderId: OrderId): void {
     const record = this.#records.get(orderId);
     const now = this.#deps.clock.now();

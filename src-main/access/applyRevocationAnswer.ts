@@ -50,7 +50,11 @@ export function applyRevocationAnswer(run: Revocation, tokenId: TokenId, answer:
 }
 
 /** A pause because of a problem: as long as the service asked for, else ever longer. Never ends early. */
-export function pauseAfter(run: Revocation, problem: Problem, { now, random }: At): Standstill {
+export function pauseAfter(
+  run: Revocation,
+  problem: Problem,
+  { now, random }: At,
+): Extract<Standstill, { kind: 'until' }> {
   const afterMs = problem.retry?.afterMs;
   const row = PAUSES_MS[Math.min(run.stumbles, PAUSES_MS.length - 1)] ?? 0;
   const waitMs =

@@ -3,6 +3,9 @@ import { parseErrorEnvelope } from '../../src-shared/protocol/index.ts';
 import type { Authorize, Http, HttpReply } from '../wire/index.ts';
 import type { RevocationAnswer } from './applyRevocationAnswer.ts';
 
+/** Answers of whoever stands between us and the service: a sign-in page sends on, a page may be of any size. */
+const SOMEBODY_ELSE = new Set(['redirect_refused', 'reply_too_large']);
+
 export type AskRevocation = {
   readonly http: Http;
   readonly authorizeToken: (orderId: OrderId) => Authorize;
@@ -32,9 +35,15 @@ export async function askRevocation(
   return reply.ok ? readReply(reply.value) : readSilence(reply.problem);
 }
 
+/**
+ * Only the service's own word ends the asking: 204, or an error that carries its code. A page of somebody in between
+ * (maintenance, a proxy, a sign-in) says nothing about a token, whatever its status.
+ */
 function readReply({ status, headers, bodyText, correlationId }: HttpReply): RevocationAnswer {
-  if (status >= 200 && status <= 299) return { kind: 'revoked', correlationId };
+  if (status === 204) return { kind: 'revoked', correlationId };
+  if (status >= 200 && status <= 299) return { kind: 'later', problem: notSaid(status), sent: 'answered' };
   const why = parseErrorEnvelope(status, headers, bodyText);
+  if (why.code === `http_${status}`) return { kind: 'later', problem: why, sent: 'answered' };
   if (why.code === 'token_revoked') return { kind: 'already_revoked', correlationId };
   if (why.code === 'token_expired') return { kind: 'expired', correlationId };
   if (why.code === 'unauthorized' || status === 404) return { kind: 'not_known', correlationId };
@@ -53,10 +62,20 @@ function readUnsent(why: Problem): RevocationAnswer {
 /** No reply. Only `facts.reached: no` and our own limit are certain that the request never arrived. */
 function readSilence(why: Problem): RevocationAnswer {
   const isUnsent = why.facts?.['reached'] === 'no' || why.code === 'rate_limited' || why.code === 'bad_path';
+  if (SOMEBODY_ELSE.has(why.code)) return { kind: 'later', problem: why, sent: 'answered' };
   if (why.retry?.kind === 'safe' || why.code === 'cancelled') {
     return { kind: 'later', problem: why, sent: isUnsent ? 'no' : 'unheard' };
   }
   return { kind: 'refused', problem: why, sent: isUnsent ? 'no' : 'answered' };
+}
+
+function notSaid(status: number): Problem {
+  return problem(
+    'revocation_not_said',
+    'What answered in the place of the service did not say that the token is revoked.',
+    'The app asks again. If it stays, look whether this network shows a page of its own.',
+    { retry: { kind: 'safe' }, facts: { status: String(status) } },
+  );
 }
 
 function tokenReplaced(): Problem {

@@ -19,23 +19,52 @@ export type Step =
   /** It is over. */
   | { readonly kind: 'rest' };
 
-type Now = { readonly now: number; readonly isVaultLocked: boolean };
+type Until = Extract<Standstill, { kind: 'until' }>;
+
+export type StepFacts = {
+  readonly now: number;
+  readonly isVaultLocked: boolean;
+  /** Whether locking takes away the secrets that open what is left to revoke: only that of a sealed file does. */
+  readonly lockTakesSecrets: boolean;
+  /** A pause of what is done here alone: payments could not be frozen, or a key not be forgotten. */
+  readonly held: Until | null;
+};
 
 /**
- * Says what a revocation does next: freeze, forget what is confirmed, ask about what waits, forget dashboard keys, lock,
- * end. Pure. What needs a secret waits for a locked vault; a pause holds back everything but the lock.
+ * Says what a revocation does next. Pure. First what needs nobody else, so that no cut network and no pause of the service
+ * keeps it waiting: freeze, forget dashboard keys, and lock an app whose lock takes nothing away. Then the tokens: forget what
+ * is confirmed, ask about what waits. A sealed file is locked last, for its secrets are what revokes.
  */
-export function nextStep(run: Revocation, at: Now): Step {
+export function nextStep(run: Revocation, at: StepFacts): Step {
   if (run.endedAt !== null) return { kind: 'rest' };
-  const isPanic = isPanicUnderWay(run);
-  if (isPanic && run.frozenAt === null) return pauseOr(run, { kind: 'freeze' }, at.now);
+  const mustLock = isPanicUnderWay(run) && run.lockedAt === null;
+  const step = nextHere(run, at) ?? (mustLock && !at.lockTakesSecrets ? { kind: 'lock' as const } : null);
+  return step ?? nextAtService(run, at) ?? (mustLock ? { kind: 'lock' } : { kind: 'end' });
+}
+
+function nextHere(run: Revocation, { held, isVaultLocked }: StepFacts): Step | null {
+  if (held !== null) return null;
+  if (mustFreeze(run)) return { kind: 'freeze' };
+  const key = waitingKey(run);
+  return key === undefined || isVaultLocked ? null : { kind: 'forgetKey', key };
+}
+
+function nextAtService(run: Revocation, at: StepFacts): Step | null {
   const confirmed = run.tokens.find((token) => isConfirmed(token.state) && !token.isForgotten);
   if (confirmed !== undefined) return behindVault(pauseOr(run, { kind: 'forget', token: confirmed }, at.now), at);
   const waiting = nextToAsk(run);
   if (waiting !== null) return behindVault(pauseOr(run, { kind: 'ask', token: waiting }, at.now), at);
-  const key = run.keys.find((one) => one.state.kind === 'waiting');
-  if (key !== undefined) return behindVault(pauseOr(run, { kind: 'forgetKey', key }, at.now), at);
-  return isPanic && run.lockedAt === null ? { kind: 'lock' } : { kind: 'end' };
+  // Nothing is left but what could not be done here: it is waited for.
+  const isLeft = mustFreeze(run) || waitingKey(run) !== undefined;
+  return isLeft ? { kind: 'wait', standstill: at.held ?? { kind: 'passphrase' } } : null;
+}
+
+function mustFreeze(run: Revocation): boolean {
+  return isPanicUnderWay(run) && run.frozenAt === null;
+}
+
+function waitingKey(run: Revocation): KeyForgetting | undefined {
+  return run.keys.find((key) => key.state.kind === 'waiting');
 }
 
 /** One that the service has stumbled over lets the others pass. */
@@ -52,6 +81,6 @@ function pauseOr(run: Revocation, step: Step, now: number): Step {
   return pause?.kind === 'until' && pause.at > now ? { kind: 'wait', standstill: pause } : step;
 }
 
-function behindVault(step: Step, { isVaultLocked }: Now): Step {
+function behindVault(step: Step, { isVaultLocked }: StepFacts): Step {
   return isVaultLocked ? { kind: 'wait', standstill: { kind: 'passphrase' } } : step;
 }

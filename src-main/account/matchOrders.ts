@@ -16,7 +16,7 @@ export function matchOrders(
   const listed = new Map(rows.map((row) => [row.orderId, row]));
   for (const order of fleet.orders()) {
     if (order.serviceId !== serviceId) continue;
-    const account = accountListing(accounts, order.orderId);
+    const account = accountListing(accounts, order);
     const opens = account !== null && isUsable(account) ? account.accountId : null;
     if (opens !== order.account) fleet.change(order.orderId, { account: opens }, [{ kind: 'accountChanged' }]);
     const row = listed.get(order.orderId);

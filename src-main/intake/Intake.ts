@@ -25,7 +25,7 @@ import { judgeFound } from './judgeFound.ts';
 
 /** A preview holds tokens: after so long it is put away, used or not. Milliseconds. */
 const KEPT_MS = 10 * 60_000;
-/** More at once nobody looks at; the oldest goes. */
+/** More at once nobody looks at, of previews as of links that could not be read; the oldest goes. */
 const MOST_KEPT = 8;
 
 export type IntakeDeps = {
@@ -55,7 +55,7 @@ export class Intake {
   readonly #deps: IntakeDeps;
   readonly #announcer: Announcer<ServerImport>;
   #kept = new Map<ImportId, Kept>();
-  /** Links that came from outside and could not be read: their window asks why. */
+  /** The latest links that came from outside and could not be read: their window asks why. They hold no token. */
   #unreadable = new Map<ImportId, Problem>();
   #isStopped = false;
 
@@ -83,6 +83,8 @@ export class Intake {
     if (preview.ok) return preview.value.importId;
     const id = this.#newId();
     this.#unreadable.set(id, preview.problem);
+    const [oldest] = this.#unreadable.keys();
+    if (this.#unreadable.size > MOST_KEPT && oldest !== undefined) this.#unreadable.delete(oldest);
     return id;
   }
 

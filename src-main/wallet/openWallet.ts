@@ -60,6 +60,8 @@ export class Wallet {
   #announcer: Announcer<WalletView>;
   /** Making an account waits for the keychain; a second click must not make a second one meanwhile. */
   #isMaking = false;
+  /** Since when payments are frozen that the disk did not take as frozen: in force all the same, until the app ends. */
+  #frozenUnkeptAt: number | null = null;
 
   constructor(deps: WalletDeps) {
     this.#deps = deps;
@@ -78,7 +80,7 @@ export class Wallet {
       balance: this.#balance,
       caps: rules?.caps ?? this.#startingCaps,
       spent: this.#store.spent(this.#deps.clock.now()),
-      frozenAt: rules?.frozenAt ?? null,
+      frozenAt: this.#frozenUnkeptAt ?? rules?.frozenAt ?? null,
     };
   }
 
@@ -121,18 +123,24 @@ export class Wallet {
     const disagree = compareMoney(caps.perPayment, caps.perDay) > 0 || compareMoney(caps.perDay, caps.per30Days) > 0;
     if (disagree) return refused(capsDisagree());
     return this.#saving(() => {
-      this.#store.saveRules({ caps, frozenAt: this.#store.rules()?.frozenAt ?? null });
+      this.#store.saveRules({ caps, frozenAt: this.view().frozenAt });
+      this.#frozenUnkeptAt = null;
       return caps;
     });
   }
 
-  /** Frozen, the signer signs nothing until the person says otherwise. */
+  /** Frozen, nothing is signed until the person says otherwise: not even when the disk refuses to take it, until the app ends. */
   freeze(frozen: boolean): Answer<null> {
-    return this.#saving(() => {
+    const frozenAt = frozen ? this.#deps.clock.now() : null;
+    this.#frozenUnkeptAt = frozenAt ?? this.#frozenUnkeptAt;
+    const kept = this.#saving(() => {
       const caps = this.#store.rules()?.caps ?? this.#startingCaps;
-      this.#store.saveRules({ caps, frozenAt: frozen ? this.#deps.clock.now() : null });
+      this.#store.saveRules({ caps, frozenAt });
+      this.#frozenUnkeptAt = null;
       return null;
     });
+    if (!kept.ok) this.#announce();
+    return kept;
   }
 
   /** Problem: `account_gone`. */

@@ -61,7 +61,7 @@ class Chat implements ChatSocket {
     this.#options.onState(this.#state);
     this.#silence.extend(CONNECT_MS);
     this.#options
-      .authorize((token) => this.#shakeHands(token))
+      .authorize((token, heard) => this.#shakeHands(token, heard))
       .then(
         (answer) => {
           if (!answer.ok) this.#finish({ kind: 'refused', problem: answer.problem });
@@ -96,7 +96,7 @@ class Chat implements ChatSocket {
   }
 
   /** Resolves when the token is no longer needed. */
-  #shakeHands(token: string): Promise<void> {
+  #shakeHands(token: string, heard?: () => void): Promise<void> {
     if (this.#isOver) return Promise.resolve();
     const { baseUrl, orderId } = this.#options;
     const origin = baseUrl.origin.replace(/^http/, 'ws');
@@ -111,10 +111,12 @@ class Chat implements ChatSocket {
     return new Promise((done) => {
       socket.on('open', () => {
         done();
+        heard?.();
         this.#open();
       });
       socket.on('unexpected-response', (request, response) => {
         done();
+        heard?.();
         this.#readRefusal(request, response);
       });
       socket.on('error', (error) => this.#broke(error));

@@ -79,7 +79,7 @@ class Connection implements EventConnection {
   begin(): void {
     this.#silence.extend(CONNECT_MS);
     this.#options
-      .authorize((token) => this.#send(token))
+      .authorize((token, heard) => this.#send(token, heard))
       .then(
         (answer) => {
           if (!answer.ok) this.#end({ kind: 'locked', problem: answer.problem });
@@ -120,7 +120,7 @@ class Connection implements EventConnection {
   }
 
   /** Resolves when the token is no longer needed: the head of the reply is here, or there will be none. */
-  #send(token: string): Promise<void> {
+  #send(token: string, heard?: () => void): Promise<void> {
     if (this.#over) return Promise.resolve();
     const { baseUrl, path } = this.#options;
     const url = new URL(path, baseUrl.origin);
@@ -133,6 +133,7 @@ class Connection implements EventConnection {
       this.#request = request;
       request.on('response', (response) => {
         done();
+        heard?.();
         this.#receive(response);
       });
       request.on('error', (error) => {

@@ -144,9 +144,11 @@ class HttpScheduler implements Http {
     const headers = this.#headersOf(request);
     if (!request.authorize) return this.#send(request, url, headers, signal);
     try {
-      const lent = await request.authorize((token) => {
+      const lent = await request.authorize(async (token, heard) => {
         headers.set('authorization', `Bearer ${token}`);
-        return this.#send(request, url, headers, signal);
+        const answer = await this.#send(request, url, headers, signal);
+        if (answer.ok) heard?.();
+        return answer;
       });
       return lent.ok ? lent.value : lent;
     } catch {

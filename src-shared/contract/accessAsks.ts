@@ -13,7 +13,7 @@ export const accessAsks = {
   'access:readToken': ask<TokenRecord>()(z.strictObject({ orderId: orderIdSchema })),
   'access:readAll': ask<{ readonly waiting: number }>()(nothing),
   'access:revoke': ask<AccessView>()(z.strictObject({ orderIds: z.array(orderIdSchema).min(1).max(1000), held })),
-  /** `lock` locks, `freeze` freezes payments too, `revoke` revokes everything and locks when that is over. */
+  /** `lock` locks, `freeze` freezes payments too, `revoke` locks and revokes everything. */
   'access:panic': ask<AccessView>()(z.strictObject({ level: z.enum(['lock', 'freeze', 'revoke']), held })),
   /** Calls off what has not been asked yet. */
   'access:cancel': ask<null>()(nothing),

@@ -50,9 +50,17 @@ export function listedServer(server: AccountServer): ListedServer {
   return { orderId, serverName, planName, regionCode, status };
 }
 
-/** The account that lists an order: a usable one before a refused one, then the one added first. Null when none does. */
-export function accountListing(accounts: readonly DashboardAccount[], orderId: OrderId): DashboardAccount | null {
-  const listing = accounts.filter((account) => account.servers.some((server) => server.orderId === orderId));
+/**
+ * The account that lists an order: a usable one before a refused one, then the one added first. Null when none does. One of
+ * another service lists nothing of this one, whatever its ids.
+ */
+export function accountListing(
+  accounts: readonly DashboardAccount[],
+  { orderId, serviceId }: { readonly orderId: OrderId; readonly serviceId: ServiceId },
+): DashboardAccount | null {
+  const listing = accounts.filter(
+    (account) => account.serviceId === serviceId && account.servers.some((server) => server.orderId === orderId),
+  );
   const ranked = listing.sort((a, b) => Number(isUsable(b)) - Number(isUsable(a)) || a.addedAt - b.addedAt);
   return ranked[0] ?? null;
 }

@@ -4,11 +4,11 @@ import type { DashboardAccountId, OrderId, Problem, TokenId } from '../basics/in
  *   waiting ──► asking ──┬─► revoked           (204)
  *     ▲ │          │     ├─► already_revoked   (401 token_revoked: somebody did it, or our own first try arrived)
  *     │ │          │     ├─► expired           (401 token_expired: it opens nothing any more)
- *     │ │          │     ├─► not_known         (401, 404: the service does not know this token)
+ *     │ │          │     ├─► not_known         (its 401 or 404: it does not know this token)
  *     │ │          │     └─► failed            (another refusal; only a person asks again)
- *     │ │          └── offline, 429, 5xx, vault locked, restart ──┐
- *     │ └─► cancelled (before it was asked)                       │
- *     └───────────────────────────────────────────────────────────┘
+ *     │ │          └── offline, 429, 5xx, web page, vault locked, restart ──┐
+ *     │ └─► cancelled (before it was asked)                                 │
+ *     └─────────────────────────────────────────────────────────────────────┘
  */
 export type RevocationState =
   | { readonly kind: 'waiting' }
@@ -57,7 +57,8 @@ export type Standstill =
 
 /**
  * Tokens being revoked, in one go: some that were selected, or everything (the panic). On disk before the first request,
- * and finished whatever happens: `everything` freezes payments, revokes, forgets dashboard keys, then locks, in this order.
+ * and finished whatever happens: `everything` first does what needs no service (it freezes payments, forgets dashboard keys,
+ * locks the app), then revokes. A sealed file is locked last: its secrets are what revokes.
  */
 export type Revocation = {
   readonly runId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer, Money, OrderId } from '../basics/index.ts';
-import { ok } from '../basics/index.ts';
+import { ok, orderId } from '../basics/index.ts';
 import { flagOrNull, idText, instantOrNull, priceOrNull, textOrNull } from './fields.ts';
 import { type OrderStatusWord, orderStatusField } from './OrderStatus.ts';
 import { type AgentAdvice, agentAdvice } from './parseStatus.ts';
@@ -43,13 +43,13 @@ const rowSchema = z
     last_heartbeat: instantOrNull,
   })
   .transform((wire, context): Omit<AccountServer, 'advice'> => {
-    const orderId = orderIdOf(wire.order_id, wire.id);
-    if (orderId === null) {
+    const found = orderIdOf(wire.order_id, wire.id);
+    if (found === null) {
       context.addIssue({ code: 'custom', message: 'no order id', path: ['order_id'] });
       return z.NEVER;
     }
     return {
-      orderId,
+      orderId: found,
       serverName: wire.server_name ?? wire.name,
       status: wire.status,
       planName: wire.plan,
@@ -62,10 +62,10 @@ const rowSchema = z
     };
   });
 
-/** `order_id` when it is there; a bare `id` only when it has the shape of one: a row number must never pass for an order. */
-function orderIdOf(orderId: string | null, id: string | null): OrderId | null {
-  if (orderId !== null) return orderId as OrderId;
-  return id !== null && ORDER_ID_PATTERN.test(id.toLowerCase()) ? (id.toLowerCase() as OrderId) : null;
+/** The first of both that has the shape of an order id, in lower case as ours are: a row number must never pass for an order. */
+function orderIdOf(...ids: ReadonlyArray<string | null>): OrderId | null {
+  const found = ids.map((id) => id?.toLowerCase() ?? '').find((id) => ORDER_ID_PATTERN.test(id));
+  return found === undefined ? null : orderId(found);
 }
 
 const withAdvice = z.unknown().transform((raw, context): AccountServer => {

@@ -149,9 +149,20 @@ test('where secrets have no lock the app locks itself, over a restart, and opens
   await expect(page.getByText('atlas')).toHaveCount(0);
   const again = await fleet.restart();
   await expect(again.getByTestId('locked')).toBeVisible();
+  await expect(again.getByRole('dialog')).toHaveCount(0);
   await again.getByTestId('unlock-app').click();
   await expect(again.getByTestId('locked')).toBeVisible();
+  // It can be made to panic as it is.
+  if (fleet.host === 'electron')
+    await expect(() => fleet.chooseTray('Panic: lock and revoke…')).toPass({ timeout: 10_000 });
+  else await again.keyboard.press('Control+Shift+L');
+  await again.getByText('Revoke everything', { exact: true }).click();
+  await again.getByTestId('panic-go-on').click();
+  await expect(again.getByText('atlas')).toHaveCount(0);
+  await holdUntil(again, again.getByTestId('panic-revoke'), again.getByText(/^(\d) of \1 tokens revoked\.$/));
+  await expect(again.getByText('Payments are frozen, and stay so.')).toBeVisible();
   await holdUntil(again, again.getByTestId('unlock-app'), again.getByRole('navigation', { name: 'Places' }));
+  await expect(again.getByTestId('revocation-atlas')).toContainText('Revoked');
   await goTo(again, 'Fleet');
   await expect(again.getByTestId('fleet-row-atlas')).toBeVisible();
 });

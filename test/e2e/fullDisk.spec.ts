@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, expectProblem, goTo, openServer } from './vocabulary/steps.ts';
+import { addServer, choosePassphrase, expectProblem, goTo, holdUntil, openServer } from './vocabulary/steps.ts';
 
 /** Gives the profile a file system of its own, small enough to be filled. False where this user may not mount one. */
 function mountSmallDisk(fleet: FleetUnderTest): boolean {
@@ -27,6 +28,19 @@ function fillDisk(folder: string): () => void {
     }
   }
   return () => rmSync(path);
+}
+
+/** A panic that the disk refuses says so and locks all the same; with space again it is begun by itself. */
+async function panicOnFullDisk(fleet: FleetUnderTest, page: Page): Promise<void> {
+  const free = fillDisk(fleet.profileDir);
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Revoke everything', { exact: true }).click();
+  await page.getByTestId('panic-go-on').click();
+  await holdUntil(page, page.getByTestId('panic-revoke'), page.getByText('panic_not_kept'));
+  await expect(page.getByText('Secrets are locked').first()).toBeVisible();
+  free();
+  await expect(page.getByText('It waits for your passphrase, also after a restart.').first()).toBeVisible();
+  await expect(page.getByText('panic_not_kept')).toHaveCount(0);
 }
 
 test('a full disk is told with its code; what a server said meanwhile is caught up once there is space', async ({
@@ -57,6 +71,7 @@ test('a full disk is told with its code; what a server said meanwhile is caught 
     await expect(page.getByTestId('needs-you-line-stuck')).toContainText('vesta', { timeout: 60_000 });
     await expect.poll(() => fleet.noticesOnScreen()).toContain('vesta stopped answering');
     await expect(page.getByRole('alert').filter({ hasText: 'disk_full' })).toHaveCount(0);
+    await panicOnFullDisk(fleet, page);
   } finally {
     await fleet.stop();
     await service.stop();

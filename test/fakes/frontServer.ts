@@ -2,8 +2,13 @@ import http from 'node:http';
 
 /** One request on its way to the service, and what becomes of it. */
 export type Passing = { readonly method: string; readonly path: string; readonly token: string };
-/** `cut` hangs up without passing it on, `unheard` passes it on and hangs up on the answer. */
-export type Fate = 'pass' | 'cut' | 'unheard' | { readonly status: number; readonly body: unknown };
+/** `cut` hangs up without passing it on, `unheard` passes it on and hangs up on the answer; a page is nobody's JSON. */
+export type Fate =
+  | 'pass'
+  | 'cut'
+  | 'unheard'
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly page: string };
 
 /** Stands between a client and a local service and decides the fate of each request; what passes is not changed. */
 export type FrontServer = {
@@ -39,7 +44,11 @@ export async function openFrontServer(target: string): Promise<FrontServer> {
     const fate = decide({ method: request.method ?? '', path: (request.url ?? '').split('?')[0] ?? '', token });
     if (fate === 'cut') response.destroy();
     else if (fate === 'pass' || fate === 'unheard') forward(request, response, fate === 'pass');
-    else {
+    else if ('page' in fate) {
+      const isMoved = fate.status >= 300 && fate.status <= 399;
+      response.writeHead(fate.status, { 'content-type': 'text/html', ...(isMoved ? { location: '/sign-in' } : {}) });
+      response.end(fate.page);
+    } else {
       response.writeHead(fate.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(fate.body));
     }

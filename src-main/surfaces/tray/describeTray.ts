@@ -111,7 +111,7 @@ function menuOf(
 
 function problemLine({ order, state }: Line, { accounts }: TrayFacts): TrayLine {
   const submenu = [line('Open', `server:${order.orderId}`)];
-  const mayRestart = can(order, 'restartAgent', accountListing(accounts, order.orderId)).kind === 'granted';
+  const mayRestart = can(order, 'restartAgent', accountListing(accounts, order)).kind === 'granted';
   if (state.word === 'stuck' && mayRestart) submenu.push(line('Restart agent', `restart:${order.orderId}`));
   return { kind: 'line', label: `${order.name}: ${trayWord(state)}`, enabled: true, submenu };
 }

@@ -1,6 +1,7 @@
 import './Access.css';
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import { Button, formatDay, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useSlowNow } from '../desk/index.ts';
 import { sayTokens } from './describeRevocation.ts';
@@ -37,7 +38,7 @@ export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactN
         }
       />
       {read.problem !== null && <ProblemCard problem={read.problem} onCopy={copy} />}
-      {undone !== null && <ProblemCard problem={undone} onCopy={copy} />}
+      {undone !== null && <UndonePanic undone={undone} />}
       {revocation !== null && <RevocationPart run={revocation} />}
       <TokensPart lines={lines} />
       <div className="access__rest">
@@ -46,6 +47,25 @@ export function AccessScreen({ isPanic }: { readonly isPanic: boolean }): ReactN
       </div>
       {isPanic && <PanicSheet held={held} onClose={() => places.replace({ screen: 'access' })} />}
     </Page>
+  );
+}
+
+/** What the disk refused of a panic; one that is tried again can be called off. */
+function UndonePanic({ undone }: { readonly undone: Problem }): ReactNode {
+  const copy = useCopy();
+  const cancel = useAsk('access:cancel');
+  return (
+    <ProblemCard
+      problem={undone}
+      onCopy={copy}
+      actions={
+        undone.retry?.kind === 'safe' && (
+          <Button busy={cancel.isBusy && 'Calling off'} data-testid="panic-call-off" onClick={() => cancel.run(null)}>
+            Call it off
+          </Button>
+        )
+      }
+    />
   );
 }
 

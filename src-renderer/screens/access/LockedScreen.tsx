@@ -4,8 +4,8 @@ import { Banner, HoldButton, Page, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { describeRevocation } from './describeRevocation.ts';
 
-/** The app has locked itself: nothing of the fleet is shown, and nothing is done but to unlock it, on purpose. */
-export function LockedScreen(): ReactNode {
+/** The app has locked itself: nothing of the fleet is shown, and nothing is done but to unlock it, on purpose, or to panic (`children`). */
+export function LockedScreen({ children }: { readonly children?: ReactNode }): ReactNode {
   const copy = useCopy();
   const unlock = useAsk('access:unlock');
   const revocation = useMirrored((mirrored) => revocationToTell(mirrored.access));
@@ -29,11 +29,15 @@ export function LockedScreen(): ReactNode {
             </Banner>
           )}
           {undone !== null && <ProblemCard problem={undone} onCopy={copy} />}
-          <HoldButton busy={unlock.isBusy && 'Opening'} onHeld={() => unlock.run({ held: true })} testId="unlock-app">
-            Unlock, hold 1 s
-          </HoldButton>
+          <div className="locked-screen__acts">
+            <HoldButton busy={unlock.isBusy && 'Opening'} onHeld={() => unlock.run({ held: true })} testId="unlock-app">
+              Unlock, hold 1 s
+            </HoldButton>
+            {children}
+          </div>
           <p className="text-meta">
             This is a curtain, not a safe: whoever uses this computer can open it. Lock the computer to keep others out.
+            {children !== undefined && ' A panic can freeze payments or revoke everything without unlocking.'}
           </p>
           {unlock.problem !== null && <ProblemCard problem={unlock.problem} onCopy={copy} />}
         </div>

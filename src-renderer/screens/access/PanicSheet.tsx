@@ -12,23 +12,36 @@ const HOLD_MS = 2_000;
 export type PanicSheetProps = {
   /** How many tokens are held. */
   readonly held: number;
+  /** The app is locked already: only what goes further is offered, and no server is named. */
+  readonly isLocked?: boolean;
   readonly onClose: () => void;
 };
 
-/** Asks twice: what is to be done, and for what can not be taken back, whether it really is. Locking is the default. */
-export function PanicSheet({ held, onClose }: PanicSheetProps): ReactNode {
-  const [level, setLevel] = useState<Level>('lock');
+/** Asks twice: what is to be done, and for what can not be taken back, whether it really is. The mildest is the default. */
+export function PanicSheet({ held, isLocked = false, onClose }: PanicSheetProps): ReactNode {
+  const isFrozen = useMirrored((mirrored) => mirrored.wallet.frozenAt !== null);
+  const vault = useMirrored((mirrored) => mirrored.app.vault.kind);
+  const offered = isLocked ? choicesLocked(held, isFrozen) : choices(held, vault);
+  const [level, setLevel] = useState<Level>(offered[0]?.value ?? 'revoke');
   const [isSure, setSure] = useState(false);
   const panic = useAsk('access:panic');
   const run = () => panic.run({ level, held: true }, onClose);
   return isSure ? (
-    <SureSheet {...{ panic, onClose }} onBack={() => setSure(false)} onHeld={run} />
+    <SureSheet {...{ panic, isLocked, onClose }} onBack={() => setSure(false)} onHeld={run} />
   ) : (
-    <ChooseSheet {...{ held, panic, level, onClose }} onChoose={setLevel} onGoOn={() => setSure(true)} onHeld={run} />
+    <ChooseSheet
+      {...{ offered, panic, level, isLocked, onClose }}
+      onChoose={setLevel}
+      onGoOn={() => setSure(true)}
+      onHeld={run}
+    />
   );
 }
 
-type ChooseProps = PanicSheetProps & {
+type ChooseProps = {
+  readonly offered: ReadonlyArray<Choice<Level>>;
+  readonly isLocked: boolean;
+  readonly onClose: () => void;
   readonly level: Level;
   readonly panic: Asking<'access:panic'>;
   readonly onChoose: (level: Level) => void;
@@ -36,9 +49,9 @@ type ChooseProps = PanicSheetProps & {
   readonly onHeld: () => void;
 };
 
-function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: ChooseProps): ReactNode {
+function ChooseSheet(props: ChooseProps): ReactNode {
+  const { offered, level, panic, isLocked, onClose, onChoose, onGoOn, onHeld } = props;
   const copy = useCopy();
-  const vault = useMirrored((mirrored) => mirrored.app.vault.kind);
   const isDemo = useMirrored((mirrored) => mirrored.app.service?.isDemo ?? false);
   return (
     <Sheet
@@ -58,11 +71,11 @@ function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: 
             <HoldButton
               holdMs={HOLD_MS}
               changeKey={level}
-              busy={panic.isBusy && 'Locking'}
+              busy={panic.isBusy && (isLocked ? 'Freezing' : 'Locking')}
               onHeld={onHeld}
               testId="panic-lock"
             >
-              {level === 'lock' ? 'Lock, hold 2 s' : 'Lock and freeze, hold 2 s'}
+              {level === 'lock' ? 'Lock' : isLocked ? 'Freeze payments' : 'Lock and freeze'}, hold 2 s
             </HoldButton>
           )}
         </>
@@ -70,7 +83,7 @@ function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: 
     >
       <div className="access__sheet">
         {isDemo && <p className="text-second">The demo is open: nothing of your own servers is touched.</p>}
-        <ChoiceList label="What to do" value={level} choices={choices(held, vault)} onChange={onChoose} />
+        <ChoiceList label="What to do" value={level} choices={offered} onChange={onChoose} />
       </div>
       {panic.problem !== null && <ProblemCard problem={panic.problem} onCopy={copy} />}
     </Sheet>
@@ -78,17 +91,38 @@ function ChooseSheet({ held, level, panic, onClose, onChoose, onGoOn, onHeld }: 
 }
 
 function choices(held: number, vault: VaultView['kind']): ReadonlyArray<Choice<Level>> {
-  const all =
-    held === 0 ? 'every token held here' : held === 1 ? 'the token held here' : `the ${held} tokens held here`;
   return [
     { value: 'lock', label: 'Lock', says: sayLock(vault) },
     { value: 'freeze', label: 'Lock and freeze payments', says: 'And no payment is signed, even when it is unlocked.' },
     {
       value: 'revoke',
       label: 'Revoke everything',
-      says: `Freezes payments, revokes ${all}, forgets dashboard keys, then locks. It can not be undone.`,
+      says: `Freezes payments, forgets dashboard keys, ${sayEnd(sayAll(held), vault)} It can not be undone.`,
     },
   ];
+}
+
+/** What an app that is locked can still do: more than lock. */
+function choicesLocked(held: number, isFrozen: boolean): ReadonlyArray<Choice<Level>> {
+  const freeze = {
+    value: 'freeze',
+    label: 'Freeze payments',
+    says: 'No payment is signed, even when it is unlocked.',
+  } as const;
+  const says = `Freezes payments, forgets dashboard keys, and revokes ${sayAll(held)}. It can not be undone.`;
+  return [...(isFrozen ? [] : [freeze]), { value: 'revoke', label: 'Revoke everything', says }];
+}
+
+function sayAll(held: number): string {
+  if (held === 0) return 'every token held here';
+  return held === 1 ? 'the token held here' : `the ${held} tokens held here`;
+}
+
+/** A sealed file is locked last, for what is in it is what revokes; an app that locks itself needs not wait for the service. */
+function sayEnd(all: string, vault: VaultView['kind']): string {
+  return vault === 'passphrase'
+    ? `revokes ${all}, then locks.`
+    : `locks the app at once, and revokes ${all} behind the lock.`;
 }
 
 function sayLock(vault: VaultView['kind']): string {
@@ -99,13 +133,15 @@ function sayLock(vault: VaultView['kind']): string {
   return vault === 'keychain' ? `${curtain} The system’s keychain keeps its own lock.` : curtain;
 }
 
-type SureProps = Pick<PanicSheetProps, 'onClose'> & {
+type SureProps = {
+  readonly isLocked: boolean;
+  readonly onClose: () => void;
   readonly panic: Asking<'access:panic'>;
   readonly onBack: () => void;
   readonly onHeld: () => void;
 };
 
-function SureSheet({ panic, onClose, onBack, onHeld }: SureProps): ReactNode {
+function SureSheet({ panic, isLocked, onClose, onBack, onHeld }: SureProps): ReactNode {
   const copy = useCopy();
   const reached = useReached();
   return (
@@ -136,10 +172,10 @@ function SureSheet({ panic, onClose, onBack, onHeld }: SureProps): ReactNode {
           You will lose access from this app{reached.length === 0 ? '' : ` to ${countServers(reached.length)}`}. Servers
           keep running. SSH keys still work.
         </p>
-        <Names orders={reached} />
+        {!isLocked && <Names orders={reached} />}
         <p className="text-second">
           It goes on when you are offline, and after a restart, until every token has its answer. What was not asked yet
-          can be called off.
+          can be called off, in an app that is unlocked.
         </p>
         <AlsoSaid />
       </div>

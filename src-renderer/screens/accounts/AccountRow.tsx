@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { DashboardAccount } from '../../../src-shared/domain/index.ts';
 import { Button, Lamp, MenuButton, ProblemCard, StateWord } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
-import { RemoveSheet, RenameSheet, ReplaceKeySheet } from './AccountSheets.tsx';
+import { RemoveSheet, RenameAccountSheet, ReplaceKeySheet } from './AccountSheets.tsx';
 import { type AccountLine, describeAccount } from './describeAccount.ts';
 import { ImportSheet } from './ImportSheet.tsx';
 
@@ -105,7 +105,7 @@ function OpenSheet({ account, open, onClose }: OpenSheetProps): ReactNode {
   if (open === null) return null;
   const sheets: Readonly<Record<Open, ReactNode>> = {
     import: <ImportSheet {...{ account, onClose }} />,
-    rename: <RenameSheet {...{ account, onClose }} />,
+    rename: <RenameAccountSheet {...{ account, onClose }} />,
     replace: <ReplaceKeySheet {...{ account, onClose }} />,
     remove: <RemoveSheet {...{ account, onClose }} />,
   };

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { DashboardAccount } from '../../../src-shared/domain/index.ts';
-import { Button, ProblemCard, Sheet, TextField } from '../../parts/index.ts';
-import { LossSheet, useAsk, useCopy, useMirrored } from '../desk/index.ts';
+import { Button, Sheet } from '../../parts/index.ts';
+import { LossSheet, RenameSheet, useAsk, useMirrored } from '../desk/index.ts';
 import { VaultGate } from '../vault/index.ts';
 import { lossWithout } from './describeAccount.ts';
 import { KeyField } from './KeyField.tsx';
@@ -9,32 +9,17 @@ import { KeyField } from './KeyField.tsx';
 export type AccountSheetProps = { readonly account: DashboardAccount; readonly onClose: () => void };
 
 /** Another name for an account, only here. */
-export function RenameSheet({ account, onClose }: AccountSheetProps): ReactNode {
-  const copy = useCopy();
+export function RenameAccountSheet({ account, onClose }: AccountSheetProps): ReactNode {
   const rename = useAsk('accounts:rename');
-  const [name, setName] = useState(account.name);
-  const send = () => rename.run({ accountId: account.accountId, name: name.trim() }, onClose);
-  const foot = (
-    <>
-      <Button size="l" onClick={onClose}>
-        Keep the name
-      </Button>
-      <Button
-        look="primary"
-        size="l"
-        busy={rename.isBusy && 'Renaming'}
-        offBecause={name.trim() === '' && 'A name can not be empty.'}
-        onClick={send}
-      >
-        Rename
-      </Button>
-    </>
-  );
   return (
-    <Sheet isOpen title="Rename account" width="s" onClose={onClose} foot={foot}>
-      <TextField label="Name, only here" value={name} maxLength={60} onChange={setName} onEnter={send} firstFocus />
-      {rename.problem !== null && <ProblemCard problem={rename.problem} onCopy={copy} />}
-    </Sheet>
+    <RenameSheet
+      title={`Rename ${account.name}`}
+      name={account.name}
+      hint="Only in this app."
+      asking={rename}
+      onRename={(name) => rename.run({ accountId: account.accountId, name }, onClose)}
+      onClose={onClose}
+    />
   );
 }
 

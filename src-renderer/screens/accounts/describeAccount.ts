@@ -70,7 +70,7 @@ export function lossWithout(
 ): LossWithout {
   const others = accounts.filter((one) => one.accountId !== accountId);
   const losing = [...servers.values()].filter(({ order }) => {
-    const other = accountListing(others, order.orderId);
+    const other = accountListing(others, order);
     return order.account === accountId && order.retiredAt === null && (other === null || !isUsable(other));
   });
   const names = (isClosed: boolean) =>

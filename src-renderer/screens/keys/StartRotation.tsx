@@ -62,7 +62,7 @@ function useCandidates(): readonly Candidate[] {
   return [...servers.values()]
     .filter(({ order }) => order.retiredAt === null)
     .map(({ order }) => {
-      const grant = can(order, 'setKey', accountListing(accounts, order.orderId));
+      const grant = can(order, 'setKey', accountListing(accounts, order));
       return { order, why: grant.kind === 'locked' ? grant.problem.say : null };
     })
     .sort((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.order.name.localeCompare(b.order.name));

@@ -40,7 +40,7 @@ function KeptToken({ order }: { readonly order: Order }): ReactNode {
 /** The token that was refused, and the account whose key was. */
 function Why({ order }: { readonly order: Order }): ReactNode {
   const accounts = useMirrored((mirrored) => mirrored.accounts);
-  const account = accountListing(accounts, order.orderId);
+  const account = accountListing(accounts, order);
   const token = order.access.kind === 'lost' ? order.access.problem : null;
   const key = account?.check.kind === 'refused' ? account.check.problem : null;
   return (

@@ -32,7 +32,7 @@ export function AccessTab({ server }: { readonly server: ServerView }): ReactNod
 
 function Secrets({ order }: { readonly order: Order }): ReactNode {
   const go = useGo();
-  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
+  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order));
   return (
     <>
       <Section

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Order } from '../../../src-shared/domain/index.ts';
-import { Button, ProblemCard, Section, Sheet, TextField } from '../../parts/index.ts';
-import { LossSheet, useAsk, useCopy } from '../desk/index.ts';
+import { Button, ProblemCard, Section } from '../../parts/index.ts';
+import { LossSheet, RenameSheet, useAsk, useCopy } from '../desk/index.ts';
 
 /** What a person owns of a server: its name here, and whether we still watch it. */
 export function ManageServer({ order }: { readonly order: Order }): ReactNode {
@@ -28,7 +28,7 @@ export function ManageServer({ order }: { readonly order: Order }): ReactNode {
         )}
       </div>
       {again.problem !== null && <ProblemCard problem={again.problem} onCopy={copy} />}
-      {open === 'rename' && <RenameSheet order={order} onClose={close} />}
+      {open === 'rename' && <RenameServer order={order} onClose={close} />}
       {open === 'retire' && <RetireSheet order={order} onClose={close} />}
     </Section>
   );
@@ -36,45 +36,17 @@ export function ManageServer({ order }: { readonly order: Order }): ReactNode {
 
 type SheetProps = { readonly order: Order; readonly onClose: () => void };
 
-function RenameSheet({ order, onClose }: SheetProps): ReactNode {
-  const copy = useCopy();
+function RenameServer({ order, onClose }: SheetProps): ReactNode {
   const rename = useAsk('servers:rename');
-  const [name, setName] = useState(order.name);
-  const send = () => rename.run({ orderId: order.orderId, name: name.trim() }, onClose);
   return (
-    <Sheet
-      isOpen
-      title="Rename"
-      width="s"
+    <RenameSheet
+      title={`Rename ${order.name}`}
+      name={order.name}
+      hint="Only here: the machine keeps its own."
+      asking={rename}
+      onRename={(name) => rename.run({ orderId: order.orderId, name }, onClose)}
       onClose={onClose}
-      foot={
-        <>
-          <Button size="l" onClick={onClose}>
-            Keep the name
-          </Button>
-          <Button
-            look="primary"
-            size="l"
-            busy={rename.isBusy && 'Renaming'}
-            offBecause={name.trim() === '' && 'A name can not be empty.'}
-            onClick={send}
-          >
-            Rename
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label="Name"
-        hint="Only here: the machine keeps its own."
-        value={name}
-        onChange={setName}
-        onEnter={send}
-        maxLength={60}
-        firstFocus
-      />
-      {rename.problem !== null && <ProblemCard problem={rename.problem} onCopy={copy} />}
-    </Sheet>
+    />
   );
 }
 

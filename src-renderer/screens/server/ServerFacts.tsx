@@ -10,7 +10,7 @@ export function ServerFacts({ order }: { readonly order: Order }): ReactNode {
   const now = useNow();
   const copy = useCopy();
   const go = useGo();
-  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
+  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order));
   const opening = (
     <LinkButton onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'access' })}>
       {describeOpening(order, account)}

@@ -98,7 +98,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
       lamp={state.word}
       progress={state.progress}
       sentence={sayState(server, state, now)}
-      through={describeOpening(order, accountListing(accounts, order.orderId))}
+      through={describeOpening(order, accountListing(accounts, order))}
       lights={{ ...describeLights(server, state, conversation, now), why }}
       actions={<HeaderActions {...{ server, state, tab, restart, mayRestart }} onChat={() => onSelect('chat')} />}
       tabs={{

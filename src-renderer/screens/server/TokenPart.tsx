@@ -108,7 +108,7 @@ function TokenActs({ line }: { readonly line: TokenLine }): ReactNode {
 
 /** Reached without a token of its own: an account opens it. */
 function OpenedByAccount({ order }: { readonly order: Order }): ReactNode {
-  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order.orderId));
+  const account = useMirrored((mirrored) => accountListing(mirrored.accounts, order));
   const why = order.access.kind === 'lost' ? order.access.problem : null;
   return (
     <StateCard lamp="idle" title={why === null ? 'No access token is held' : 'Its access token no longer opens it'}>

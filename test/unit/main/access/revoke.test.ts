@@ -107,6 +107,33 @@ describe('revoking at a real service', () => {
     expect(kinds()).toEqual(Array(5).fill('revoked'));
   });
 
+  it('without a network forgets the keys and locks the app at once, and revokes when it is back', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    keepAccount(open, 'sk_live_0123456789abcdef');
+    front.decide(() => 'cut');
+    must(await open.access.panic('revoke'));
+    await until(() => run()?.standstill?.kind === 'until' || null);
+    expect(run()?.keys).toMatchObject([{ state: { kind: 'forgotten' } }]);
+    expect([...open.vault.secrets.values()].filter((secret) => secret.startsWith('sk_live_'))).toEqual([]);
+    expect([open.done, open.access.isLocked()]).toEqual([['frozen'], true]);
+    front.decide(() => 'pass');
+    open.access.resume();
+    await over();
+    expect(kinds()).toEqual(Array(5).fill('revoked'));
+    expect(open.vault.secrets.size).toBe(0);
+  });
+
+  it('locks and forgets at once also while the service asks to wait, and still waits as long as it was told', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    keepAccount(open, 'sk_live_0123456789abcdef');
+    await control(emulator, 'POST', 'faults', { name: 'rateLimited', times: 1, retryAfterS: 3_600 });
+    must(open.access.revoke([ids[0] as OrderId]));
+    const pause = await until(() => run()?.standstill ?? null);
+    must(await open.access.panic('revoke'));
+    await until(() => open.access.isLocked() || null);
+    expect(run()).toMatchObject({ keys: [{ state: { kind: 'forgotten' } }], standstill: pause });
+  });
+
   it('is slowed down by the service and goes on by itself, no sooner than it was told', async () => {
     await control(emulator, 'POST', 'faults', { name: 'rateLimited', times: 1, retryAfterS: 20 });
     must(open.access.revoke(ids));
@@ -139,6 +166,39 @@ describe('revoking at a real service', () => {
     ]);
     expect(open.vault.secrets.get(accessTokenRef(id))).toBe(unknown);
     expect(must(open.access.report()).markdown).toContain('the service does not know this token');
+  });
+
+  it.each([
+    [200, '<html>Back soon</html>'],
+    [302, ''],
+    [401, '<html>Sign in to this network</html>'],
+    [404, '<html>nginx</html>'],
+  ])('takes a web page with the status %i for no answer: it keeps the token and asks again', async (status, page) => {
+    const id = ids[0] as OrderId;
+    front.decide(() => ({ status, page }));
+    must(open.access.revoke([id]));
+    await until(() => run()?.standstill?.kind === 'until' || null);
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'waiting' }, tries: 1 }]);
+    expect(open.fleet.get(id)?.access.kind).toBe('held');
+    expect(open.vault.secrets.has(accessTokenRef(id))).toBe(true);
+    front.decide(() => 'pass');
+    await over();
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'revoked' }, isForgotten: true }]);
+  });
+
+  it('gives up on a place where only web pages answer, and asks again when a person says so', async () => {
+    front.decide(() => ({ status: 404, page: '<html>nginx</html>' }));
+    must(open.access.revoke([ids[0] as OrderId]));
+    await until(() => {
+      open.clock.advance(60_000);
+      return run()?.endedAt ?? null;
+    });
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'failed', problem: { code: 'http_404' } } }]);
+    expect(open.vault.secrets.size).toBe(5);
+    front.decide(() => 'pass');
+    open.access.retry();
+    await over();
+    expect(kinds()).toEqual(['revoked']);
   });
 
   it('never forgets a token that was put in the place of the one that is revoked', async () => {
@@ -189,48 +249,6 @@ describe('revoking at a real service', () => {
   });
 });
 
-describe('locking', () => {
-  it('locks a sealed file, and where there is no lock locks itself, also after a restart', async () => {
-    must(await open.access.panic('lock'));
-    expect(open.vault.view()).toEqual({ kind: 'passphrase', locked: true });
-    expect([open.access.isLocked(), open.done]).toEqual([false, []]);
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    must(await open.access.panic('freeze'));
-    expect([open.access.isLocked(), open.done]).toEqual([true, ['frozen']]);
-    open = open.restart();
-    expect(open.access.view().lockedAt).not.toBeNull();
-    must(open.access.unlock());
-    open = open.restart();
-    expect(open.access.isLocked()).toBe(false);
-  });
-
-  it('locks even when payments can not be frozen, and when the disk does not keep that it is locked', async () => {
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    open.failing.freeze = true;
-    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
-    expect(open.access.isLocked()).toBe(true);
-    must(open.access.unlock());
-    open.failing.lock = true;
-    await expect(open.access.panic('lock')).rejects.toThrow('the disk is full');
-    expect(open.access.view().lockedAt).not.toBeNull();
-    open.failing.lock = false;
-    must(await open.access.panic('lock'));
-    open = open.restart();
-    expect(open.access.isLocked()).toBe(true);
-  });
-
-  it('freezes and locks even when the disk does not take what is to be revoked, and says that nothing is', async () => {
-    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
-    open.failing.run = true;
-    await expect(open.access.panic('revoke')).rejects.toThrow('the disk is full');
-    expect([open.access.isLocked(), open.done]).toEqual([true, ['frozen']]);
-    expect(open.access.view()).toMatchObject({ revocation: null, undone: { code: 'panic_not_kept' } });
-    open.failing.run = false;
-    must(await open.access.panic('revoke'));
-    expect(open.access.view()).toMatchObject({ revocation: { reach: 'everything' }, undone: null });
-  });
-});
-
 describe('reading', () => {
   it('knows from the service when a token ends, and when it was used', async () => {
     open.access.begin();
@@ -245,6 +263,21 @@ describe('reading', () => {
     open = open.restart();
     expect(open.access.tokens()).toHaveLength(5);
     expect(open.access.tokens()[0]).toMatchObject({ expiresAt: record.expiresAt, readAt: record.readAt });
+  });
+
+  it('counts a token as used when somebody answered, not when it was only lent', async () => {
+    const [id, other] = [ids[0] as OrderId, ids[1] as OrderId];
+    const lastUsedAt = (of: OrderId) => open.access.tokens().find(({ orderId }) => orderId === of)?.lastUsedAt;
+    front.decide(() => 'cut');
+    must(open.access.revoke([id]));
+    await until(() => run()?.standstill?.kind === 'until' || null);
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'waiting' } }]);
+    expect(lastUsedAt(id)).toBeNull();
+    open.vault.secrets.set(accessTokenRef(other), `osk_${'cd'.repeat(32)}`);
+    must(open.access.revoke([other]));
+    front.decide(() => 'pass');
+    await over();
+    expect([typeof lastUsedAt(id), lastUsedAt(other)]).toEqual(['number', null]);
   });
 
   it('loses the order of a token that the service refuses, and forgets what it knew when another is put in its place', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
-import type { KeyRotation } from '../../../../src-shared/domain/index.ts';
+import { isPanicUnderWay, type KeyRotation } from '../../../../src-shared/domain/index.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must, openHouse } from './openHouse.ts';
 
@@ -182,6 +182,7 @@ describe('a key given to servers', () => {
       await until(() => (house.open.access.isLocked() ? true : null));
       expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('no_secrets_now');
       must(house.open.access.unlock());
+      await until(() => (isPanicUnderWay(house.open.access.view().revocation) ? null : true));
       expect(codeOf(keys().retry({ rotationId: only().rotationId, key: null }))).toBe('key_needed');
     },
   );

@@ -216,6 +216,14 @@ describe('a preview', () => {
     expect(test.fleet.orders()).toEqual([]);
   });
 
+  it('keeps the reasons of the latest links alone: whoever sends them without end fills no memory', () => {
+    const ids = Array.from({ length: 9 }, () => test.intake.previewLink('osmoda-fleet://add'));
+    expect(ids.map((id) => test.intake.read(id))).toMatchObject([
+      { problem: { code: 'import_gone' } },
+      ...Array(8).fill({ problem: { code: 'link_without_order' } }),
+    ]);
+  });
+
   it('is not begun while no secret may be held, and nothing of it is kept', () => {
     test.may.hold = false;
     const link = `osmoda-fleet://add?order=550e8400-e29b-41d4-a716-446655440000&token=osk_${'a1'.repeat(32)}`;

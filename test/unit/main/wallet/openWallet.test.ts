@@ -113,6 +113,22 @@ describe('the wallet', () => {
     must(buyer.wallet.freeze(false));
     expect(buyer.wallet.view().frozenAt).toBeNull();
   });
+
+  test('is frozen also when the disk does not take it, and a disk that takes the next change keeps that it is', async () => {
+    shop = await openShop();
+    const { wallet, database } = shop.buyer;
+    must(wallet.changeCaps(STARTING_CAPS));
+    const guarded = await quoted(shop.buyer);
+    database.run("CREATE TRIGGER full BEFORE UPDATE ON spending_rules BEGIN SELECT RAISE(ABORT, 'full'); END");
+    expect(wallet.freeze(true).ok).toBe(false);
+    expect(wallet.view().frozenAt).not.toBeNull();
+    await approve(shop.buyer, guarded);
+    const stopped = shop.buyer.purchases.list().map(({ state }) => state);
+    expect(stopped).toMatchObject([{ kind: 'stopped', problem: { code: 'invoice_frozen' } }]);
+    database.run('DROP TRIGGER full');
+    must(wallet.changeCaps(STARTING_CAPS));
+    expect((await shop.restart()).wallet.view().frozenAt).not.toBeNull();
+  });
 });
 
 function usdc14() {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Authorize, type ChatSocketState, openChatSocket } from '../../../../src-main/wire/index.ts';
-import { orderId, problem, refused } from '../../../../src-shared/basics/index.ts';
+import { ok, orderId, problem, refused } from '../../../../src-shared/basics/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { type FaultProxy, openFaultProxy } from '../../../fakes/faultProxy.ts';
 import { type MisbehavingServer, openMisbehavingServer } from '../../../fakes/misbehavingServer.ts';
@@ -190,6 +190,18 @@ describe('openChatSocket', () => {
     await until(() => expect(test.frames).toHaveLength(2));
     expect(test.logger.lines).toHaveLength(1);
     expect(JSON.stringify(test.logger.lines)).not.toContain('canary');
+  });
+
+  it.each([
+    ['echo', 'open', 1],
+    ['fourth', 'refused', 1],
+    ['nobody', 'refused', 0],
+  ])('tells the lender whether anybody answered the token: %s', async (way, kind, times) => {
+    let heard = 0;
+    const authorize: Authorize = async (use) => ok(await use('osk_1', () => (heard += 1)));
+    const test = open(way, { authorize, ...(way === 'nobody' ? { url: 'http://127.0.0.1:9' } : {}) });
+    await until(() => expect(test.state()?.kind).toBe(kind));
+    expect(heard).toBe(times);
   });
 
   it('says why the vault has no token, and opens nothing', async () => {

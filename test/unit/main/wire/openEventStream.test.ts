@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problem, refused } from '../../../../src-shared/basics/index.ts';
+import { ok, problem, refused } from '../../../../src-shared/basics/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { type FaultProxy, openFaultProxy } from '../../../fakes/faultProxy.ts';
 import { sendEvent, THREE_EVENTS } from '../../../fakes/misbehaving/streamWays.ts';
@@ -40,8 +40,10 @@ function waitsFor(test: TestStream, reason: string): Promise<void> {
 describe('openEventStream', () => {
   it('asks with the cursor and the token, and hands on frames with the order they belong to', async () => {
     server.stage.events.push('{"type":"a"}', '{"type":"b"}');
-    const test = open('atlas');
+    let answered = 0;
+    const test = open('atlas', { authorize: async (use) => ok(await use(TOKEN, () => (answered += 1))) });
     await until(() => expect(test.events).toHaveLength(2));
+    expect(answered).toBe(1);
     expect(test.events[1]).toEqual({ orderId: 'atlas', id: '2', event: 'server', data: '{"type":"b"}' });
     const [heard] = server.heard('atlas');
     expect(heard?.url.search).toBe('?cursor=0');

@@ -199,6 +199,49 @@ describe('the panic', () => {
     expect(connection.argumentsOf('access:unlock')).toEqual([{ held: true }]);
   });
 
+  test('a locked app freezes and revokes without unlocking, from the tray too, and names no server', async () => {
+    const access = { ...NO_ACCESS, lockedAt: START_AT };
+    const { connection, places } = await drawApp({ servers: [heldServer('atlas')], access });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    act(() => places.go({ screen: 'access', isPanic: true }));
+    expect(screen.queryByRole('radio', { name: 'Lock' })).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Freeze payments' }).checked).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: 'Revoke everything' }));
+    fireEvent.click(screen.getByTestId('panic-go-on'));
+    expect(screen.getByRole('dialog').textContent).toContain('to 1 server.');
+    expect(document.body.textContent).not.toContain('atlas');
+    connection.answer('access:panic', () => ok(NO_ACCESS));
+    await holdButton('panic-revoke', 2_000);
+    expect(connection.argumentsOf('access:panic')).toEqual([{ level: 'revoke', held: true }]);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    fireEvent.click(screen.getByTestId('open-panic'));
+    expect(screen.getByRole('dialog', { name: 'Panic' })).toBeTruthy();
+  });
+
+  test('with payments frozen a locked app has one thing left to do', async () => {
+    const access = { ...NO_ACCESS, lockedAt: START_AT };
+    await drawApp({ access, wallet: aWallet({ frozenAt: START_AT }) }, { ...AT, isPanic: true });
+    expect(screen.getAllByRole('radio')).toEqual([screen.getByRole('radio', { name: 'Revoke everything' })]);
+    expect(screen.getByTestId('panic-go-on')).toBeTruthy();
+  });
+
+  test('the panic that locked the app is not asked again by the locked screen, even when the disk refused it', async () => {
+    const { connection } = await drawApp({ servers: [heldServer('atlas')] }, { ...AT, isPanic: true });
+    expect(screen.getByRole('dialog', { name: 'Panic' })).toBeTruthy();
+    const undone = problem('panic_not_kept', 'No token is being revoked.', 'Panic again.');
+    await act(async () => connection.tell('access:changed', { ...NO_ACCESS, revision: 9, lockedAt: START_AT, undone }));
+    expect(screen.getByTestId('locked').textContent).toContain('No token is being revoked.');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('one that waits for the disk can be called off where the screens are open', async () => {
+    const undone = problem('panic_not_kept', 'It is tried again.', 'Make space.', { retry: { kind: 'safe' } });
+    const { connection } = await drawApp({ access: { ...NO_ACCESS, undone } }, AT);
+    expect(document.body.textContent).toContain('It is tried again.');
+    fireEvent.click(screen.getByTestId('panic-call-off'));
+    expect(connection.argumentsOf('access:cancel')).toEqual([null]);
+  });
+
   test('a locked app says what the disk refused of the panic', async () => {
     await drawApp({
       access: {

@@ -73,6 +73,18 @@ test('servers are chosen from the list: those here are marked, all of the others
   expect(wish?.orderIds).not.toContain('id-190');
 });
 
+test('an account is renamed: with the space around it gone, and never to nothing, not by Enter either', async () => {
+  const { connection } = await drawApp({ accounts: [anAccount()] }, SETTINGS);
+  fireEvent.click(screen.getByRole('button', { name: 'More for this account' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Rename…' }));
+  const field = screen.getByRole('textbox', { name: 'Name' });
+  for (const value of ['  ', ' Work ']) {
+    fireEvent.change(field, { target: { value } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+  }
+  await waitFor(() => expect(connection.argumentsOf('accounts:rename')).toEqual([{ accountId: A, name: 'Work' }]));
+});
+
 test('removing an account says first what it locks, and that the key lives on at the service', async () => {
   const accounts = [anAccount({ servers: [aListed(ATLAS), aListed(NOVA)] })];
   const alone = aServer({ access: { kind: 'none' }, account: A });

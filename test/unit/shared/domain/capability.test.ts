@@ -104,10 +104,13 @@ describe('what may be done to a server', () => {
 
 describe('which account opens an order', () => {
   const second = account({ accountId: dashboardAccountId('b'), addedAt: 2 });
-  test('the one added first', () => expect(accountListing([second, account()], ATLAS)?.accountId).toBe('a'));
+  test('the one added first', () => expect(accountListing([second, account()], server())?.accountId).toBe('a'));
   test('a working one before a refused one', () =>
-    expect(accountListing([refusedKey, second], ATLAS)?.accountId).toBe('b'));
+    expect(accountListing([refusedKey, second], server())?.accountId).toBe('b'));
+  test('none of another service, though it lists the same id: nothing would be sent there', () => {
+    expect(accountListing([account({ serviceId: serviceId('elsewhere') })], server())).toBeNull();
+  });
   test('none that does not list it', () => {
-    expect(accountListing([account({ servers: [] })], ATLAS)).toBeNull();
+    expect(accountListing([account({ servers: [] })], server())).toBeNull();
   });
 });

@@ -35,6 +35,16 @@ describe('the servers of an account', () => {
     ]);
     expect(answer).toMatchObject({ ok: true, value: { servers: [{ orderId: id }], unmatchable: 2 } });
   });
+  test.each([
+    ['an id in capitals is the same order', { order_id: 'ID' }, 1],
+    ['a row number in place of an order id names none', { order_id: '17' }, 0],
+    ['a row number in place of an order id does not hide the id beside it', { order_id: '17', id: 'ID' }, 1],
+  ])('%s', (_says, row, found) => {
+    const asGiven = Object.entries(row).map(([name, value]) => [name, value === 'ID' ? id.toUpperCase() : value]);
+    const answer = parseAccountServers({ servers: [{ ...Object.fromEntries(asGiven), status: 'running' }] });
+    const servers = found === 1 ? [{ orderId: id }] : [];
+    expect(answer).toMatchObject({ ok: true, value: { servers, unmatchable: 1 - found } });
+  });
   test('order_id wins over id', () => {
     const answer = parseAccountServers({ servers: [{ id: '17', order_id: id, status: 'zzz' }] });
     expect(answer).toMatchObject({
