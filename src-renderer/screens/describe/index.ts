@@ -3,6 +3,7 @@ export { countKeyRows, describeKeyRow, type KeyRowLine } from './describeKeyRow.
 export { describeLights, streamLight } from './describeLights.ts';
 export { describeNetwork } from './describeNetwork.ts';
 export { describeOpening } from './describeOpening.ts';
+export { describeOutage, type Outage } from './describeOutage.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo, sayInstalling } from './describeServer.ts';
 export { plainWords } from './plainWords.ts';
 export { sayProvider } from './sayProvider.ts';

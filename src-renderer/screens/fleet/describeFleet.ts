@@ -11,7 +11,8 @@ import { describeIntent, describeServer, type ServerLine } from '../describe/ind
 import type { LayBars } from './rememberBars.ts';
 
 export type FleetFilter = 'all' | 'ready' | 'busy' | 'problems';
-type Group = Exclude<FleetFilter, 'all'> | 'over';
+/** `unsure` is in no group: what we do not know is neither good nor bad. */
+type Group = Exclude<FleetFilter, 'all'> | 'unsure' | 'over';
 
 /** Needs a person first, then by how much it matters. Rows of the same rank keep their place. */
 const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group: Group }>> = {
@@ -26,7 +27,7 @@ const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group:
   no_key: { rank: 4, group: 'ready' },
   ready: { rank: 4, group: 'ready' },
   connecting: { rank: 4, group: 'busy' },
-  unknown: { rank: 4, group: 'problems' },
+  unknown: { rank: 4, group: 'unsure' },
   expired: { rank: 5, group: 'over' },
   retired: { rank: 6, group: 'over' },
 };
