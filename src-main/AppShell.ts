@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { EMPTY_MESH, isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
+import { EMPTY_MESH, isLinkUp, isRevokedHere, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -211,7 +211,8 @@ export class AppShell {
 
   appView(): AppView {
     const open = this.#open;
-    const servers = this.servers().filter(({ order }) => order.retiredAt === null);
+    // What a person ended here has no stream to wait for.
+    const servers = this.servers().filter(({ order }) => order.retiredAt === null && !isRevokedHere(order));
     return {
       revision: this.#revision,
       version: this.deps.version,
