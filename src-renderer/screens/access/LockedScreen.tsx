@@ -18,9 +18,7 @@ export function LockedScreen(): ReactNode {
       <Page>
         <div className="locked-screen__card">
           <h1>osmoda Fleet is locked</h1>
-          <p className="text-read">
-            {sayWatched(streams)} Nothing is shown and nothing is done until you unlock.
-          </p>
+          <p className="text-read">{sayWatched(streams)} Nothing is shown and nothing is done until you unlock.</p>
           {isFrozen && <p className="text-second">Payments are frozen, and stay so.</p>}
           {revocation !== null && (
             <Banner
