@@ -122,7 +122,7 @@ function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: Acti
   const mayChat = useGrant(order, 'chat');
   return (
     <>
-      {order.serverIp !== null && (
+      {order.serverIp !== null && state.word !== 'expired' && (
         <CopyButton what="SSH command" text={`ssh root@${order.serverIp}`} onCopy={copy} withWords />
       )}
       {tab !== 'chat' && mayChat.kind === 'granted' && (
