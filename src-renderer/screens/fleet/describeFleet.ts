@@ -24,7 +24,7 @@ const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group:
   silent: { rank: 2, group: 'problems' },
   installing: { rank: 3, group: 'busy' },
   working: { rank: 4, group: 'busy' },
-  no_key: { rank: 4, group: 'ready' },
+  no_key: { rank: 4, group: 'problems' },
   ready: { rank: 4, group: 'ready' },
   connecting: { rank: 4, group: 'busy' },
   unknown: { rank: 4, group: 'unsure' },

@@ -101,6 +101,13 @@ test('locked secrets are one line of the fleet and no banner beside it', async (
   expect(await screen.findByText('Chats, payments and new connections wait for your passphrase.')).toBeTruthy();
 });
 
+test('a server without an AI key is not counted as ready', async () => {
+  await drawApp({ servers: [aServer({ hasKey: false })] });
+  const count = (name: RegExp) => screen.getByRole('radio', { name }).closest('label')?.textContent;
+  expect(count(/Ready/)).toContain('0');
+  expect(count(/Problems/)).toContain('1');
+});
+
 test('the row says what was said last in plain words', async () => {
   const said = '**Fine.** | a | b |\n|---|---|\n| CPU | `14 %` |';
   await drawApp({
