@@ -6,6 +6,8 @@ export { describeOpening } from './describeOpening.ts';
 export { describeOutage, type Outage } from './describeOutage.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo, sayInstalling } from './describeServer.ts';
 export { plainWords } from './plainWords.ts';
+export { sayFor } from './sayFor.ts';
 export { sayProvider } from './sayProvider.ts';
 export { sayStep } from './sayStep.ts';
+export { type LinkFact, tellLink } from './tellLink.ts';
 export { watchedSince } from './watchedSince.ts';

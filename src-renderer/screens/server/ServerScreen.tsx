@@ -14,12 +14,12 @@ import {
   TabPanel,
 } from '../../parts/index.ts';
 import { ChatTab } from '../chat/index.ts';
-import { describeLights, describeOpening } from '../describe/index.ts';
+import { describeLights, describeOpening, tellLink } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { EngineTab } from '../engine/index.ts';
 import { MeshTab } from '../mesh/index.ts';
 import { AccessTab } from './AccessTab.tsx';
-import { becauseOf, sayState } from './becauseOf.ts';
+import { becauseOf, isOfLink, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
 export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: ServerTab };
@@ -82,6 +82,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
       kind={state.word}
       evidence={state.evidence}
       because={becauseOf(state, server.link)}
+      ours={isOfLink(state) ? tellLink(server.link, now) : []}
       now={now}
       onCopy={copy}
     />
