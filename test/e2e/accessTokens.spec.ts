@@ -71,7 +71,7 @@ test('shows when each token ends, warns of one, and revokes one without an alarm
 
   await openServer(page, 'vesta', 'Access');
   await page.getByTestId('revoke-token').click();
-  await holdUntil(page, page.getByTestId('revoke-held'), page.getByText('revoked_here'));
+  await holdUntil(page, page.getByTestId('revoke-held'), page.getByText(/^You revoked its token here\./));
   await expect(page.getByTestId('state-word')).toContainText('Access lost');
   expect([await accepts(vesta), await accepts(madeBefore)]).toEqual([false, true]);
   await goTo(page, 'Inbox');

@@ -1,4 +1,4 @@
-import { isLinkUp, type Link } from '../../../src-shared/domain/index.ts';
+import type { Link } from '../../../src-shared/domain/index.ts';
 import { formatClock, formatDay, formatDuration } from '../../parts/index.ts';
 import { streamReason } from './describeLights.ts';
 
@@ -6,7 +6,7 @@ export type LinkFact = { readonly label: string; readonly value: string };
 
 /** What is known of our stream that is down: how it ended, when it was last heard, when it is tried again. Empty while it is up. Pure. */
 export function tellLink(link: Link, now: number): readonly LinkFact[] {
-  if (isLinkUp(link)) return [];
+  if (link.kind === 'live' || link.kind === 'rotating') return [];
   const heard = link.lastByteAt;
   return [
     { label: 'Our stream', value: streamReason(link) },

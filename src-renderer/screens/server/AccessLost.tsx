@@ -3,6 +3,7 @@ import { accountListing, type Order } from '../../../src-shared/domain/index.ts'
 import { useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
+import { whichCode } from './whichCode.ts';
 
 /** Nothing we hold opens this server: paste a token, or mend the account that lists it. */
 export function AccessLost({ order }: { readonly order: Order }): ReactNode {
@@ -25,7 +26,7 @@ function Why({ order }: { readonly order: Order }): ReactNode {
     <>
       {token !== null && (
         <p>
-          {token.say} <span className="text-meta">{token.code}</span>
+          {token.say} <span className="text-meta">{whichCode(order)}</span>
         </p>
       )}
       {account !== null && key !== null && (
