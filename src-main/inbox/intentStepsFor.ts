@@ -23,7 +23,7 @@ function waitSteps({ name, state }: PurchaseIntent): readonly InboxStep[] {
     case 'refused':
       return [heal('payment_waits', `Not approved: ${name}`, 'Nothing was paid.')];
     default:
-      return [heal('payment_waits', `Approved: ${name}`, 'It waits for you no more.')];
+      return [heal('payment_waits', `Decided: ${name}`, 'It waits for you no more.')];
   }
 }
 
