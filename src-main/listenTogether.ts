@@ -150,7 +150,7 @@ const SECRETS_OPEN: readonly InboxStep[] = [
 /** Why a person is needed before secrets can be used again; a keychain that is only missing is said where it is needed. */
 function secretsTrouble(view: VaultView): readonly InboxStep[] {
   if (isLocked(view)) {
-    const body = 'Type your passphrase so that the app can watch your servers.';
+    const body = 'Chats, payments and new connections wait for your passphrase.';
     return [{ kind: 'open', problem: 'secrets_locked', title: 'Secrets are locked', body }];
   }
   if (view.kind !== 'unavailable' || view.code !== 'keychain_changed') return [];

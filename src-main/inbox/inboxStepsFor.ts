@@ -96,11 +96,15 @@ function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
 
 function readyStep(order: Order): InboxStep {
   const took = order.readyAt !== null && order.createdAt !== null ? order.readyAt - order.createdAt : null;
-  const body =
-    took === null || took < 0
-      ? 'Say hello.'
-      : `Installed in ${Math.max(1, Math.round(took / MINUTE_MS))} min. Say hello.`;
-  return { kind: 'note', problem: 'ready', title: clip(`${order.name} is ready`, 45), body };
+  const isMute = order.hasKey === false;
+  const next = isMute ? 'It needs an AI key before it can answer.' : 'Say hello.';
+  const body = took === null || took < 0 ? next : `Installed in ${sayTook(took)}. ${next}`;
+  const title = `${order.name} is ${isMute ? 'installed' : 'ready'}`;
+  return { kind: 'note', problem: 'ready', title: clip(title, 45), body };
+}
+
+function sayTook(tookMs: number): string {
+  return tookMs < 2 * MINUTE_MS ? `${Math.round(tookMs / 1_000)} s` : `${Math.round(tookMs / MINUTE_MS)} min`;
 }
 
 function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {

@@ -3,8 +3,31 @@ import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 import { clip } from './inboxStepsFor.ts';
 
+type PaymentProblem = 'payment_waits' | 'payment_unknown' | 'payment_stopped';
+
 /** What the state of a purchase means for the inbox. Pure. */
 export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
+  return [...waitSteps(intent), ...outcomeSteps(intent)];
+}
+
+/** Whether it waits for a person, who may have left its sheet; while it is only asked for again, it still does. */
+function waitSteps({ name, state }: PurchaseIntent): readonly InboxStep[] {
+  switch (state.kind) {
+    case 'drafted':
+    case 'invoiced':
+      return [];
+    case 'guarded':
+      return [open('payment_waits', 'Waits for your approval', 'Nothing is paid until you approve it.')];
+    case 'stopped':
+      return [heal('payment_waits', `Stopped: ${name}`, 'It can not be approved now.')];
+    case 'refused':
+      return [heal('payment_waits', `Not approved: ${name}`, 'Nothing was paid.')];
+    default:
+      return [heal('payment_waits', `Decided: ${name}`, 'It waits for you no more.')];
+  }
+}
+
+function outcomeSteps(intent: PurchaseIntent): readonly InboxStep[] {
   const state = intent.state;
   switch (state.kind) {
     case 'unknown':
@@ -49,10 +72,10 @@ function settledSteps(intent: PurchaseIntent, recovered: boolean): readonly Inbo
   return [found, heal('payment_stopped', `Paid ${price}`, 'The purchase went through later.')];
 }
 
-function open(problem: 'payment_unknown' | 'payment_stopped', title: string, body: string): InboxStep {
+function open(problem: PaymentProblem, title: string, body: string): InboxStep {
   return { kind: 'open', problem, title, body: clip(body, 110) };
 }
 
-function heal(problem: 'payment_unknown' | 'payment_stopped', title: string, body: string): InboxStep {
+function heal(problem: PaymentProblem, title: string, body: string): InboxStep {
   return { kind: 'heal', problem, title: clip(title, 45), body: clip(body, 110) };
 }

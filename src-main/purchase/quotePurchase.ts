@@ -4,6 +4,7 @@ import { BASE_SEPOLIA, type InvoiceOption, parseErrorEnvelope, parseInvoice } fr
 import type { HttpReply } from '../wire/index.ts';
 import { areSameTerms, chooseOption, termsOf } from './guard/chooseOption.ts';
 import { guardInvoice, guardProblem } from './guard/guardInvoice.ts';
+import { lastPaidRecipient } from './guard/lastPaidRecipient.ts';
 import { isBeforeSigning } from './journal/arrows.ts';
 import { keepUnpaidOrder } from './keepUnpaidOrder.ts';
 import { openSealedPart } from './openSealedPart.ts';
@@ -92,6 +93,7 @@ export async function judge(
     option,
     planPrice: intent.planPrice,
     pinnedRecipient: room.journal.pinnedRecipient(room.serviceId, option.network),
+    paidRecipient: lastPaidRecipient(room.journal.list(), room.serviceId, option.network),
     accountNetwork: account?.network ?? BASE_SEPOLIA.network,
     caps,
     spent,

@@ -59,7 +59,7 @@ export function FrameSection(): ReactNode {
         <div className="gallery__frame">
           <AppFrame
             rail={RAIL}
-            isOnline
+            network="online"
             tag="Demo"
             demo={{
               says: 'Pretend servers on this computer, play money. Nothing leaves it. Clock runs 30 times faster.',

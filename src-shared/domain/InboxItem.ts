@@ -18,6 +18,7 @@ export type InboxProblem =
   | 'silent'
   | 'lost_key'
   | 'ready'
+  | 'payment_waits'
   | 'payment_unknown'
   | 'payment_stopped'
   | 'secrets_locked'

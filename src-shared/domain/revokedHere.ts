@@ -14,7 +14,7 @@ function sayAs(as: RevocationState['kind']): string {
   if (as === 'already_revoked') return 'You asked to revoke this token here; the service says that it is revoked.';
   return as === 'expired'
     ? 'You asked to revoke this token here; the service says that it had run out.'
-    : 'Revoked here by you. The server keeps running.';
+    : 'You revoked its token here.';
 }
 
 /** Whether this order was given up on purpose: then nothing about it needs a person. */

@@ -2,7 +2,7 @@ import type { Problem } from '../basics/index.ts';
 
 type Words = Pick<Problem, 'say' | 'hint'>;
 
-const REPLACE = 'Make a new key on the web, and give it to the account here, under Settings, Accounts.';
+const REPLACE = 'Check that it was copied whole, or make a new key on the service’s web page.';
 const NOT_ACCEPTED: Words = { say: 'The service did not accept the dashboard key.', hint: REPLACE };
 const NOT_FOR_IT: Words = {
   say: 'The dashboard key is valid, but not for this server.',

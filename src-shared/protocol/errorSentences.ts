@@ -5,7 +5,7 @@ export type ErrorSentence = {
   readonly retry?: 'safe' | 'never';
 };
 
-const ACCESS_HINT = 'Open Access and add a token that is still valid. The server itself keeps running.';
+const ACCESS_HINT = 'Paste an access token of this order that is still valid. The server itself keeps running.';
 const QUOTE_HINT = 'Copy the details and quote the request id when asking for support.';
 
 /** The contract's codes, and those seen beside it. To add one: a row here. */
@@ -40,12 +40,12 @@ const SENTENCES: Readonly<Record<string, ErrorSentence>> = {
     hint: 'Nothing to do: what was heard of it before is still shown.',
     retry: 'never',
   },
-  unauthorized: { say: 'The service did not accept our access token.', hint: ACCESS_HINT, retry: 'never' },
+  unauthorized: { say: 'The service did not accept the access token.', hint: ACCESS_HINT, retry: 'never' },
   token_expired: { say: 'The access token for this server has expired.', hint: ACCESS_HINT, retry: 'never' },
   token_revoked: { say: 'The access token for this server was revoked.', hint: ACCESS_HINT, retry: 'never' },
   forbidden: {
     say: 'This token is valid, but not for this server.',
-    hint: 'Open Access and add the token that belongs to this order.',
+    hint: 'Paste the token that belongs to this order, or check the order id.',
     retry: 'never',
   },
   too_many_connections: {

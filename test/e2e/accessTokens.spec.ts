@@ -71,8 +71,14 @@ test('shows when each token ends, warns of one, and revokes one without an alarm
 
   await openServer(page, 'vesta', 'Access');
   await page.getByTestId('revoke-token').click();
-  await holdUntil(page, page.getByTestId('revoke-held'), page.getByText('revoked_here'));
+  await holdUntil(
+    page,
+    page.getByTestId('revoke-held'),
+    page.getByText('You revoked its token here.', { exact: true }),
+  );
   await expect(page.getByTestId('state-word')).toContainText('Access lost');
+  // What was closed on purpose is not missing among the streams.
+  await expect(page.getByText('Streams 1 of 1')).toBeVisible();
   expect([await accepts(vesta), await accepts(madeBefore)]).toEqual([false, true]);
   await goTo(page, 'Inbox');
   await expect(page.getByTestId('inbox-item-token_expires')).toBeVisible();
@@ -135,7 +141,7 @@ test('a panic is cut off half-way, outlives the app, waits for the passphrase, a
   }
   await unlockSecrets(again);
   await openServer(again, 'cora');
-  await expect(again.getByText('Revoked here by you.')).toBeVisible();
+  await expect(again.getByText('You revoked its token here.', { exact: true })).toBeVisible();
 });
 
 test('where secrets have no lock the app locks itself, over a restart, and opens only on purpose', async ({

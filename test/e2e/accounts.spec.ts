@@ -124,7 +124,11 @@ test('a token is revoked where an account lists the server: it stays watched, ta
   await expect(page.getByTestId('opened-through')).toHaveText('opened by its token and account “Main”');
   await page.getByTestId('revoke-token').click();
   await expect(page.getByRole('dialog')).toContainText('An account of yours lists it, so it stays visible');
-  await holdUntil(page, page.getByTestId('revoke-held'), page.getByText('revoked_here'));
+  await holdUntil(
+    page,
+    page.getByTestId('revoke-held'),
+    page.getByText('You revoked its token here.', { exact: true }),
+  );
   await expect(page.getByTestId('opened-through')).toHaveText('opened by account “Main”');
   await expect(page.getByText('Streams 1 of 1')).toBeVisible();
   await expect(page.getByTestId('state-word')).toContainText('Ready');

@@ -81,7 +81,7 @@ test('an order or a token the service does not accept is told apart, and the rig
   await addServer(page, order.order_id.slice(0, 20), order.api_token);
   await expectProblem(page, 'This order id is not whole.', 'order_id_cut');
   await addServer(page, order.order_id, anyToken());
-  await expectProblem(page, 'The service did not accept our access token.', 'unauthorized');
+  await expectProblem(page, 'The service did not accept the access token.', 'unauthorized');
   await addServer(page, randomUUID(), order.api_token);
   await expectProblem(page, 'The service does not know this order.', 'order_not_found');
   await addServer(page, order.order_id, other.api_token);

@@ -58,7 +58,7 @@ for (const place of PLACES) {
     const again = await fleet.restart();
     await expect(again.getByTestId('fleet-row-vesta')).toBeVisible();
     if (place === 'a passphrase') {
-      await expect(again.getByText('Streams wait for your passphrase.')).toBeVisible();
+      await expect(again.getByTestId('needs-you-line-secrets_locked')).toContainText('wait for your passphrase');
       await unlockSecrets(again);
     }
     await expect(again.getByText('Streams 1 of 1')).toBeVisible();

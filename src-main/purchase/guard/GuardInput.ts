@@ -8,6 +8,8 @@ export type GuardInput = {
   readonly planPrice: Money;
   /** The recipient that a person typed for this service and network before, or null. */
   readonly pinnedRecipient: string | null;
+  /** Whom the latest payment to this service and network went to, or null. */
+  readonly paidRecipient: string | null;
   /** The network our account can pay on, CAIP-2. */
   readonly accountNetwork: string;
   readonly caps: Caps;

@@ -69,7 +69,7 @@ const HINTS: Readonly<Record<GuardCheck['what'], string>> = {
   scheme: 'Nothing was signed. The service may be newer than this app: update it.',
   balance: 'Nothing was signed. Fund the wallet with test USDC, then ask for the invoice again.',
   caps: 'Nothing was signed. Raise the limit in the wallet if you mean to, or wait.',
-  frozen: 'Nothing was signed. Unfreeze the wallet to pay.',
+  frozen: 'Nothing was signed. Allow payments again in the wallet to pay.',
   clock: 'Nothing was signed. Set this computer’s clock to automatic, then ask for the invoice again.',
 };
 
@@ -83,12 +83,20 @@ function checkPrice({ option, planPrice }: GuardInput): Said {
   return refuse(`The invoice asks for ${found}, but the plan costs ${expected}.`, expected, found);
 }
 
-function checkRecipient({ option, pinnedRecipient }: GuardInput, known: KnownNetwork | null): Said {
+function checkRecipient({ option, pinnedRecipient, paidRecipient }: GuardInput, known: KnownNetwork | null): Said {
   if (known === null) return refuse('On a network we do not know, no recipient can be known either.');
   if (!isAddress(known, option.payTo))
     return refuse('The recipient is not an address of this network.', undefined, option.payTo);
   if (isKnownRecipient(known, option.payTo)) return pass('The recipient is the service’s known address.');
   if (pinnedRecipient === null) {
+    if (paidRecipient !== null && !isSameAddress(known, paidRecipient, option.payTo)) {
+      return {
+        verdict: 'confirm',
+        say: 'This is not the address you paid before. Ask the people who run the service; type it only if they confirm it.',
+        expected: paidRecipient,
+        found: option.payTo,
+      };
+    }
     return {
       verdict: 'confirm',
       say: 'This recipient is new here. Type it once, from a source you trust, to allow it for this service.',

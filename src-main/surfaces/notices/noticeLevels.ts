@@ -23,6 +23,8 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   silent: { opens: stepped('inbox', 'normal', 'normal'), heals: stepped('inbox', 'quiet', 'quiet') },
   lost_key: { opens: stepped('quiet', 'normal', 'normal'), heals: stepped('inbox', 'quiet', 'quiet') },
   ready: { opens: stepped('quiet', 'normal', 'normal'), heals: stepped('quiet', 'normal', 'normal') },
+  // Its sheet was in front of the person, who left it.
+  payment_waits: { opens: same('inbox'), heals: same('inbox') },
   payment_unknown: { opens: same('loud'), heals: same('normal') },
   payment_stopped: { opens: same('loud'), heals: same('inbox') },
   account_refused: { opens: same('loud'), heals: stepped('inbox', 'quiet', 'quiet') },

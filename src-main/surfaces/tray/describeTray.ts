@@ -64,6 +64,7 @@ function shapeOf(facts: TrayFacts, states: readonly OrderState[], needs: number)
 
 function tooltipOf(facts: TrayFacts, states: readonly OrderState[], needs: number): string {
   if (facts.app.profile.kind !== 'open') return 'osmoda Fleet';
+  if (facts.access.lockedAt !== null) return 'osmoda Fleet is locked';
   if (facts.app.vault.kind === 'passphrase' && facts.app.vault.locked) return 'osmoda Fleet: waits for your passphrase';
   const ready = states.filter((state) => state.word === 'ready' || state.word === 'working').length;
   const needsText = needs === 0 ? '' : ` · ${needs} ${needs === 1 ? 'needs' : 'need'} you`;
@@ -80,14 +81,17 @@ function menuOf(
 ): readonly TrayLine[] {
   const separator: TrayLine = { kind: 'separator' };
   const head: TrayLine = line(`Open osmoda Fleet`, 'open:fleet');
+  // A locked app shows nothing of the fleet, here as little as in its window.
+  const isLocked = facts.access.lockedAt !== null;
   const foot: TrayLine[] = [
     separator,
-    line('Settings…', 'open:settings'),
+    ...(isLocked ? [] : [line('Settings…', 'open:settings')]),
     ...(facts.app.profile.kind === 'open' ? [line('Panic: lock and revoke…', 'open:access/panic')] : []),
     line('Quit (servers keep running)', 'app:quit'),
   ];
   if (facts.app.profile.kind !== 'open') return [head, ...foot];
   const revoking = describeRevoking(facts.access);
+  if (isLocked) return [head, ...(revoking === null ? [] : [line(revoking, 'open:fleet')]), ...foot];
   const waiting = facts.intents.filter((intent) => intent.state.kind === 'guarded');
   const problems = [
     ...(revoking === null ? [] : [line(revoking, 'open:access')]),

@@ -7,9 +7,12 @@ import { Lamp, type LampKind } from '../state/index.ts';
 import { Rail, type RailProps } from './Rail.tsx';
 import { useRegionKeys } from './useRegionKeys.ts';
 
+const NETWORK_WORDS = { online: 'Online', offline: 'Offline', unreached: 'Service not reached' } as const;
+
 export type AppFrameProps<T extends string> = {
   readonly rail: RailProps<T>;
-  readonly isOnline: boolean;
+  /** `unreached`: this computer is online, the service does not answer. */
+  readonly network: keyof typeof NETWORK_WORDS;
   /** `Testnet` or `Demo`. */
   readonly tag: string | null;
   /** Left and right of the top bar, when there is something to put there. */
@@ -31,7 +34,7 @@ export type AppFrameProps<T extends string> = {
 
 /** The frame around every screen: rail, top bar, demo ribbon, status line. F6 walks through its regions. */
 export function AppFrame<T extends string>(props: AppFrameProps<T>): ReactNode {
-  const { rail, isOnline, tag, topLeft, topRight, demo, status, children } = props;
+  const { rail, network, tag, topLeft, topRight, demo, status, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   useRegionKeys(frame);
   return (
@@ -40,8 +43,8 @@ export function AppFrame<T extends string>(props: AppFrameProps<T>): ReactNode {
       <header className="app-frame__top" data-region="top" tabIndex={-1}>
         {topLeft}
         <span className="app-frame__network">
-          <Icon of={isOnline ? Wifi : WifiOff} size="s" />
-          {isOnline ? 'Online' : 'Offline'}
+          <Icon of={network === 'online' ? Wifi : WifiOff} size="s" />
+          {NETWORK_WORDS[network]}
         </span>
         {tag !== null && <Tag look="dashed">{tag}</Tag>}
         {topRight}

@@ -1,5 +1,5 @@
 import './FactRows.css';
-import { Check, X } from 'lucide-react';
+import { Check, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../controls/index.ts';
 
@@ -21,14 +21,21 @@ export function FactRows({ rows }: FactRowsProps): ReactNode {
   );
 }
 
-export type CheckMarkProps = { readonly passed: boolean; readonly children: ReactNode };
+export type CheckMarkProps = {
+  /** Null while a person has still to settle it. */
+  readonly passed: boolean | null;
+  readonly children: ReactNode;
+};
 
-/** One thing that was checked: a tick or a cross, and what. */
+const MARKS = { true: [Check, 'passed: '], false: [X, 'failed: '], null: [TriangleAlert, 'to be settled: '] } as const;
+
+/** One thing that was checked: a tick, a cross or an open question, and what. */
 export function CheckMark({ passed, children }: CheckMarkProps): ReactNode {
+  const [icon, says] = MARKS[`${passed}`];
   return (
-    <span className="check-mark" data-passed={passed}>
-      <Icon of={passed ? Check : X} size="s" />
-      <span className="visually-hidden">{passed ? 'passed: ' : 'failed: '}</span>
+    <span className="check-mark" data-passed={`${passed}`}>
+      <Icon of={icon} size="s" />
+      <span className="visually-hidden">{says}</span>
       {children}
     </span>
   );

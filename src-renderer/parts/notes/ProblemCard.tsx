@@ -14,6 +14,9 @@ export type ProblemCardProps = {
   readonly lamp?: LampKind;
 };
 
+/** Facts that nearly every refusal of the service carries, in words; the others keep the name they came with. */
+const FACT_LABELS: Readonly<Record<string, string>> = { serviceSaid: 'The service says', status: 'Status' };
+
 /** A failure told to a person: what happened, what to do, and the code and request id to quote. All of it can be selected. */
 export function ProblemCard({ problem, onCopy, actions, lamp = 'install_failed' }: ProblemCardProps): ReactNode {
   const facts = Object.entries(problem.facts ?? {});
@@ -29,7 +32,7 @@ export function ProblemCard({ problem, onCopy, actions, lamp = 'install_failed' 
           <dl className="problem-card__facts">
             {facts.map(([name, fact]) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>{FACT_LABELS[name] ?? name}</dt>
                 <dd>{fact}</dd>
               </div>
             ))}

@@ -1,5 +1,5 @@
 import './EvidenceTip.css';
-import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import type { Evidence } from '../../../src-shared/domain/index.ts';
 import { CopyButton, LinkButton } from '../controls/index.ts';
 import { formatClock, formatDay } from '../format/index.ts';
@@ -15,10 +15,12 @@ export type EvidenceTipProps = {
   readonly onCopy: (text: string) => void;
   /** The rule in words: `A heartbeat is missing for 12 min while our stream is alive.` */
   readonly because?: string;
+  /** For a state that rests on us and on no event: what we know, in place of the evidence. */
+  readonly ours?: ReadonlyArray<{ readonly label: string; readonly value: string }>;
 };
 
 /** “Why this state?”: the event that a state rests on, its time and its raw value. */
-export function EvidenceTip({ kind, evidence, now, onCopy, because }: EvidenceTipProps): ReactNode {
+export function EvidenceTip({ kind, evidence, now, onCopy, because, ours = [] }: EvidenceTipProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLSpanElement>(null);
   const tip = useRef<HTMLElement>(null);
@@ -35,7 +37,8 @@ export function EvidenceTip({ kind, evidence, now, onCopy, because }: EvidenceTi
         <section className="evidence-tip__tip" aria-label="Why this state?" id={id} ref={tip} style={place}>
           <StateWord kind={kind} />
           {because !== undefined && <p className="text-second">{because}</p>}
-          {evidence === null ? (
+          {ours.length > 0 && <OwnFacts facts={ours} />}
+          {ours.length > 0 ? null : evidence === null ? (
             <p className="text-second">No event and no status of the server says so.</p>
           ) : (
             <EvidenceFacts evidence={evidence} now={now} onCopy={onCopy} />
@@ -43,6 +46,19 @@ export function EvidenceTip({ kind, evidence, now, onCopy, because }: EvidenceTi
         </section>
       )}
     </span>
+  );
+}
+
+function OwnFacts({ facts }: { readonly facts: NonNullable<EvidenceTipProps['ours']> }): ReactNode {
+  return (
+    <dl className="evidence-tip__facts evidence-tip__facts--ours">
+      {facts.map(({ label, value }) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

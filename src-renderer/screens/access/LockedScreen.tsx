@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AppView } from '../../../src-shared/contract/index.ts';
 import type { AccessView, Revocation } from '../../../src-shared/domain/index.ts';
 import { Banner, HoldButton, Page, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
@@ -10,15 +11,14 @@ export function LockedScreen({ children }: { readonly children?: ReactNode }): R
   const unlock = useAsk('access:unlock');
   const revocation = useMirrored((mirrored) => revocationToTell(mirrored.access));
   const undone = useMirrored((mirrored) => mirrored.access.undone);
+  const streams = useMirrored((mirrored) => mirrored.app.streams);
   const isFrozen = useMirrored((mirrored) => mirrored.wallet.frozenAt !== null);
   return (
     <main className="locked-screen" data-testid="locked">
       <Page>
         <div className="locked-screen__card">
           <h1>osmoda Fleet is locked</h1>
-          <p className="text-read">
-            Your servers are still watched. Nothing is shown and nothing is done until you unlock.
-          </p>
+          <p className="text-read">{sayWatched(streams)} Nothing is shown and nothing is done until you unlock.</p>
           {isFrozen && <p className="text-second">Payments are frozen, and stay so.</p>}
           {revocation !== null && (
             <Banner
@@ -44,6 +44,12 @@ export function LockedScreen({ children }: { readonly children?: ReactNode }): R
       </Page>
     </main>
   );
+}
+
+/** What is still heard: a panic may have given up all of it. */
+function sayWatched({ live, of }: AppView['streams']): string {
+  if (of === 0) return 'No server is watched.';
+  return live === 0 ? 'No server is watched right now.' : 'Your servers are still watched.';
 }
 
 /** One that still runs, or the panic that locked the app. One that was over before this lock has nothing to do with it. */

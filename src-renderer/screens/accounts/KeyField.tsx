@@ -8,7 +8,7 @@ export type KeyFieldProps = {
   readonly value: string;
   readonly onChange: (key: string) => void;
   readonly onEnter: () => void;
-  /** What was refused last: the sentence stands at the field, its code and the rest below. */
+  /** What was refused last: the field is marked, the sentence stands below. */
   readonly problem: Problem | null;
   readonly firstFocus?: boolean;
 };
@@ -25,7 +25,7 @@ export function KeyField({ problem, ...field }: KeyFieldProps): ReactNode {
         label="Dashboard key"
         placeholder="sk_live_…"
         hint={`Tried with the service first, then kept in ${sayVault(vault)}; only its id is ever shown.`}
-        problem={problem === null || isAboutName ? null : problem.say}
+        problem={problem === null || isAboutName ? null : 'Not accepted: see below.'}
         data-testid="dashboard-key"
       />
       {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}

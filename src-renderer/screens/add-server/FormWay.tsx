@@ -4,6 +4,8 @@ import { Button, ProblemCard, SecretField, TextField } from '../../parts/index.t
 import { useAsk, useCopy, useDesk, useMirrored, useStillHere } from '../desk/index.ts';
 import { sayVault } from '../vault/index.ts';
 
+const SEE_BELOW = 'Not accepted: see below.';
+
 export type FormDraft = { readonly orderId: string; readonly token: string; readonly name: string };
 
 export const EMPTY_FORM: FormDraft = { orderId: '', token: '', name: '' };
@@ -89,10 +91,10 @@ function DraftFields({ draft, problem, onChange, send }: DraftFieldsProps): Reac
   );
 }
 
-/** Which field a refused answer is about: the sentence stands there too. */
+/** Which field a refused answer is about. The sentence itself is on the card, and is not said twice. */
 function fieldProblems(problem: Problem | null): { order: string | null; access: string | null } {
   if (problem === null) return { order: null, access: null };
   const isOrder = /order/.test(problem.code) && !problem.code.startsWith('token');
   const isToken = /token|unauthorized|forbidden/.test(problem.code);
-  return { order: isOrder ? problem.say : null, access: isToken && !isOrder ? problem.say : null };
+  return { order: isOrder ? SEE_BELOW : null, access: isToken && !isOrder ? SEE_BELOW : null };
 }

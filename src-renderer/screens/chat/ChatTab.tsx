@@ -1,5 +1,6 @@
 import './Chat.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, type Grant, textOfParts } from '../../../src-shared/domain/index.ts';
 import type { TranscriptView } from '../../mirror/index.ts';
@@ -114,6 +115,7 @@ function Foot({ server, mayChat, conversation, transcript, send, onSend }: FootP
   const refused = conversation?.socket.kind === 'refused' ? conversation.socket.problem : null;
   const problem = send.problem ?? stop.problem ?? refused;
   const locked = mayChat.kind === 'locked' ? mayChat.problem : null;
+  if (locked !== null && ENDED.includes(locked.code)) return <Ended why={locked} name={order.name} />;
   return (
     <div className="chat__foot">
       {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
@@ -132,6 +134,22 @@ function Foot({ server, mayChat, conversation, transcript, send, onSend }: FootP
         onRecall={recall}
         ref={field}
       />
+    </div>
+  );
+}
+
+/** No secret and no waiting brings these back: there is nobody to write to. */
+const ENDED: readonly string[] = ['server_gone', 'server_failed'];
+
+function Ended({ why, name }: { readonly why: Problem; readonly name: string }): ReactNode {
+  return (
+    <div className="chat__foot">
+      <p className="text-second chat__status" data-testid="chat-ended">
+        {why.say}{' '}
+        {why.code === 'server_gone'
+          ? `${name} can not be written to; what was said stays here.`
+          : `${name} can not be written to.`}
+      </p>
     </div>
   );
 }

@@ -64,6 +64,12 @@ const REASONS: Readonly<Record<LinkWaitReason, string>> = {
   queued: 'waits its turn',
 };
 
+/** How our stream stands when it is not up, in two or three words. */
+export function streamReason(link: Exclude<Link, { kind: 'live' | 'rotating' }>): string {
+  if (link.kind === 'waiting') return REASONS[link.reason];
+  return link.kind;
+}
+
 /** Our stream in a few words; `waiting` says why and how long still. */
 export function streamLight(link: Link, now: number): Light {
   switch (link.kind) {

@@ -3,6 +3,7 @@ import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
 import { plainWords } from './plainWords.ts';
+import { sayFor } from './sayFor.ts';
 import { sayStep } from './sayStep.ts';
 
 /** A server with its one word and two lines about it: the last thing said, and what the word rests on. */
@@ -28,7 +29,7 @@ function sayLast(server: ServerView, state: OrderState, conversation: Conversati
   if (state.word === 'expired' || state.word === 'retired') return 'History stays here';
   const open = order.receipts.find((one) => one.status.kind === 'pending' || one.status.kind === 'in_progress');
   if (state.word === 'stuck' && open?.acceptedAt) {
-    return `${sayAction(open.action)} open for ${formatAge(now - open.acceptedAt)}`;
+    return `${sayAction(open.action)} open for ${sayFor(now - open.acceptedAt)}`;
   }
   if (conversation?.lastText) {
     const age = conversation.lastAt === null ? '' : ` ${sayAgo(now - conversation.lastAt)}`;

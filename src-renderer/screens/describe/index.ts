@@ -3,8 +3,11 @@ export { countKeyRows, describeKeyRow, type KeyRowLine } from './describeKeyRow.
 export { describeLights, streamLight } from './describeLights.ts';
 export { describeNetwork } from './describeNetwork.ts';
 export { describeOpening } from './describeOpening.ts';
+export { describeOutage, type Outage } from './describeOutage.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo, sayInstalling } from './describeServer.ts';
 export { plainWords } from './plainWords.ts';
+export { sayFor } from './sayFor.ts';
 export { sayProvider } from './sayProvider.ts';
 export { sayStep } from './sayStep.ts';
+export { type LinkFact, tellLink } from './tellLink.ts';
 export { watchedSince } from './watchedSince.ts';

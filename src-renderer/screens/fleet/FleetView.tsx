@@ -157,6 +157,9 @@ function Foot({ totals, now }: Pick<FleetViewProps, 'totals' | 'now'>): ReactNod
     <>
       <span className="fleet__totals">
         <span>{totals.servers === 1 ? '1 server' : `${formatCount(totals.servers)} servers`}</span>
+        {totals.purchases > 0 && (
+          <span>{totals.purchases === 1 ? '1 purchase' : `${formatCount(totals.purchases)} purchases`} under way</span>
+        )}
         {totals.paid !== null && <span>{formatMoney(totals.paid)} paid from here</span>}
         {totals.oldestBeatAt !== null && <span>Oldest heartbeat {formatAge(now - totals.oldestBeatAt)}</span>}
       </span>

@@ -11,7 +11,8 @@ import { describeIntent, describeServer, type ServerLine } from '../describe/ind
 import type { LayBars } from './rememberBars.ts';
 
 export type FleetFilter = 'all' | 'ready' | 'busy' | 'problems';
-type Group = Exclude<FleetFilter, 'all'> | 'over';
+/** `unsure` is in no group: what we do not know is neither good nor bad. */
+type Group = Exclude<FleetFilter, 'all'> | 'unsure' | 'over';
 
 /** Needs a person first, then by how much it matters. Rows of the same rank keep their place. */
 const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group: Group }>> = {
@@ -23,10 +24,10 @@ const RANKS: Readonly<Record<StateWord, { readonly rank: number; readonly group:
   silent: { rank: 2, group: 'problems' },
   installing: { rank: 3, group: 'busy' },
   working: { rank: 4, group: 'busy' },
-  no_key: { rank: 4, group: 'ready' },
+  no_key: { rank: 4, group: 'problems' },
   ready: { rank: 4, group: 'ready' },
   connecting: { rank: 4, group: 'busy' },
-  unknown: { rank: 4, group: 'problems' },
+  unknown: { rank: 4, group: 'unsure' },
   expired: { rank: 5, group: 'over' },
   retired: { rank: 6, group: 'over' },
 };
@@ -38,6 +39,8 @@ export type FleetLine =
 
 export type FleetTotals = {
   readonly servers: number;
+  /** On their way to be servers: in the table, not yet in the count above. */
+  readonly purchases: number;
   /** Null while nothing was bought from here. */
   readonly paid: Money | null;
   readonly oldestBeatAt: number | null;
@@ -67,15 +70,17 @@ export function countTotals(lines: readonly FleetLine[], intents: Mirrored['inte
     if (state.kind === 'settled') paid = paid === null ? state.terms.amount : addMoney(paid, state.terms.amount);
   }
   let servers = 0;
+  let purchases = 0;
   let oldestBeatAt: number | null = null;
   for (const one of lines) {
+    if (one.kind === 'intent') purchases += 1;
     if (one.kind !== 'server' || one.group === 'over') continue;
     const { order } = one.line.server;
     servers += 1;
     const beatAt = order.lastHeartbeatAt;
     if (beatAt !== null && (oldestBeatAt === null || beatAt < oldestBeatAt)) oldestBeatAt = beatAt;
   }
-  return { servers, paid, oldestBeatAt };
+  return { servers, purchases, paid, oldestBeatAt };
 }
 
 function byAttention(a: ServerLine, b: ServerLine): number {
@@ -105,7 +110,7 @@ function serverLine(line: ServerLine, conversation: Conversation | null, now: nu
 function intentLine(intent: PurchaseIntent, now: number): FleetLine {
   const { lamp, word, says } = describeIntent(intent);
   const since = formatAge(now - (intent.journal.at(-1)?.at ?? intent.createdAt));
-  const isTrouble = intent.state.kind === 'unknown' || intent.state.kind === 'stopped';
+  const needsPerson = ['unknown', 'stopped', 'guarded'].includes(intent.state.kind);
   const row: FleetRowView = {
     id: intent.intentId,
     name: intent.name,
@@ -117,5 +122,5 @@ function intentLine(intent: PurchaseIntent, now: number): FleetLine {
     plan: intent.planName,
     region: intent.regionCode,
   };
-  return { kind: 'intent', row, group: isTrouble ? 'problems' : 'busy', intent };
+  return { kind: 'intent', row, group: needsPerson ? 'problems' : 'busy', intent };
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Revocation } from '../../../src-shared/domain/index.ts';
-import type { Spot } from '../../mirror/index.ts';
+import type { InboxProblem, Revocation } from '../../../src-shared/domain/index.ts';
+import type { Mirrored, Spot } from '../../mirror/index.ts';
 import { Banner } from '../../parts/index.ts';
 import { describeRevocation } from '../access/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
+import { OutageBanner, useOutage } from './OutageBanner.tsx';
 
 /** The app behind the page can not be reached: said once, and nothing on the page is taken for news. */
 export function EngineLost(): ReactNode {
@@ -29,12 +30,15 @@ export function Banners(): ReactNode {
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
   const vault = useMirrored((mirrored) => mirrored.app.vault);
   const hasServers = useMirrored((mirrored) => mirrored.servers.size > 0);
+  const outage = useOutage();
+  const saysLocked = useMirrored(({ inbox }) => showsItems(screen) && isOpen(inbox, 'secrets_locked'));
   const revoking = useMirrored((mirrored) => mirrored.access.revocation);
   if (connection !== 'connected') return null;
   const isLocked = vault.kind === 'passphrase' && vault.locked;
+  const tellsLock = isOnline && isLocked && !saysLocked;
   const isGone = vault.kind === 'unavailable' && hasServers && !saysItself(screen, vault.code);
   const unfinished = revoking !== null && revoking.endedAt === null && screen !== 'access' ? revoking : null;
-  if (problems.length === 0 && isOnline && !isLocked && !isGone && unfinished === null) return null;
+  if (problems.length === 0 && isOnline && outage === null && !tellsLock && !isGone && unfinished === null) return null;
   return (
     <div className="frame-banners">
       {problems.map((problem) => (
@@ -46,14 +50,15 @@ export function Banners(): ReactNode {
           Showing the last known state. Your servers are not affected.
         </Banner>
       )}
-      {isOnline && isLocked && unfinished === null && (
+      {isOnline && outage !== null && <OutageBanner outage={outage} />}
+      {tellsLock && unfinished === null && (
         <Banner
           announce="status"
           lamp="access_lost"
           title="Secrets are locked."
           {...(screen === 'settings' ? {} : { action: { label: 'Unlock', onAct: () => go({ screen: 'settings' }) } })}
         >
-          Streams wait for your passphrase.
+          Chats, payments and new connections wait for your passphrase.
         </Banner>
       )}
       {isGone && (
@@ -74,7 +79,16 @@ export function Banners(): ReactNode {
 
 /** Settings says it whole; a place that changed is an inbox item as well, and that one line is enough. */
 function saysItself(screen: Spot['screen'], code: string): boolean {
-  return screen === 'settings' || (code === 'keychain_changed' && (screen === 'fleet' || screen === 'inbox'));
+  return screen === 'settings' || (code === 'keychain_changed' && showsItems(screen));
+}
+
+/** These screens draw the open inbox items as lines: what is one of them is not said in a banner as well. */
+function showsItems(screen: Spot['screen']): boolean {
+  return screen === 'fleet' || screen === 'inbox';
+}
+
+function isOpen(inbox: Mirrored['inbox'], problem: InboxProblem): boolean {
+  return [...inbox.values()].some((item) => item.problem === problem && item.state.kind === 'open');
 }
 
 /** A revocation that is not over, said on every other screen; the lock that holds it up is said with it, once. */

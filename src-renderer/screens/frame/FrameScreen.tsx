@@ -32,6 +32,7 @@ import { sayAgo } from '../describe/index.ts';
 import { useAsk, useDesk, useMirrored, useNow, useSpot } from '../desk/index.ts';
 import { useDemoSteps } from '../fleet/index.ts';
 import { Banners, EngineLost } from './Banners.tsx';
+import { useOutage } from './OutageBanner.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StateSayer } from './StateSayer.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
@@ -65,7 +66,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
           if (found) places.go({ screen: 'server', orderId: found.orderId, tab: 'overview' });
         },
       }}
-      isOnline={app.network.isOnline}
+      network={useNetwork(app)}
       tag={isDemo ? 'Demo' : 'Testnet'}
       topLeft={<Back />}
       topRight={<TopActions app={app} onHelp={() => setHelpOpen(true)} />}
@@ -177,6 +178,13 @@ function sayDemo(app: AppView): string {
 function LeaveDemo(): ReactNode {
   const leave = useAsk('app:leave');
   return <LinkButton onClick={() => leave.run(null)}>{leave.isBusy ? 'Leaving' : 'Leave demo'}</LinkButton>;
+}
+
+/** Our own network comes first: without it nothing is known of the service. */
+function useNetwork(app: AppView): AppFrameProps<Place>['network'] {
+  const outage = useOutage();
+  if (!app.network.isOnline) return 'offline';
+  return outage === null ? 'online' : 'unreached';
 }
 
 function useStatus(app: AppView): AppFrameProps<Place>['status'] {

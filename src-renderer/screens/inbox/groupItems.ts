@@ -1,4 +1,4 @@
-import type { InboxItem } from '../../../src-shared/domain/index.ts';
+import type { InboxItem, InboxProblem } from '../../../src-shared/domain/index.ts';
 
 export type InboxGroups = {
   readonly needsYou: readonly InboxItem[];
@@ -7,6 +7,8 @@ export type InboxGroups = {
   /** When the last problem was over, for a quiet inbox; unix ms. */
   readonly lastOverAt: number | null;
 };
+
+const NO_TROUBLE: readonly InboxProblem[] = ['ready', 'payment_waits'];
 
 /** The three groups of the inbox. Pure; today is the calendar day of `now`. */
 export function groupItems(items: Iterable<InboxItem>, now: number): InboxGroups {
@@ -19,6 +21,6 @@ export function groupItems(items: Iterable<InboxItem>, now: number): InboxGroups
     needsYou: all.filter((item) => item.state.kind === 'open').sort(oldestFirst),
     watching: all.filter((item) => item.state.kind === 'snoozed').sort(oldestFirst),
     doneToday: over.filter((item) => new Date(item.changedAt).toDateString() === today),
-    lastOverAt: over.find((item) => item.problem !== 'ready')?.changedAt ?? null,
+    lastOverAt: over.find((item) => !NO_TROUBLE.includes(item.problem))?.changedAt ?? null,
   };
 }

@@ -31,7 +31,7 @@ export function StoppedView({ intent, state }: StoppedViewProps): ReactNode {
       actions={<Acts {...{ intent, wrong, quote, refuse }} />}
       below={
         <>
-          {wrong.filter(hasValues).map((check) => (
+          {state.checks.filter(isCompared).map((check) => (
             <Compare check={check} key={check.what} />
           ))}
           {refused === null && wrong.some(hasValues) ? (
@@ -66,24 +66,28 @@ function Acts({ intent, wrong, quote, refuse }: ActsProps): ReactNode {
   const leave = useLeavePayment();
   const door = usePaymentWindow();
   const { intentId } = intent;
-  const isWallet = wrong.some((check) => ['balance', 'caps', 'frozen'].includes(check.what));
+  const inWallet = wrong.filter(isOfWallet);
+  // Asking again changes nothing while the cause is in the wallet.
+  const isWalletFirst = inWallet.length > 0 && inWallet.length === wrong.length;
   const readAgain = () => quote.run({ intentId }, (answered) => awaitsApproval(answered) && door.open(intentId));
+  const wallet = (
+    <Button look={isWalletFirst ? 'primary' : 'plain'} size="l" onClick={() => go({ screen: 'wallet' })}>
+      Open the wallet
+    </Button>
+  );
   return (
     <>
+      {isWalletFirst && wallet}
       <Button
-        look="primary"
+        look={isWalletFirst ? 'plain' : 'primary'}
         size="l"
         busy={quote.isBusy && 'Asking for the invoice'}
         data-testid="check-price"
         onClick={readAgain}
       >
-        Check price again
+        {isWalletFirst ? 'Check again' : 'Check price again'}
       </Button>
-      {isWallet && (
-        <Button size="l" onClick={() => go({ screen: 'wallet' })}>
-          Open the wallet
-        </Button>
-      )}
+      {inWallet.length > 0 && !isWalletFirst && wallet}
       <Button
         size="l"
         busy={refuse.isBusy && 'Closing'}
@@ -96,19 +100,36 @@ function Acts({ intent, wrong, quote, refuse }: ActsProps): ReactNode {
   );
 }
 
+/** What a person mends in the wallet; a balance that could not be read is not. */
+function isOfWallet({ what, found }: GuardCheck): boolean {
+  return what === 'caps' || what === 'frozen' || (what === 'balance' && found !== undefined);
+}
+
 function hasValues(check: GuardCheck): boolean {
   return check.expected !== undefined || check.found !== undefined;
 }
 
+/** What differs; a recipient that only is new has nothing to be compared with. */
+function isCompared(check: GuardCheck): boolean {
+  if (check.verdict === 'confirm') return check.expected !== undefined;
+  return check.verdict === 'refuse' && hasValues(check);
+}
+
 function Compare({ check }: { readonly check: GuardCheck }): ReactNode {
+  const [expected, found] =
+    check.what === 'balance'
+      ? ['The invoice asks for', 'The wallet holds']
+      : check.verdict === 'confirm'
+        ? ['You paid before', 'The invoice says']
+        : [`Expected ${check.what}`, 'The invoice says'];
   return (
     <fieldset className="payment-compare" aria-label={check.say}>
       <div>
-        <span className="text-meta">Expected {check.what}</span>
+        <span className="text-meta">{expected}</span>
         <strong>{check.expected ?? 'not known'}</strong>
       </div>
       <div data-wrong="true">
-        <span className="text-meta">The invoice says</span>
+        <span className="text-meta">{found}</span>
         <strong>{check.found ?? 'nothing'}</strong>
       </div>
     </fieldset>
@@ -122,7 +143,7 @@ function Checks({ checks }: { readonly checks: readonly GuardCheck[] }): ReactNo
       <ul>
         {checks.map((check) => (
           <li key={check.what}>
-            <CheckMark passed={check.verdict !== 'refuse'}>{check.say}</CheckMark>
+            <CheckMark passed={check.verdict === 'confirm' ? null : check.verdict === 'pass'}>{check.say}</CheckMark>
           </li>
         ))}
       </ul>

@@ -1,6 +1,14 @@
 import { formatAmount, formatMoney, subtractMoney } from '../../../src-shared/basics/index.ts';
 import type { GuardCheck, PaymentTerms, WalletView } from '../../../src-shared/domain/index.ts';
-import { AddressView, CheckMark, type FactRowsProps, formatMoment, Meter, TextField } from '../../parts/index.ts';
+import {
+  AddressView,
+  Banner,
+  CheckMark,
+  type FactRowsProps,
+  formatMoment,
+  Meter,
+  TextField,
+} from '../../parts/index.ts';
 import { limitLines } from './limitLines.ts';
 
 export type PaymentRowsProps = {
@@ -57,9 +65,22 @@ export function paymentRows(props: PaymentRowsProps): FactRowsProps['rows'] {
 
 function Recipient({ terms, checks, typed, onType, onCopy }: PaymentRowsProps) {
   const check = checks.find((one) => one.what === 'recipient');
+  const paidBefore = check?.verdict === 'confirm' ? check.expected : undefined;
   return (
     <span className="pay-sheet__line">
-      <AddressView address={terms.payTo} onCopy={onCopy} />
+      {paidBefore !== undefined && (
+        <Banner lamp="stuck" announce="alert" title="Not the address you paid before.">
+          Somebody may have changed it. Refuse, unless the people who run the service confirm it.
+        </Banner>
+      )}
+      {/* No copying where it is to be typed from another source: the copy would prove nothing. */}
+      <AddressView address={terms.payTo} {...(check?.verdict === 'confirm' ? {} : { onCopy })} />
+      {paidBefore !== undefined && (
+        <>
+          <span className="text-meta">You paid before</span>
+          <AddressView address={paidBefore} />
+        </>
+      )}
       {check?.verdict === 'pass' && <CheckMark passed>{check.say}</CheckMark>}
       {check?.verdict === 'confirm' && (
         <span className="pay-sheet__typed">

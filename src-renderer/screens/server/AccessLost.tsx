@@ -4,6 +4,7 @@ import { Button, ProblemCard } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
+import { whichCode } from './whichCode.ts';
 
 /** Nothing we hold opens this server: paste a token, or mend the account that lists it. */
 export function AccessLost({ order }: { readonly order: Order }): ReactNode {
@@ -47,7 +48,7 @@ function Why({ order }: { readonly order: Order }): ReactNode {
     <>
       {token !== null && (
         <p>
-          {token.say} <span className="text-meta">{token.code}</span>
+          {token.say} <span className="text-meta">{whichCode(order)}</span>
         </p>
       )}
       {account !== null && key !== null && (

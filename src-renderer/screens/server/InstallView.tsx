@@ -18,6 +18,7 @@ import {
 import { sayInstalling, sayStep } from '../describe/index.ts';
 import { useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { describeInstall, type InstallPicture } from './describeInstall.ts';
+import { EndedActs } from './EndedCard.tsx';
 import { ManageServer } from './ManageServer.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { StateCard } from './StateCard.tsx';
@@ -43,7 +44,11 @@ export function InstallView({ server, state }: { readonly server: ServerView; re
       <div className="install__body">
         <div className="install__column">
           {picture.steps.length === 0 ? (
-            <p className="text-second">The service has not told of a step yet. The first one comes within a minute.</p>
+            <p className="text-second">
+              {isFailed
+                ? 'The service told of no step.'
+                : 'The service has not told of a step yet. The first one comes within a minute.'}
+            </p>
           ) : (
             <StepList label="Steps of the installation" steps={picture.steps} />
           )}
@@ -108,6 +113,7 @@ function Failed({ order }: { readonly order: Order }): ReactNode {
     <StateCard
       lamp="install_failed"
       title={failure === null ? 'The installation failed' : `Failed at “${sayStep(failure.step)}”`}
+      actions={<EndedActs order={order} />}
     >
       <p>{failure?.reason ?? 'The service gave no cause.'}</p>
       <p className="text-second">

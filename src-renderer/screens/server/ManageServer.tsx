@@ -50,7 +50,8 @@ function RenameServer({ order, onClose }: SheetProps): ReactNode {
   );
 }
 
-function RetireSheet({ order, onClose }: SheetProps): ReactNode {
+/** Asks before a server is put away: one that no longer runs costs its place in the list alone. */
+export function RetireSheet({ order, onClose }: SheetProps): ReactNode {
   const retire = useAsk('servers:retire');
   return (
     <LossSheet
@@ -63,7 +64,15 @@ function RetireSheet({ order, onClose }: SheetProps): ReactNode {
       onClose={onClose}
     >
       <p>This app stops watching it. Its history stays here, and you can watch it again.</p>
-      <p className="text-second">The machine keeps running until it expires or is removed on the service’s web page.</p>
+      {!isOver(order) && (
+        <p className="text-second">
+          The machine keeps running until it expires or is removed on the service’s web page.
+        </p>
+      )}
     </LossSheet>
   );
+}
+
+function isOver({ status }: Order): boolean {
+  return ['expired', 'deleted', 'failed', 'install_failed'].includes(status.kind);
 }

@@ -9,6 +9,7 @@ import { watchedSince } from '../describe/index.ts';
 import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
 import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { AccessLost } from './AccessLost.tsx';
+import { EndedCard } from './EndedCard.tsx';
 import { InstallView } from './InstallView.tsx';
 import { ManageServer } from './ManageServer.tsx';
 import { RequestList } from './RequestList.tsx';
@@ -35,7 +36,7 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
           {restart.problem !== null && <ProblemCard problem={restart.problem} onCopy={copy} />}
           <NextStep {...props} />
           {mayRestart.kind === 'locked' && <Locked order={server.order} why={mayRestart.problem} />}
-          <Heartbeats server={server} />
+          {(state.word !== 'expired' || server.order.beats.length > 0) && <Heartbeats server={server} />}
           <RequestList order={server.order} />
         </div>
         <aside className="overview__facts" aria-label="Facts">
@@ -58,6 +59,8 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
   switch (state.word) {
     case 'access_lost':
       return <AccessLost order={order} />;
+    case 'expired':
+      return <EndedCard order={order} />;
     case 'silent':
       return (
         <StateCard lamp="silent" title="No heartbeat, though our connection is fine">

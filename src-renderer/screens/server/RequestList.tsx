@@ -1,16 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Order, Receipt } from '../../../src-shared/domain/index.ts';
 import { describeFailure } from '../../../src-shared/protocol/index.ts';
-import {
-  formatAge,
-  formatClock,
-  formatDuration,
-  type JournalLine,
-  JournalList,
-  Ring,
-  Section,
-} from '../../parts/index.ts';
-import { sayAction, sayStep } from '../describe/index.ts';
+import { formatClock, formatDuration, type JournalLine, JournalList, Ring, Section } from '../../parts/index.ts';
+import { sayAction, sayFor, sayStep } from '../describe/index.ts';
 import { useNow } from '../desk/index.ts';
 
 const SHOWN = 5;
@@ -34,7 +26,7 @@ function Now({ receipt, now }: { readonly receipt: Receipt; readonly now: number
   return (
     <>
       {share !== null && <Ring size={16} value={share} tone={share > 1 ? 'unknown' : 'busy'} />}
-      {elapsedMs !== null && ` ${formatAge(elapsedMs)}`}
+      {elapsedMs !== null && ` ${sayFor(elapsedMs)}`}
       {receipt.expectedSeconds !== null && ` of about ${receipt.expectedSeconds} s`}
     </>
   );
@@ -77,7 +69,7 @@ function detailOf(receipt: Receipt, now: number): string {
       return `the service says “${status.word}”`;
     default: {
       const doing = receipt.tool ?? (receipt.stage === null ? null : sayStep(receipt.stage));
-      return [doing, acceptedAt === null ? null : `for ${formatAge(now - acceptedAt)}`].filter(Boolean).join(', ');
+      return [doing, acceptedAt === null ? null : `for ${sayFor(now - acceptedAt)}`].filter(Boolean).join(', ');
     }
   }
 }

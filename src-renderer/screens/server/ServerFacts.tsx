@@ -30,8 +30,9 @@ export function ServerFacts({ order }: { readonly order: Order }): ReactNode {
 /** The facts that are known; what is not told is not drawn. Pure. */
 export function factsOf(order: Order, now: number): Fact[] {
   const paidAt = order.createdAt ?? order.addedAt;
+  const isGone = order.status.kind === 'expired' || order.status.kind === 'deleted';
   return [
-    ...(order.serverIp === null
+    ...(order.serverIp === null || isGone
       ? []
       : [
           { key: 'ip', label: 'IP', value: order.serverIp, copy: order.serverIp, mono: true },

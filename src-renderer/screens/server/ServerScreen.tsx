@@ -20,12 +20,12 @@ import {
   TabPanel,
 } from '../../parts/index.ts';
 import { ChatTab } from '../chat/index.ts';
-import { describeLights, describeOpening } from '../describe/index.ts';
+import { describeLights, describeOpening, tellLink } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useGrant, useKeys, useMirrored, useNow } from '../desk/index.ts';
 import { EngineTab } from '../engine/index.ts';
 import { MeshTab } from '../mesh/index.ts';
 import { AccessTab } from './AccessTab.tsx';
-import { becauseOf, sayState } from './becauseOf.ts';
+import { becauseOf, isOfLink, sayState } from './becauseOf.ts';
 import { OverviewTab } from './OverviewTab.tsx';
 
 export type ServerScreenProps = { readonly orderId: OrderId; readonly tab: ServerTab };
@@ -88,6 +88,7 @@ function Header({ server, state, tab, restart, mayRestart, now, onSelect }: Head
       kind={state.word}
       evidence={state.evidence}
       because={becauseOf(state, server.link)}
+      ours={isOfLink(state) ? tellLink(server.link, now) : []}
       now={now}
       onCopy={copy}
     />
@@ -128,7 +129,7 @@ function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: Acti
   const mayChat = useGrant(order, 'chat');
   return (
     <>
-      {order.serverIp !== null && (
+      {order.serverIp !== null && state.word !== 'expired' && (
         <CopyButton what="SSH command" text={`ssh root@${order.serverIp}`} onCopy={copy} withWords />
       )}
       {tab !== 'chat' && mayChat.kind === 'granted' && (

@@ -29,7 +29,7 @@ export function TokenForm({ order, onDone }: TokenFormProps): ReactNode {
           value={token}
           onChange={setToken}
           onEnter={send}
-          problem={replace.problem?.say ?? null}
+          problem={replace.problem === null ? null : 'Not accepted: see below.'}
           firstFocus
         />
         {replace.problem !== null && <ProblemCard problem={replace.problem} onCopy={copy} />}

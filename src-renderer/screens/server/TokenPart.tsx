@@ -19,6 +19,7 @@ import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { StateCard } from './StateCard.tsx';
 import { TokenForm } from './TokenForm.tsx';
+import { whichCode } from './whichCode.ts';
 
 /** The access token of one server; where none works here, what opens the server instead, and the place for one. */
 export function TokenPart({ order }: { readonly order: Order }): ReactNode {
@@ -114,7 +115,7 @@ function OpenedByAccount({ order }: { readonly order: Order }): ReactNode {
     <StateCard lamp="idle" title={why === null ? 'No access token is held' : 'Its access token no longer opens it'}>
       {why !== null && (
         <p>
-          {why.say} <span className="text-meta">{why.code}</span>
+          {why.say} <span className="text-meta">{whichCode(order)}</span>
         </p>
       )}
       <p>{`It is ${describeOpening(order, account)}.`}</p>

@@ -1,8 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
-import { formatAge } from '../../parts/index.ts';
-import { sayStep } from '../describe/index.ts';
+import { sayFor, sayStep } from '../describe/index.ts';
 
 /** The rule behind a state word, in a sentence. Pure. */
 export function becauseOf(state: OrderState, link: Link): string {
@@ -25,7 +24,7 @@ export function becauseOf(state: OrderState, link: Link): string {
       return 'We have not heard a word about it from the service yet.';
     case 'unknown':
       return state.detail === null
-        ? `Our stream to the service is ${link.kind === 'waiting' ? 'down' : link.kind}. The server itself may be fine.`
+        ? `Our stream of it is ${link.kind === 'waiting' ? 'down' : link.kind}. The server itself may be fine.`
         : 'The service used a word for its state that this app does not know.';
     case 'access_lost':
       return state.detail ?? 'There is no access token here that the service accepts.';
@@ -41,9 +40,14 @@ export function becauseOf(state: OrderState, link: Link): string {
   }
 }
 
+/** A word that rests on our own link, and on nothing the service said: no event can be shown for it. */
+export function isOfLink(state: OrderState): boolean {
+  return state.word === 'connecting' || (state.word === 'unknown' && state.detail === null);
+}
+
 /** What follows the state word in the header: since when, doing what. */
 export function sayState({ order }: ServerView, state: OrderState, now: number): string {
-  const age = state.sinceAt === null ? null : formatAge(now - state.sinceAt);
+  const age = state.sinceAt === null ? null : sayFor(now - state.sinceAt);
   switch (state.word) {
     case 'working':
       return [age && `for ${age}`, state.detail && `running ${state.detail}`].filter(Boolean).join(', ');

@@ -5,19 +5,54 @@ import { Banner, type Fact, KeyValueList } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
 import { useGo } from '../desk/index.ts';
 import type { SpawnDraft } from './SpawnDraft.ts';
+import { StopNote } from './StopNote.tsx';
 
 export type ReviewStepProps = {
   readonly draft: SpawnDraft;
   readonly plan: PlanOffer;
   readonly regionName: string;
   readonly wallet: WalletView;
+  /** What is wrong with the AI key, which a draft does not keep. */
+  readonly gap?: string | undefined;
+  readonly onEngine: () => void;
 };
 
 /** All of it once more, before the invoice is asked for. */
-export function ReviewStep({ draft, plan, regionName, wallet }: ReviewStepProps): ReactNode {
+export function ReviewStep({ draft, plan, regionName, wallet, gap, onEngine }: ReviewStepProps): ReactNode {
   const go = useGo();
   const { account } = wallet;
-  const facts: Fact[] = [
+  return (
+    <>
+      <KeyValueList facts={factsOf({ draft, plan, regionName, wallet, gap })} />
+      {account === null && (
+        <Banner
+          title="There is no wallet yet."
+          lamp="payment_unknown"
+          action={{ label: 'Set up a wallet', onAct: () => go({ screen: 'wallet' }) }}
+        >
+          A server is paid from one, on a test network.
+        </Banner>
+      )}
+      {gap !== undefined && (
+        <Banner
+          title={draft.credential?.secret === '' ? 'The AI key is missing.' : 'The AI key does not fit.'}
+          lamp="payment_unknown"
+          action={{ label: 'Open Engine', onAct: onEngine }}
+        >
+          {draft.credential?.secret === '' ? 'A draft does not keep it: paste it again, or go on without one.' : gap}
+        </Banner>
+      )}
+      <StopNote price={plan.price} />
+      <p className="text-meta">
+        Next, the service is asked for its invoice. Nothing is signed before you approve it on the payment sheet.
+      </p>
+    </>
+  );
+}
+
+function factsOf({ draft, plan, regionName, wallet, gap }: Omit<ReviewStepProps, 'onEngine'>): Fact[] {
+  const { account } = wallet;
+  return [
     { key: 'name', label: 'Name', value: draft.name.trim() },
     {
       key: 'plan',
@@ -35,7 +70,7 @@ export function ReviewStep({ draft, plan, regionName, wallet }: ReviewStepProps)
     {
       key: 'key',
       label: 'AI key',
-      value: draft.credential === null ? 'Added later' : `${draft.credential.provider}, sent once`,
+      value: sayKey(draft, gap !== undefined),
     },
     {
       key: 'ssh',
@@ -53,21 +88,9 @@ export function ReviewStep({ draft, plan, regionName, wallet }: ReviewStepProps)
           },
         ]),
   ];
-  return (
-    <>
-      <KeyValueList facts={facts} />
-      {account === null && (
-        <Banner
-          title="There is no wallet yet."
-          lamp="payment_unknown"
-          action={{ label: 'Set up a wallet', onAct: () => go({ screen: 'wallet' }) }}
-        >
-          A server is paid from one, on a test network.
-        </Banner>
-      )}
-      <p className="text-meta">
-        Next, the service is asked for its invoice. Nothing is signed before you approve it on the payment sheet.
-      </p>
-    </>
-  );
+}
+
+function sayKey({ credential }: SpawnDraft, isMissing: boolean): string {
+  if (credential === null) return 'Added later';
+  return isMissing ? 'Not usable yet' : `${credential.provider}, sent once`;
 }

@@ -90,13 +90,15 @@ function Wizard(props: WizardProps): ReactNode {
         steps={STEPS.map((key, place) => ({
           key,
           label: STEP_LABELS[key],
-          state: place < at ? 'done' : place === at ? 'now' : 'ahead',
+          state: place < at && stepOfGap(gaps) !== key ? 'done' : place === at ? 'now' : 'ahead',
         }))}
         onGo={setStep}
       />
       <StepForm
         {...{ step, draft, offers, start: start.asking }}
         gaps={isTried ? gaps : {}}
+        keyGap={gaps.credential}
+        onEngine={() => setStep('engine')}
         onChange={keeping.change}
         note={<DraftNote keeping={keeping} />}
       >
@@ -142,12 +144,15 @@ type StepFormProps = {
   readonly offers: Offers;
   readonly gaps: ReturnType<typeof findGaps>;
   readonly start: Asking<'purchase:start'>;
+  readonly keyGap: string | undefined;
+  readonly onEngine: () => void;
   readonly onChange: (change: Partial<SpawnDraft>) => void;
   readonly note: ReactNode;
   readonly children: ReactNode;
 };
 
-function StepForm({ step, draft, offers, gaps, start, onChange, note, children }: StepFormProps): ReactNode {
+function StepForm(props: StepFormProps): ReactNode {
+  const { step, draft, offers, gaps, start, onChange, note, children } = props;
   const copy = useCopy();
   const wallet = useMirrored((mirrored) => mirrored.wallet);
   const plan = offers.plans.find((one) => one.planId === draft.planId);
@@ -159,7 +164,14 @@ function StepForm({ step, draft, offers, gaps, start, onChange, note, children }
       {step === 'plan' && <PlanStep {...shared} offers={offers} />}
       {step === 'engine' && <EngineStep {...shared} />}
       {step === 'name' && <NameStep {...shared} offers={offers} />}
-      {step === 'review' && plan && <ReviewStep {...{ draft, plan, wallet }} regionName={region?.name ?? ''} />}
+      {step === 'review' && plan && (
+        <ReviewStep
+          {...{ draft, plan, wallet }}
+          regionName={region?.name ?? ''}
+          gap={props.keyGap}
+          onEngine={props.onEngine}
+        />
+      )}
       {start.problem !== null && <ProblemCard problem={start.problem} onCopy={copy} />}
       <div className="spawn__buttons">{children}</div>
       {note}
@@ -179,7 +191,8 @@ function Summary({ offers, draft, step, start, onPay, onReload, isReloading }: S
   const account = useMirrored((mirrored) => mirrored.wallet.account);
   const plan = offers.plans.find((one) => one.planId === draft.planId);
   const total = plan === undefined ? '–' : formatMoney(plan.price);
-  const reason = account === null && 'Set up a wallet first.';
+  const isKeyless = findGaps(draft).credential !== undefined && 'The AI key is missing or does not fit.';
+  const reason = account === null ? 'Set up a wallet first.' : isKeyless;
   return (
     <OrderSummary
       lines={plan === undefined ? [] : [{ key: 'plan', label: `${plan.name}, “${draft.name.trim()}”`, amount: total }]}

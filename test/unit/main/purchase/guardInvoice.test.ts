@@ -3,14 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { chooseOption, termsOf } from '../../../../src-main/purchase/guard/chooseOption.ts';
 import type { GuardInput } from '../../../../src-main/purchase/guard/GuardInput.ts';
 import { guardInvoice, guardProblem } from '../../../../src-main/purchase/guard/guardInvoice.ts';
-import { compareMoney, problem, usdcFromMinor } from '../../../../src-shared/basics/index.ts';
-import { type GuardCheck, STARTING_CAPS } from '../../../../src-shared/domain/index.ts';
+import { lastPaidRecipient } from '../../../../src-main/purchase/guard/lastPaidRecipient.ts';
+import { compareMoney, problem, serviceId, usdcFromMinor } from '../../../../src-shared/basics/index.ts';
+import { type GuardCheck, type PurchaseIntent, STARTING_CAPS } from '../../../../src-shared/domain/index.ts';
 import {
   BASE_SEPOLIA,
   type InvoiceOption,
   parseInvoice,
   SOLANA_DEVNET,
 } from '../../../../src-shared/protocol/index.ts';
+import { ATLAS } from '../../../fakes/builders.ts';
+import { AUTHORISATION, anIntent, TERMS } from '../../../fakes/pageBuilders.ts';
 
 const KNOWN = BASE_SEPOLIA.recipients[0] ?? '';
 const STRANGER = '0x1234567890123456789012345678901234567890';
@@ -32,6 +35,7 @@ const FINE: GuardInput = {
   option: OPTION,
   planPrice: PRICE,
   pinnedRecipient: null,
+  paidRecipient: null,
   accountNetwork: BASE_SEPOLIA.network,
   caps: STARTING_CAPS,
   spent: { today: usdc('0'), last30Days: usdc('0'), serversToday: 0 },
@@ -108,6 +112,33 @@ describe('the guard', () => {
     expect(guardProblem(checks)).toBeNull();
     const again = guardInvoice({ ...withOption({ payTo: mixed }), pinnedRecipient: mixed.toLowerCase() });
     expect(verdictOf(again, 'recipient')).toBe('pass');
+  });
+
+  test('asks louder about a recipient that is not the one paid before, and names both', () => {
+    const changed = guardInvoice({ ...withOption({ payTo: STRANGER }), paidRecipient: KNOWN });
+    const check = changed.find((one) => one.what === 'recipient');
+    expect(check).toMatchObject({ verdict: 'confirm', expected: KNOWN, found: STRANGER });
+    expect(check?.say).toContain('not the address you paid before');
+    expect(verdictOf(guardInvoice({ ...FINE, paidRecipient: STRANGER }), 'recipient')).toBe('pass');
+  });
+
+  test('knows whom the latest payment went to, on this service and network alone', () => {
+    const paid = (payTo: string, createdAt: number, change: Partial<PurchaseIntent> = {}) =>
+      anIntent(
+        {
+          kind: 'settled',
+          terms: { ...TERMS, payTo },
+          authorisation: AUTHORISATION,
+          orderId: ATLAS,
+          settlement: null,
+          recovered: false,
+        },
+        { createdAt, ...change },
+      );
+    const intents = [paid(KNOWN, 2), paid(STRANGER, 1), paid(STRANGER, 3, { serviceId: serviceId('other') })];
+    expect(lastPaidRecipient(intents, 'demo', TERMS.network)).toBe(KNOWN);
+    expect(lastPaidRecipient(intents, 'demo', 'eip155:1')).toBeNull();
+    expect(lastPaidRecipient([anIntent({ kind: 'drafted' })], 'demo', TERMS.network)).toBeNull();
   });
 
   test('takes no look-alike for the known recipient', () => {

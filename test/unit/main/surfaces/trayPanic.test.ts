@@ -45,6 +45,18 @@ describe('the tray', () => {
     expect(labels(describeTray({ ...FACTS, access: over }).menu).join()).not.toContain('Revoking');
   });
 
+  it('shows nothing of the fleet while the app is locked, but for a revocation under way', () => {
+    const locked = { ...NO_ACCESS, lockedAt: START_AT, revocation: aRevocation({ tokens: TOKENS }) };
+    const { tooltip, menu } = describeTray({ ...FACTS, access: locked });
+    expect(tooltip).toBe('osmoda Fleet is locked');
+    expect(labels(menu)).toEqual([
+      'Open osmoda Fleet',
+      'Revoking: 1 of 2 left',
+      'Panic: lock and revoke…',
+      'Quit (servers keep running)',
+    ]);
+  });
+
   it('needs nobody for what was revoked here, and somebody for what was lost', () => {
     const here = aServer({ access: { ...LOST, problem: revokedHere('revoked') } });
     const lost = aServer({ access: { ...LOST, problem: aProblem('token_revoked') } });

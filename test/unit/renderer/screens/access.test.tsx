@@ -242,6 +242,14 @@ describe('the panic', () => {
     expect(connection.argumentsOf('access:cancel')).toEqual([null]);
   });
 
+  test('a locked app says that servers are watched only while one is', async () => {
+    const access = { ...NO_ACCESS, lockedAt: START_AT };
+    const { connection } = await drawApp({ access, app: anApp({ streams: { live: 1, of: 1 } }) });
+    expect(screen.getByTestId('locked').textContent).toContain('Your servers are still watched.');
+    act(() => connection.tell('app:changed', anApp({ revision: 2, streams: { live: 0, of: 0 } })));
+    expect(await screen.findByText(/^No server is watched\. Nothing is shown/)).toBeTruthy();
+  });
+
   test('a locked app says what the disk refused of the panic', async () => {
     await drawApp({
       access: {

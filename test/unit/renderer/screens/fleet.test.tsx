@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { problem } from '../../../../src-shared/basics/index.ts';
+import { orderId, problem } from '../../../../src-shared/basics/index.ts';
+import type { Link } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { AUTHORISATION, aConversation, anApp, anIntent, aServer, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -59,6 +60,52 @@ test('our broken link is never drawn as trouble of the server', async () => {
   expect(row?.textContent).toContain('Unknown');
   expect(row?.textContent).toContain('our link is down');
   expect(screen.getByText('You are offline.')).toBeTruthy();
+});
+
+test('a service that can not be reached is one banner with its cause, and no server is a problem for it', async () => {
+  const waiting = (change: Partial<Extract<Link, { kind: 'waiting' }>>): Link => ({
+    ...{ kind: 'waiting', untilAt: START_AT + 12_000, attempt: 3, reason: 'queued', lastByteAt: null },
+    ...change,
+  });
+  const { connection } = await drawApp({
+    app: anApp({ streams: { live: 0, of: 2 } }),
+    servers: [
+      { ...aServer(), link: waiting({ reason: 'unreachable', problem: aProblem('network_unreachable') }) },
+      { ...aServer({ orderId: orderId('5b1c') }), link: waiting({}) },
+    ],
+  });
+  const banner = screen.getByText('No news reaches us.').closest('.banner');
+  expect(banner?.textContent).toContain(aProblem('network_unreachable').say);
+  expect(banner?.textContent).toContain('Next try in 12 s.');
+  expect(screen.getByText('Service not reached')).toBeTruthy();
+  expect(screen.queryByText('Online')).toBeNull();
+  expect(screen.getByRole('radio', { name: /Problems/ }).closest('label')?.textContent).toContain('0');
+  fireEvent.click(screen.getByRole('button', { name: 'Reconnect now' }));
+  expect(connection.argumentsOf('servers:reconnect')).toEqual([{}]);
+});
+
+test('one stream that is up is proof enough that the service is there', async () => {
+  const dropped: Link = { kind: 'waiting', untilAt: START_AT, attempt: 4, reason: 'unreachable', lastByteAt: null };
+  await drawApp({ servers: [aServer(), { ...aServer({ orderId: orderId('5b1c') }), link: dropped }] });
+  expect(screen.queryByText('No news reaches us.')).toBeNull();
+});
+
+test('locked secrets are one line of the fleet and no banner beside it', async () => {
+  const { places } = await drawApp({
+    app: anApp({ vault: { kind: 'passphrase', locked: true } }),
+    servers: [aServer()],
+    inbox: [anItem({ problem: 'secrets_locked', subject: { kind: 'app' }, title: 'Secrets are locked' })],
+  });
+  expect(screen.getAllByRole('button', { name: 'Unlock' })).toHaveLength(1);
+  act(() => places.go({ screen: 'wallet' }));
+  expect(await screen.findByText('Chats, payments and new connections wait for your passphrase.')).toBeTruthy();
+});
+
+test('a server without an AI key is not counted as ready', async () => {
+  await drawApp({ servers: [aServer({ hasKey: false })] });
+  const count = (name: RegExp) => screen.getByRole('radio', { name }).closest('label')?.textContent;
+  expect(count(/Ready/)).toContain('0');
+  expect(count(/Problems/)).toContain('1');
 });
 
 test('the row says what was said last in plain words', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { type Answer, ok, problem } from '../../../../src-shared/basics/index.ts';
 import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/index.ts';
@@ -54,6 +54,50 @@ test('a new recipient must be typed before anything can be approved', async () =
   fireEvent.change(screen.getByTestId('typed-recipient'), { target: { value: TERMS.payTo.toLowerCase() } });
   expect(screen.getByTestId('pay-approve').getAttribute('title')).toBeNull();
 });
+
+test('a recipient that is not the one paid before is said loudly, with both, and can not be copied into the proof', async () => {
+  const before = `0x${'1'.repeat(40)}`;
+  const changed = {
+    what: 'recipient',
+    verdict: 'confirm',
+    say: 'This is not the address you paid before.',
+    expected: before,
+    found: TERMS.payTo,
+  } as const;
+  await draw({ kind: 'guarded', terms: TERMS, checks: [changed] });
+  const sheet = screen.getByRole('dialog');
+  expect(within(sheet).getByRole('alert').textContent).toContain('Not the address you paid before.');
+  expect(sheet.textContent).toContain(before);
+  expect(sheet.textContent).toContain(TERMS.payTo);
+  expect(within(sheet).queryByRole('button', { name: 'Copy address' })).toBeNull();
+  cleanup();
+  const why = problem('invoice_price', 'The invoice asks for more.', 'Nothing was signed.');
+  await draw({ kind: 'stopped', terms: TERMS, checks: [changed], problem: why });
+  expect(screen.getByText('to be settled:')).toBeTruthy();
+  expect(screen.getByRole('group', { name: changed.say }).textContent).toContain(before);
+});
+
+test.each([
+  ['frozen', {}, 'invoice_frozen'],
+  ['balance', { expected: '125.99 USDC', found: '55.03 USDC' }, 'invoice_balance'],
+] as const)(
+  'stopped by the wallet (%s): the wallet comes first, and figures carry their own names',
+  async (what, values, code) => {
+    const check = { what, verdict: 'refuse', say: 'The wallet says no.', ...values } as const;
+    const why = problem(code, 'The wallet says no.', 'Nothing was signed.');
+    const { places } = await draw({ kind: 'stopped', terms: TERMS, checks: [check], problem: why });
+    if (what === 'balance') {
+      const compare = screen.getByRole('group', { name: 'The wallet says no.' }).textContent;
+      expect(compare).toContain('The invoice asks for125.99 USDC');
+      expect(compare).toContain('The wallet holds55.03 USDC');
+    }
+    expect(screen.getByTestId('check-price').textContent).toBe('Check again');
+    const wallet = screen.getByRole('button', { name: 'Open the wallet' });
+    expect(wallet.compareDocumentPosition(screen.getByTestId('check-price'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    fireEvent.click(wallet);
+    expect(places.store.getState().spot.screen).toBe('wallet');
+  },
+);
 
 test('a draft asks for its invoice once; a refused answer waits for the person', async () => {
   const connection = (await draw({ kind: 'drafted' })).connection;

@@ -158,6 +158,48 @@ test('spawn without a wallet says what is missing instead of a dead button', asy
   expect(screen.getByTestId('spawn-button').getAttribute('title')).toBe('Set up a wallet first.');
 });
 
+test.each([
+  ['limits', {}, 'plan-pro', '34.99 USDC is more than your limit of 20.00 USDC per payment.'],
+  [
+    'a balance',
+    { balance: { amount: usdc('5000000'), readAt: START_AT, problem: null } },
+    'plan-test',
+    'The wallet holds 5.00 USDC; 9.99 USDC more are needed.',
+  ],
+  ['a frozen wallet', { frozenAt: START_AT }, null, 'Payments are frozen.'],
+] as const)('spawn says at the plan and at the review what would stop it: %s', async (_what, wallet, card, why) => {
+  const connection = new FakeConnection(() => aSnapshot({ wallet: aWallet(wallet) }));
+  connection.answer('purchase:offers', () => ok(offers));
+  const { places } = await drawApp({}, { screen: 'spawn' }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-test')).toBeTruthy());
+  if (card !== null) {
+    expect(screen.getByTestId(card).textContent).toContain(why);
+    fireEvent.click(screen.getByTestId(card));
+  }
+  expect(screen.getByRole('button', { name: 'Open the wallet' }).closest('.banner')?.textContent).toContain(why);
+  for (let press = 0; press < 3; press += 1) fireEvent.click(screen.getByTestId('spawn-next'));
+  expect(screen.getByTestId('spawn-button')).toBeTruthy();
+  expect(screen.getByText(why)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Open the wallet' }));
+  expect(places.store.getState().spot.screen).toBe('wallet');
+});
+
+test('spawn: a draft that lost its AI key says so at the review, and can not be paid until it has one', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  const credential = { provider: 'anthropic', type: 'api_key' } as const;
+  const draft = { step: 'review', planId: 'test', regionCode: 'eu-central', runtime: 'claude-code' } as const;
+  const saved = { draft: { ...draft, model: '', name: 'vega', sshKey: '', credential }, savedAt: START_AT };
+  connection.answer('purchase:offers', () => ok(offers));
+  connection.answer('purchase:readDraft', () => ok({ saved }));
+  await drawApp({}, { screen: 'spawn' }, connection);
+  expect(await screen.findByText('The AI key is missing.')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('sent once');
+  fireEvent.click(screen.getByTestId('spawn-button'));
+  expect(connection.argumentsOf('purchase:start')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Open Engine' }));
+  expect(screen.getByLabelText('API key', { selector: '[type=password]' })).toBeTruthy();
+});
+
 test('wallet: a key is shown only after a hold, and not before', async () => {
   const { connection } = await drawApp({}, { screen: 'wallet' });
   fireEvent.click(screen.getByRole('button', { name: 'Make a backup' }));

@@ -38,9 +38,9 @@ describe('the Access tab of a server', () => {
 
   test.each<[string, Access, boolean, string, string]>([
     ['none is held, by nothing', { kind: 'none' }, false, 'This app can no longer reach the server', 'no account here'],
-    ['it was lost, by nothing', lost, false, 'This app can no longer reach the server', 'revoked_here'],
+    ['it was lost, by nothing', lost, false, 'This app can no longer reach the server', 'You revoked its token here.'],
     ['none is held, by an account', { kind: 'none' }, true, 'No access token is held', 'opened by account “Main”'],
-    ['it was lost, by an account', lost, true, 'Its access token no longer opens it', 'revoked_here'],
+    ['it was lost, by an account', lost, true, 'Its access token no longer opens it', 'You revoked its token here.'],
   ])('takes a token where %s, and says what opens the server', async (_which, access, isListed, title, says) => {
     const account = anAccount({ servers: isListed ? [aListed(orderOf('atlas'))] : [] });
     const server = heldServer('atlas', { access, account: isListed ? account.accountId : null });
