@@ -24,6 +24,8 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> & {
   readonly firstFocus?: boolean;
   /** Fills the width it is given. */
   readonly wide?: boolean;
+  /** Takes no press for now, and keeps the focus: see `useInert`. */
+  readonly isInert?: boolean;
 };
 
 /** A button with a verb on it. */
@@ -39,11 +41,11 @@ export function Button(props: ButtonProps): ReactNode {
     firstFocus,
     ...more
   } = props;
-  const { wide = false, onClick, children, className, ...rest } = more;
+  const { wide = false, isInert = false, onClick, children, className, ...rest } = more;
   const reasonId = useId();
   const isOff = offBecause !== false;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (busy !== false || isOff) event.preventDefault();
+    if (busy !== false || isOff || isInert) event.preventDefault();
     else onClick?.(event);
   };
   return (
@@ -56,7 +58,8 @@ export function Button(props: ButtonProps): ReactNode {
       data-wide={wide}
       data-busy={busy !== false}
       data-first-focus={firstFocus}
-      aria-disabled={busy !== false || isOff || undefined}
+      data-inert={isInert || undefined}
+      aria-disabled={busy !== false || isOff || isInert || undefined}
       aria-describedby={isOff ? reasonId : rest['aria-describedby']}
       title={isOff ? offBecause : rest.title}
       onClick={press}

@@ -22,6 +22,18 @@ test('the sheet shows the amount and the whole recipient, and Refuse has the foc
   expect(document.activeElement).toBe(screen.getByTestId('pay-refuse'));
 });
 
+test('an Enter that was meant for the step before does not refuse, nor does one that is still held down', async () => {
+  const { connection } = await draw(guarded);
+  const refuse = screen.getByTestId('pay-refuse');
+  fireEvent.click(refuse);
+  expect(connection.argumentsOf('purchase:refuse')).toHaveLength(0);
+  await waitFor(() => expect(refuse.getAttribute('aria-disabled')).toBeNull(), { timeout: 5_000 });
+  expect(fireEvent.keyDown(refuse, { key: 'Enter', repeat: true })).toBe(false);
+  expect(fireEvent.keyDown(refuse, { key: 'Enter' })).toBe(true);
+  fireEvent.click(refuse);
+  expect(connection.argumentsOf('purchase:refuse')).toEqual([{ intentId: 'intent-1' }]);
+});
+
 test('Approve does nothing on a click and is inert at first', async () => {
   const { connection } = await draw(guarded);
   fireEvent.click(screen.getByTestId('pay-approve'));
@@ -150,7 +162,7 @@ test('stopped: what was expected beside what the invoice says', async () => {
 });
 
 test.each([
-  ['is back in the fleet when it is granted', null],
+  ['is told on the same page how it ended', null],
   ['stays where they went while the answer was on its way', { screen: 'lab' }],
 ] as const)('a person who gives a payment up %s', async (_says, meanwhile) => {
   const stopped: IntentState = { kind: 'stopped', terms: TERMS, checks: [], problem: aProblem() };
@@ -160,7 +172,7 @@ test.each([
   fireEvent.click(screen.getByTestId('pay-refuse'));
   if (meanwhile !== null) act(() => places.go(meanwhile));
   await act(async () => answer.resolve(ok(anIntent(guarded))));
-  expect(places.store.getState().spot).toEqual(meanwhile ?? { screen: 'fleet' });
+  expect(places.store.getState().spot).toEqual(meanwhile ?? spot);
 });
 
 test.each<[IntentState, string]>([
@@ -192,6 +204,6 @@ test('a purchase proven unpaid is replaced by name; one refused by the person is
     authorisation: AUTHORISATION,
   } as const;
   const { places } = await draw(expired);
-  fireEvent.click(screen.getByRole('button', { name: 'Start a new purchase' }));
-  expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1' });
+  fireEvent.click(screen.getByRole('button', { name: 'Start again with the same choices' }));
+  expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1', like: 'intent-1' });
 });

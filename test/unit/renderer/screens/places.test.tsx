@@ -56,6 +56,29 @@ test('a quiet inbox says so', async () => {
   expect(screen.getByText('All quiet.')).toBeTruthy();
 });
 
+test('spawn: begins with the choices of a purchase that was refused, and asks for its keys again', async () => {
+  const refused = { kind: 'refused', by: 'person', problem: problem('refused_by_person', 'No.', 'Again.') } as const;
+  const intent = anIntent(
+    { ...refused, terms: null, authorisation: null },
+    { planId: 'pro', name: 'mira', runtime: 'openclaw', model: 'claude-opus-4-7' },
+  );
+  const connection = new FakeConnection(() => aSnapshot({ intents: [intent] }));
+  connection.answer('purchase:offers', () => ok(offers));
+  connection.answer('purchase:start', () => ok({ intentId: intent.intentId }));
+  await drawApp({}, { screen: 'spawn', like: intent.intentId }, connection);
+  await waitFor(() => expect(screen.getByTestId('plan-pro')).toBeTruthy());
+  expect(document.body.textContent).toContain('Keys are to be given again');
+  for (let step = 0; step < 3; step += 1) fireEvent.click(screen.getByTestId('spawn-next'));
+  await act(async () => fireEvent.click(screen.getByTestId('spawn-button')));
+  expect(connection.argumentsOf('purchase:start')[0]).toMatchObject({
+    planId: 'pro',
+    name: 'mira',
+    runtime: 'openclaw',
+    model: 'claude-opus-4-7',
+    replaces: null,
+  });
+});
+
 test('spawn: from the cheapest plan to a wish with one press per step, and the sheet of what came of it', async () => {
   const connection = new FakeConnection(aSnapshot);
   connection.answer('purchase:offers', () => ok(offers));
