@@ -1,5 +1,11 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import { type FleetChange, isRevokedHere, type Order, type Receipt } from '../../src-shared/domain/index.ts';
+import {
+  type FleetChange,
+  isRevokedHere,
+  type Order,
+  type Receipt,
+  shortenName,
+} from '../../src-shared/domain/index.ts';
 import { describeFailure } from '../../src-shared/protocol/index.ts';
 import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
@@ -20,7 +26,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'becameReady':
       return [
         readyStep(order),
-        healStep('install_failed', `${order.name} is ready`, 'The installation finished after all.'),
+        healStep('install_failed', `${shortenName(order.name)} is ready`, 'The installation finished after all.'),
       ];
     case 'installFailed':
       return [installFailedStep(order)];
@@ -34,10 +40,10 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
       return [
         change.hasKey
           ? keyBackStep(order)
-          : openStep('lost_key', `${order.name} lost its key`, 'Chats will fail until a key is added.'),
+          : openStep('lost_key', `${shortenName(order.name)} lost its key`, 'Chats will fail until a key is added.'),
       ];
     case 'heartbeat':
-      return [healStep('silent', `${order.name} is heard again`, 'Its heartbeat is back.')];
+      return [healStep('silent', `${shortenName(order.name)} is heard again`, 'Its heartbeat is back.')];
     case 'expired':
     case 'retired':
       return [{ kind: 'closeAll' }];
@@ -58,26 +64,30 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
 export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
   const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
-  return openStep('stuck', `${order.name} stopped answering`, `${since} Automatic restart is under way.`);
+  return openStep('stuck', `${shortenName(order.name)} stopped answering`, `${since} Automatic restart is under way.`);
 }
 
 /** The step that opens *Install failed*; also used when the inbox is derived anew at start. */
 export function installFailedStep(order: Order): InboxStep {
   const failure = order.installFailure;
   const cause = failure === null ? 'The service gave no cause.' : `Step “${failure.step}”: ${failure.reason}`;
-  return openStep('install_failed', `Install failed: ${order.name}`, `${clip(cause, 80)} The payment is recorded.`);
+  return openStep(
+    'install_failed',
+    `Install failed: ${shortenName(order.name)}`,
+    `${clip(cause, 80)} The payment is recorded.`,
+  );
 }
 
 export function silentStep(order: Order, forMs: number): InboxStep {
   const body = `Last heartbeat ${Math.floor(forMs / MINUTE_MS)} min ago. Our connection is fine.`;
-  return openStep('silent', `${order.name} is silent`, body);
+  return openStep('silent', `${shortenName(order.name)} is silent`, body);
 }
 
 function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
   const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
   return via === 'manual'
-    ? healStep('stuck', `${order.name} is back`, 'The agent answers again after your restart.')
-    : healStep('stuck', `${order.name} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
+    ? healStep('stuck', `${shortenName(order.name)} is back`, 'The agent answers again after your restart.')
+    : healStep('stuck', `${shortenName(order.name)} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
 }
 
 function readyStep(order: Order): InboxStep {
@@ -86,26 +96,28 @@ function readyStep(order: Order): InboxStep {
     took === null || took < 0
       ? 'Say hello.'
       : `Installed in ${Math.max(1, Math.round(took / MINUTE_MS))} min. Say hello.`;
-  return { kind: 'note', problem: 'ready', title: clip(`${order.name} is ready`, 45), body };
+  return { kind: 'note', problem: 'ready', title: clip(`${shortenName(order.name)} is ready`, 45), body };
 }
 
 function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
   const action = describeAction(receipt.action);
   if (receipt.status.kind === 'failed') {
-    return [openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause)];
+    return [
+      openStep('request_failed', `${shortenName(order.name)}: ${action} failed`, describeFailure(receipt.status).cause),
+    ];
   }
   if (receipt.status.kind !== 'completed') return [];
   return [
     healStep(
       'request_failed',
-      `${order.name}: ${action} works again`,
+      `${shortenName(order.name)}: ${action} works again`,
       'A later request of the same kind went through.',
     ),
   ];
 }
 
 function keyBackStep(order: Order): InboxStep {
-  return healStep('lost_key', `${order.name} has its key`, 'The agent can answer now.');
+  return healStep('lost_key', `${shortenName(order.name)} has its key`, 'The agent can answer now.');
 }
 
 /**
@@ -113,14 +125,15 @@ function keyBackStep(order: Order): InboxStep {
  * miss. Else what a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody.
  */
 function lostSteps(order: Order): readonly InboxStep[] {
-  const { name } = order;
+  const name = shortenName(order.name);
   const ended = healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.');
   if (order.account !== null) return [ended];
   if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
   return [openStep('access_lost', `No access to ${name}`, lostBecause(order)), ended];
 }
 
-function regainedSteps({ name }: Order): readonly InboxStep[] {
+function regainedSteps(order: Order): readonly InboxStep[] {
+  const name = shortenName(order.name);
   return [
     healStep('access_lost', `Access to ${name} is back`, 'The new token opens it.'),
     healStep('token_expires', `Access to ${name} is renewed`, 'It has another token now.'),
@@ -129,7 +142,8 @@ function regainedSteps({ name }: Order): readonly InboxStep[] {
 
 /** An account that opens a server no more has its own say, once for all of its servers. */
 function accountChangedSteps({ name, account }: Order): readonly InboxStep[] {
-  return account === null ? [] : [healStep('access_lost', `Access to ${name} is back`, 'An account opens it now.')];
+  const short = shortenName(name);
+  return account === null ? [] : [healStep('access_lost', `Access to ${short} is back`, 'An account opens it now.')];
 }
 
 function lostBecause(order: Order): string {

@@ -37,6 +37,7 @@ export * from './revokedHere.ts';
 export * from './ServerImport.ts';
 export * from './StateWord.ts';
 export * from './sayModel.ts';
+export * from './shortenName.ts';
 export * from './startingCaps.ts';
 export * from './surfaces.ts';
 export * from './TokenRecord.ts';

@@ -152,3 +152,9 @@ describe('Inbox', () => {
     }
   });
 });
+
+it('says what happened to a server whatever its name: a long name is shortened, not the sentence', () => {
+  const order = anOrder({ name: 'A very long server name that goes on and on until it hits so' });
+  const [ready] = inboxStepsFor(order, [{ kind: 'becameReady' }]);
+  expect(ready).toMatchObject({ title: 'A very long server na… is ready' });
+});

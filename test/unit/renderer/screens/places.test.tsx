@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, expect, test } from 'vitest';
 import { ok, problem } from '../../../../src-shared/basics/index.ts';
 import type { SavedDraft } from '../../../../src-shared/contract/index.ts';
-import type { Offers } from '../../../../src-shared/domain/index.ts';
+import { type Offers, shortenName } from '../../../../src-shared/domain/index.ts';
 import { anItem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
@@ -49,6 +49,13 @@ test('inbox: three groups, and e, s, z act on the line in focus', async () => {
   expect(connection.argumentsOf('inbox:done')).toEqual([{ id: anItem().id }]);
   fireEvent.keyDown(document.body, { key: 'z' });
   expect(connection.argumentsOf('inbox:reopen')).toEqual([{ id: anItem().id }]);
+});
+
+test('inbox: a long name stands once, and what happened is said whole', async () => {
+  const name = 'A very long server name that goes on and on until it hits';
+  const title = `${shortenName(name)} is ready`;
+  await drawApp({ servers: [aServer({ name })], inbox: [anItem({ problem: 'ready', title })] }, { screen: 'inbox' });
+  expect(screen.getByTestId('inbox-item-ready').querySelector('p')?.textContent).toBe(`${name}is ready`);
 });
 
 test('a quiet inbox says so', async () => {
