@@ -20,6 +20,8 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> & {
   readonly busy?: string | false;
   /** Why it can not be pressed now, in words. It stays focusable, so that the reason can be heard. */
   readonly offBecause?: string | false;
+  /** Draws that reason beside it as well, where a person could not guess it. */
+  readonly showsReason?: boolean;
   /** Gets the focus when the sheet around it opens. */
   readonly firstFocus?: boolean;
   /** Fills the width it is given. */
@@ -41,14 +43,14 @@ export function Button(props: ButtonProps): ReactNode {
     firstFocus,
     ...more
   } = props;
-  const { wide = false, isInert = false, onClick, children, className, ...rest } = more;
+  const { wide = false, isInert = false, showsReason = false, onClick, children, className, ...rest } = more;
   const reasonId = useId();
   const isOff = offBecause !== false;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy !== false || isOff || isInert) event.preventDefault();
     else onClick?.(event);
   };
-  return (
+  const button = (
     <button
       type="button"
       {...rest}
@@ -68,11 +70,20 @@ export function Button(props: ButtonProps): ReactNode {
       <span className="button__words">{busy === false ? children : busy}</span>
       {busy === false && trailingIcon && <Icon of={trailingIcon} size="s" />}
       {busy === false && keyCap !== undefined && <KeyCap>{keyCap}</KeyCap>}
-      {isOff && (
+      {isOff && !showsReason && (
         <span className="visually-hidden" id={reasonId}>
           {offBecause}
         </span>
       )}
     </button>
+  );
+  if (!isOff || !showsReason) return button;
+  return (
+    <>
+      {button}
+      <span className="button-reason text-meta" id={reasonId}>
+        {offBecause}
+      </span>
+    </>
   );
 }

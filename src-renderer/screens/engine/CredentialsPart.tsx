@@ -71,7 +71,7 @@ type TableProps = CredentialsPartProps & {
 
 function CredentialTable(props: TableProps): ReactNode {
   return (
-    <table className="engine__table" aria-label="Credentials">
+    <table className="engine__table" data-look="credentials" aria-label="Credentials">
       <thead>
         <tr>
           <th scope="col">Label</th>

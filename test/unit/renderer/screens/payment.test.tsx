@@ -6,7 +6,7 @@ import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
-import { AUTHORISATION, anApp, anIntent, aSnapshot, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
+import { AUTHORISATION, anApp, anIntent, aServer, aSnapshot, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
 
@@ -193,6 +193,16 @@ test.each<[IntentState, string]>([
 ])('%o says what happened', async (state, title) => {
   await draw(state);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+});
+
+test('a payment that is looked at later says that its server is built', async () => {
+  const settled = { kind: 'settled', terms: TERMS, authorisation: AUTHORISATION, orderId: ATLAS } as const;
+  const intent = anIntent({ ...settled, settlement: null, recovered: false });
+  await drawApp({ intents: [intent] }, spot);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Paid. vega is being built.');
+  cleanup();
+  await drawApp({ intents: [intent], servers: [aServer()] }, spot);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Paid. vega is built.');
 });
 
 test('a purchase proven unpaid is replaced by name; one refused by the person is not', async () => {

@@ -222,7 +222,9 @@ test('without a keychain a passphrase is offered, never chosen', async () => {
   expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
   fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'ember quiet harbour' } });
   fireEvent.change(screen.getByLabelText('The same again'), { target: { value: 'ember quiet' } });
+  expect(screen.queryByText('The two are not the same.')).toBeNull();
   fireEvent.click(screen.getByTestId('vault-choose'));
+  expect(screen.getByText('The two are not the same.')).toBeTruthy();
   expect(connection.argumentsOf('vault:choosePassphrase')).toHaveLength(0);
 });
 
@@ -274,6 +276,16 @@ test('tells the app what is looked at, and nothing while the window is behind ot
   document.hasFocus = () => false;
   fireEvent.blur(window);
   expect(connection.argumentsOf('windows:lookingAt').at(-1)).toEqual({ place: '' });
+});
+
+test('a chat begins in its field, by its key and by its tab', async () => {
+  const { places } = await drawApp({ servers: [aServer()] }, { screen: 'fleet' });
+  const chat = { screen: 'server', orderId: aServer().order.orderId, tab: 'chat' } as const;
+  act(() => places.go(chat));
+  expect(document.activeElement).toBe(screen.getByTestId('composer'));
+  act(() => places.go({ ...chat, tab: 'access' }));
+  act(() => places.go(chat));
+  expect(document.activeElement).toBe(screen.getByTestId('composer'));
 });
 
 test('each move puts the focus on the heading of where one came', async () => {
