@@ -61,7 +61,7 @@ export function demoSteps(
     },
     {
       key: 'recover',
-      label: 'Lose a reply (buy one; the switch is on the payment sheet), find the server',
+      label: 'Lose a reply: a switch on the payment sheet',
       isDone: settled.some((state) => state.recovered),
       spot: { screen: 'spawn' },
     },
