@@ -19,7 +19,7 @@ import {
   type Settings,
   type Snapshot,
 } from '../src-shared/contract/index.ts';
-import { EMPTY_MESH, isLinkUp, isRevokedHere, NO_ACCESS, type Order } from '../src-shared/domain/index.ts';
+import { EMPTY_MESH, isFollowed, isLinkUp, NO_ACCESS } from '../src-shared/domain/index.ts';
 import type { SettingsStore } from './disk/index.ts';
 import { emptyWallet } from './emptyWallet.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -295,9 +295,4 @@ function notBegun(): Problem {
 
 function stillOpening(): Problem {
   return problem('already_opening', 'A fleet is being opened already.', 'Wait a moment.');
-}
-
-/** What was retired, or closed here by its person, has no stream to wait for. An account may open it still. */
-function isFollowed(order: Order): boolean {
-  return order.retiredAt === null && !(isRevokedHere(order) && order.account === null);
 }

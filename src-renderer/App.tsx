@@ -111,7 +111,7 @@ function Screen({ spot }: { readonly spot: Spot }): ReactNode {
     case 'payment':
       return <PaymentScreen intentId={spot.intentId} />;
     case 'spawn':
-      return <SpawnScreen replaces={spot.replaces ?? null} />;
+      return <SpawnScreen replaces={spot.replaces ?? null} like={spot.like ?? null} key={spot.like} />;
     case 'addServer':
       return <AddServerScreen way={spot.way ?? 'form'} importId={spot.importId ?? null} />;
     case 'inbox':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parsePlace } from '../src-shared/contract/index.ts';
 import { App } from './App.tsx';
 import { openConnection } from './connection/index.ts';
-import { openMirror, openPaymentPlaces, openPlaces, openTicks } from './mirror/index.ts';
+import { keepInHistory, openMirror, openPaymentPlaces, openTicks, type PageHistory } from './mirror/index.ts';
 
 // Zod compiles its schemas with `new Function` where it may; the content policy forbids that, and would report each try.
 z.config({ jitless: true });
@@ -16,7 +16,7 @@ const isPaymentWindow =
   connection.host === 'electron' && new URLSearchParams(window.location.search).get('window') === 'payment';
 const places = isPaymentWindow
   ? openPaymentPlaces(here, (place) => void connection.ask('windows:show', { place }))
-  : openPlaces(here);
+  : keepInHistory(here, pageHistory());
 connection.on('windows:show', (place) => {
   if (!isPaymentWindow) places.go(place);
 });
@@ -41,6 +41,18 @@ openTicks(
   },
   (now) => mirror.store.setState({ now }),
 );
+
+function pageHistory(): PageHistory {
+  const { history } = window;
+  return {
+    kept: history.state,
+    push: (kept) => history.pushState(kept, ''),
+    replace: (kept) => history.replaceState(kept, ''),
+    step: (by) => history.go(by),
+    onStep: (listener) => window.addEventListener('popstate', (event) => listener(event.state)),
+  };
+}
+
 const root = document.getElementById('root');
 const desk = { connection, mirror, places, window: isPaymentWindow ? 'payment' : 'main' } as const;
 if (root) createRoot(root).render(<App desk={desk} />);

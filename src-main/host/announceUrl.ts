@@ -13,7 +13,7 @@ export async function announceUrl(
     process.stderr.write('osmoda Fleet already runs in a window of its own; it was brought forward.\n');
     return;
   }
-  const line = `\nosmoda Fleet is ready. Open this address; it signs one browser in, once:\n\n  ${url}\n\n`;
+  const line = `\nosmoda Fleet is ready. Open this address; it signs in one tab, once:\n\n  ${url}\n\n`;
   (flags.json ? process.stderr : process.stdout).write(line);
   if (!flags.opensBrowser) return;
   const opened = await openInBrowser(new URL(url), process.platform, clock);

@@ -1,4 +1,4 @@
-import type { DashboardAccount } from '../../src-shared/domain/index.ts';
+import { type DashboardAccount, shortenName } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 import { clip } from './inboxStepsFor.ts';
 
@@ -14,9 +14,18 @@ export function accountSteps(heard: Heard): readonly InboxStep[] {
   const { name } = account;
   if (account.check.kind === 'refused') {
     const body = 'Servers that only it opens are not watched, and what it unlocks is locked, until it is replaced.';
-    return [{ kind: 'open', problem: 'account_refused', title: clip(`Key of ${name} is not accepted`, 45), body }];
+    return [
+      {
+        kind: 'open',
+        problem: 'account_refused',
+        title: clip(`Key of ${shortenName(name)} is not accepted`, 45),
+        body,
+      },
+    ];
   }
   if (account.check.kind !== 'works') return [];
   const body = 'What it unlocks is open again.';
-  return [{ kind: 'heal', problem: 'account_refused', title: clip(`Key of ${name} works again`, 45), body }];
+  return [
+    { kind: 'heal', problem: 'account_refused', title: clip(`Key of ${shortenName(name)} works again`, 45), body },
+  ];
 }

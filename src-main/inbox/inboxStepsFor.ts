@@ -1,5 +1,11 @@
 import { assertNever } from '../../src-shared/basics/index.ts';
-import { type FleetChange, isRevokedHere, type Order, type Receipt } from '../../src-shared/domain/index.ts';
+import {
+  type FleetChange,
+  isRevokedHere,
+  type Order,
+  type Receipt,
+  shortenName,
+} from '../../src-shared/domain/index.ts';
 import { describeFailure } from '../../src-shared/protocol/index.ts';
 import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
@@ -22,7 +28,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'becameReady':
       return [
         readyStep(order),
-        healStep('install_failed', `${order.name} is ready`, 'The installation finished after all.'),
+        healStep('install_failed', `${shortenName(order.name)} is ready`, 'The installation finished after all.'),
       ];
     case 'installFailed':
       return [installFailedStep(order)];
@@ -35,7 +41,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'keyChanged':
       return [keyStep(order, change.hasKey)];
     case 'heartbeat':
-      return [healStep('silent', `${order.name} is heard again`, 'Its heartbeat is back.')];
+      return [healStep('silent', `${shortenName(order.name)} is heard again`, 'Its heartbeat is back.')];
     case 'expired':
     case 'retired':
       return [{ kind: 'closeAll' }];
@@ -58,7 +64,7 @@ export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
   const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
   const next = hasGivenUp(order) ? 'The automatic restart has given up.' : 'Automatic restart is under way.';
-  return openStep('stuck', `${order.name} stopped answering`, `${since} ${next}`);
+  return openStep('stuck', `${shortenName(order.name)} stopped answering`, `${since} ${next}`);
 }
 
 /** The same, louder: it goes on, or the service has given up. */
@@ -66,7 +72,7 @@ export function stillStuckStep(order: Order): InboxStep {
   const body = hasGivenUp(order)
     ? 'The automatic restart has given up. Restart it yourself.'
     : 'The automatic restart has not helped yet.';
-  return { ...openStep('stuck', `${order.name} is still stuck`, body), level: 'loud' };
+  return { ...openStep('stuck', `${shortenName(order.name)} is still stuck`, body), level: 'loud' };
 }
 
 function hasGivenUp({ wedge }: Order): boolean {
@@ -77,21 +83,25 @@ function hasGivenUp({ wedge }: Order): boolean {
 export function installFailedStep(order: Order): InboxStep {
   const failure = order.installFailure;
   const cause = failure === null ? 'The service gave no cause.' : `Step “${failure.step}”: ${failure.reason}`;
-  return openStep('install_failed', `Install failed: ${order.name}`, `${clip(cause, 80)} The payment is recorded.`);
+  return openStep(
+    'install_failed',
+    `Install failed: ${shortenName(order.name)}`,
+    `${clip(cause, 80)} The payment is recorded.`,
+  );
 }
 
 export function silentStep(order: Order, forMs: number): InboxStep {
   const body = `Last heartbeat ${Math.floor(forMs / MINUTE_MS)} min ago. Our connection is fine.`;
-  return openStep('silent', `${order.name} is silent`, body);
+  return openStep('silent', `${shortenName(order.name)} is silent`, body);
 }
 
 function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
   const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
   if (via === 'status')
-    return healStep('stuck', `${order.name} is back`, 'The service says that its agent answers again.');
+    return healStep('stuck', `${shortenName(order.name)} is back`, 'The service says that its agent answers again.');
   return via === 'manual'
-    ? healStep('stuck', `${order.name} is back`, 'The agent answers again after your restart.')
-    : healStep('stuck', `${order.name} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
+    ? healStep('stuck', `${shortenName(order.name)} is back`, 'The agent answers again after your restart.')
+    : healStep('stuck', `${shortenName(order.name)} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
 }
 
 function readyStep(order: Order): InboxStep {
@@ -99,7 +109,7 @@ function readyStep(order: Order): InboxStep {
   const isMute = order.hasKey === false;
   const next = isMute ? 'It needs an AI key before it can answer.' : 'Say hello.';
   const body = took === null || took < 0 ? next : `Installed in ${sayTook(took)}. ${next}`;
-  const title = `${order.name} is ${isMute ? 'installed' : 'ready'}`;
+  const title = `${shortenName(order.name)} is ${isMute ? 'installed' : 'ready'}`;
   return { kind: 'note', problem: 'ready', title: clip(title, 45), body };
 }
 
@@ -111,12 +121,18 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
   const action = describeAction(receipt.action);
   if (receipt.status.kind === 'failed') {
     if (goesOnByItself(order, receipt)) return [];
-    const failed = openStep('request_failed', `${order.name}: ${action} failed`, describeFailure(receipt.status).cause);
+    const failed = openStep(
+      'request_failed',
+      `${shortenName(order.name)}: ${action} failed`,
+      describeFailure(receipt.status).cause,
+    );
     return [{ ...failed, about: receipt.action }];
   }
   if (receipt.status.kind !== 'completed') return [];
   const body = 'A later request of the same kind went through.';
-  return [{ ...healStep('request_failed', `${order.name}: ${action} works again`, body), about: receipt.action }];
+  return [
+    { ...healStep('request_failed', `${shortenName(order.name)}: ${action} works again`, body), about: receipt.action },
+  ];
 }
 
 /**
@@ -130,8 +146,8 @@ function goesOnByItself({ wedge }: Order, { action, status }: Receipt): boolean 
 
 function keyStep({ name }: Order, hasKey: boolean): InboxStep {
   return hasKey
-    ? healStep('lost_key', `${name} has its key`, 'The agent can answer now.')
-    : openStep('lost_key', `${name} lost its key`, 'Chats will fail until a key is added.');
+    ? healStep('lost_key', `${shortenName(name)} has its key`, 'The agent can answer now.')
+    : openStep('lost_key', `${shortenName(name)} lost its key`, 'Chats will fail until a key is added.');
 }
 
 /**
@@ -139,14 +155,15 @@ function keyStep({ name }: Order, hasKey: boolean): InboxStep {
  * miss. Else what a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody.
  */
 function lostSteps(order: Order): readonly InboxStep[] {
-  const { name } = order;
+  const name = shortenName(order.name);
   const ended = healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.');
   if (order.account !== null) return [ended];
   if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
   return [openStep('access_lost', `No access to ${name}`, lostBecause(order)), ended];
 }
 
-function regainedSteps({ name }: Order): readonly InboxStep[] {
+function regainedSteps(order: Order): readonly InboxStep[] {
+  const name = shortenName(order.name);
   return [
     healStep('access_lost', `Access to ${name} is back`, 'Its token opens it.'),
     healStep('token_expires', `Access to ${name} is renewed`, 'Its token opens it.'),
@@ -155,7 +172,8 @@ function regainedSteps({ name }: Order): readonly InboxStep[] {
 
 /** An account that opens a server no more has its own say, once for all of its servers. */
 function accountChangedSteps({ name, account }: Order): readonly InboxStep[] {
-  return account === null ? [] : [healStep('access_lost', `Access to ${name} is back`, 'An account opens it now.')];
+  const short = shortenName(name);
+  return account === null ? [] : [healStep('access_lost', `Access to ${short} is back`, 'An account opens it now.')];
 }
 
 function lostBecause(order: Order): string {

@@ -1,5 +1,5 @@
 import { assertNever, formatMoney } from '../../src-shared/basics/index.ts';
-import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
+import { type PurchaseIntent, shortenName } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 import { clip } from './inboxStepsFor.ts';
 
@@ -42,11 +42,13 @@ function outcomeSteps(intent: PurchaseIntent): readonly InboxStep[] {
       ];
     case 'refused':
       return [
-        heal('payment_unknown', `Not paid: ${intent.name}`, 'It is proven that nothing was charged.'),
-        heal('payment_stopped', `Closed: ${intent.name}`, 'Nothing was signed.'),
+        heal('payment_unknown', `Not paid: ${shortenName(intent.name)}`, 'It is proven that nothing was charged.'),
+        heal('payment_stopped', `Closed: ${shortenName(intent.name)}`, 'Nothing was signed.'),
       ];
     case 'guarded':
-      return [heal('payment_stopped', `Checked again: ${intent.name}`, 'The invoice is what we expect now.')];
+      return [
+        heal('payment_stopped', `Checked again: ${shortenName(intent.name)}`, 'The invoice is what we expect now.'),
+      ];
     case 'drafted':
     case 'invoiced':
     case 'approved':
@@ -68,7 +70,11 @@ function settledSteps(intent: PurchaseIntent, recovered: boolean): readonly Inbo
   const body = recovered
     ? 'The earlier payment went through. Charged once.'
     : `Paid ${price}. The server is being built.`;
-  const found = heal('payment_unknown', recovered ? `Found your server: ${intent.name}` : `Paid ${price}`, body);
+  const found = heal(
+    'payment_unknown',
+    recovered ? `Found your server: ${shortenName(intent.name)}` : `Paid ${price}`,
+    body,
+  );
   return [found, heal('payment_stopped', `Paid ${price}`, 'The purchase went through later.')];
 }
 

@@ -6,6 +6,8 @@ import {
   sayBoth,
   sayOutcome,
   sayRemains,
+  shortenName,
+  shortenNames,
 } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 import { clip } from './inboxStepsFor.ts';
@@ -25,7 +27,10 @@ export function meshRunSteps(run: MeshRun, nameOf: Names): readonly InboxStep[] 
   if (outcome.kind === 'cancelled') return [];
   const subject = pairSubject(run);
   // In the order in which a row says the subject, so that the names stand there once.
-  const both = subject.kind === 'pair' ? subject.orderIds.map(nameOf).sort().join(' and ') : sayBoth(run, nameOf);
+  const both =
+    subject.kind === 'pair'
+      ? shortenNames(subject.orderIds.map(nameOf))
+      : sayBoth(run, (orderId) => shortenName(nameOf(orderId)));
   const say = sayOutcome(run, outcome, nameOf);
   if (outcome.kind === 'verified' || outcome.kind === 'foreignConnected') {
     const title = clip(outcome.kind === 'verified' ? `${both} are paired` : `${both} are linked`, 45);

@@ -1,4 +1,4 @@
-import { type Order, type TokenRecord, tokenWarning } from '../../src-shared/domain/index.ts';
+import { type Order, shortenName, type TokenRecord, tokenWarning } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 import { clip } from './inboxStepsFor.ts';
 
@@ -14,11 +14,11 @@ export function tokenSteps(order: Order, record: TokenRecord, now: number): read
   if (record.expiresAt === null) return [];
   const level = tokenWarning(record.expiresAt, now);
   if (level !== null) {
-    const title = clip(`Access to ${order.name} ends ${day(record.expiresAt)}`, 45);
+    const title = clip(`Access to ${shortenName(order.name)} ends ${day(record.expiresAt)}`, 45);
     return [{ kind: 'open', problem: 'token_expires', level, title, body: 'After that this app can’t reach it.' }];
   }
   if (record.expiresAt <= now) return [];
-  const title = clip(`Access to ${order.name} is renewed`, 45);
+  const title = clip(`Access to ${shortenName(order.name)} is renewed`, 45);
   return [{ kind: 'heal', problem: 'token_expires', title, body: `It ends ${day(record.expiresAt)}.` }];
 }
 

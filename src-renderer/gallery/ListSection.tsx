@@ -31,6 +31,7 @@ export function ListSection(): ReactNode {
       <Specimen title="TimeScale: within and past the usual time" wide>
         <Stack>
           <TimeScale label="Installing" elapsedMs={252_000} usualMs={400_000} endMs={600_000} />
+          <TimeScale label="Stalled" elapsedMs={510_000} usualMs={13_000} endMs={510_000} />
           <TimeScale label="Installing slowly" elapsedMs={500_000} usualMs={400_000} endMs={600_000} />
         </Stack>
       </Specimen>

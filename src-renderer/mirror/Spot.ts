@@ -4,7 +4,8 @@ import type { Place } from '../../src-shared/contract/index.ts';
 /** Where this page is: a place anybody can point to, or one that only makes sense from inside. */
 export type Spot =
   | Exclude<Place, { screen: 'spawn' | 'addServer' }>
-  | { readonly screen: 'spawn'; readonly replaces?: IntentId }
+  /** `like`: begins with the choices of an earlier purchase. */
+  | { readonly screen: 'spawn'; readonly replaces?: IntentId; readonly like?: IntentId }
   | (Extract<Place, { screen: 'addServer' }> & { readonly way?: AddWay });
 
 /** The ways to bring a server that is there already. */

@@ -1,4 +1,5 @@
 export { applyNews } from './applyNews.ts';
+export { keepInHistory, type PageHistory } from './keepInHistory.ts';
 export { type Mirrored, type MirrorState, mirrorSnapshot, type TranscriptView } from './MirrorState.ts';
 export { type Mirror, openMirror } from './openMirror.ts';
 export { openPaymentPlaces } from './openPaymentPlaces.ts';

@@ -17,8 +17,10 @@ export type Places = {
 
 const MOST_STEPS = 50;
 
-export function openPlaces(first: Spot): Places {
-  const store = createStore<PlacesState>(() => ({ spot: first, behind: [], ahead: [] }));
+/** Begins at `first`, or goes on where `begun` left off. */
+export function openPlaces(first: Spot, begun?: PlacesState): Places {
+  const { spot: at, behind, ahead } = begun ?? { spot: first, behind: [], ahead: [] };
+  const store = createStore<PlacesState>(() => ({ spot: at, behind, ahead }));
   return {
     store,
     go(spot) {

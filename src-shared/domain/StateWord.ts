@@ -59,7 +59,7 @@ export function describeState(order: Order, link: Link | null, now: number): Ord
   if (status === 'expired' || status === 'deleted') return state('expired', order.statusReadAt);
   if (order.wedge.kind === 'stuck') return state('stuck', order.wedge.sinceAt);
   if (status === 'pending' || status === 'provisioning')
-    return { ...state('installing', order.createdAt), ...installing(order) };
+    return { ...state('installing', installBegunAt(order)), ...installing(order) };
   if (link === null || !isLinkUp(link)) return state('unknown', null);
   if (order.status.kind === 'unknown') {
     const evidence = order.grounds.status ?? null;
@@ -107,6 +107,11 @@ function isHeardOf(order: Order): boolean {
 function mayHearSoon(link: Link | null): boolean {
   if (link === null) return false;
   return isLinkUp(link) || link.kind === 'connecting' || (link.kind === 'waiting' && link.reason === 'queued');
+}
+
+/** When an installation began: with its first step, which may be told long after it; before that, with the order. */
+export function installBegunAt(order: Order): number | null {
+  return order.installSteps[0]?.startedAt ?? order.createdAt;
 }
 
 function installing(order: Order): Pick<OrderState, 'detail' | 'progress'> {

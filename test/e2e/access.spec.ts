@@ -203,3 +203,30 @@ test('a server is bought without a mouse: Refuse has the focus, and approving wa
   await expectPayment(page, 'settled');
   expect(await fleet.demoService().transfers()).toHaveLength(1);
 });
+
+test('colours that the system forces leave a knob, a place, a choice and what is off to be told apart', async ({
+  fleet,
+}) => {
+  const page = await fleet.openDemo();
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  /** The colours that a thing, or what is painted on it, ends up with. */
+  const painted = (element: Locator, pseudo?: string) =>
+    element.evaluate((node, of) => {
+      const { color, backgroundColor } = getComputedStyle(node, of);
+      return { color, backgroundColor };
+    }, pseudo);
+  const rail = page.getByRole('navigation').getByRole('button');
+  await goTo(page, 'Access');
+  expect(await painted(rail.filter({ hasText: 'Access' }))).not.toEqual(
+    await painted(rail.filter({ hasText: 'Inbox' })),
+  );
+  const revoke = page.getByRole('button', { name: /^Revoke selected/ });
+  const read = page.getByRole('button', { name: 'Read all now' });
+  expect((await painted(revoke)).color).not.toBe((await painted(read)).color);
+  await openServer(page, 'atlas', 'Engine');
+  const onOrOff = page.getByLabel('mobile is on');
+  const [face, knob] = [await painted(onOrOff), await painted(onOrOff, '::after')];
+  expect(knob.backgroundColor).not.toBe(face.backgroundColor);
+  await onOrOff.click();
+  expect((await painted(onOrOff)).backgroundColor).not.toBe(face.backgroundColor);
+});

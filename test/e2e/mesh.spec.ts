@@ -80,7 +80,7 @@ async function shareRoom(page: Page): Promise<void> {
   await expect(room.getByText('delivered to 1')).toBeVisible();
   await page.getByLabel('Ask', { exact: true }).selectOption({ label: 'nova' });
   await page.getByTestId('rooms-ask').click();
-  await room.getByLabel('Through', { exact: true }).selectOption({ label: 'nova' }, SAID);
+  await room.getByLabel('Which server speaks and reads', { exact: true }).selectOption({ label: 'nova' }, SAID);
   await page.getByTestId('room-read').click();
   await expect(room.getByTestId('room-message')).toHaveCount(1);
   await expect(room.getByTestId('room-message')).toContainText('as atlas and nova have it', SAID);

@@ -40,6 +40,11 @@ test('a payment that is refused is over everywhere, and nothing was paid', async
   await orderServer(page, 'lyra');
   await (await paymentOf(page)).getByTestId('pay-refuse').click();
   await expect.poll(() => windowsOfPayments(page).length).toBe(0);
+  await expectPayment(page, 'refused');
+  await page.getByRole('button', { name: 'Start again with the same choices' }).click();
+  await page.getByTestId('spawn-next').click();
+  await page.getByTestId('spawn-next').click();
+  await expect(page.getByTestId('spawn-name')).toHaveValue('lyra');
   await goTo(page, 'Wallet');
   await expect(page.getByRole('table', { name: 'Payments' })).toContainText('Refused by you');
   expect(await fleet.demoService().transfers()).toEqual([]);

@@ -34,7 +34,7 @@ export type BrowserHostOptions = {
 export type BrowserHost = Host & {
   readonly kind: 'browser';
   readonly origin: string;
-  /** An address that signs one browser in, once. */
+  /** An address that signs one tab in, once. */
   issueSignInUrl(place?: string): string;
 };
 

@@ -1,4 +1,5 @@
-const HOW = 'Run the command that started the app once more: it prints a fresh sign-in link for this page.';
+const HOW = `Run <code>npm start</code> again, with the flags you started it with: it prints a fresh address. Open that address here. The
+tab that is signed in stays so.`;
 
 /** The plain page of a visitor who is not signed in. It never names the profile, the version or anything else of the app. */
 export const SIGN_IN_HTML = `<!doctype html>
@@ -14,7 +15,7 @@ export const SIGN_IN_HTML = `<!doctype html>
 <body>
 <main>
 <h1>Sign in</h1>
-<p id="say" role="status">This page opens with a sign-in link, in the tab that used it.</p>
+<p id="say" role="status">osmoda Fleet runs, but this tab is not signed in. An address signs in one tab, once.</p>
 <p id="hint">${HOW}</p>
 </main>
 </body>

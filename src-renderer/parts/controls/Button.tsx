@@ -20,10 +20,14 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> & {
   readonly busy?: string | false;
   /** Why it can not be pressed now, in words. It stays focusable, so that the reason can be heard. */
   readonly offBecause?: string | false;
+  /** Draws that reason beside it as well, where a person could not guess it. */
+  readonly showsReason?: boolean;
   /** Gets the focus when the sheet around it opens. */
   readonly firstFocus?: boolean;
   /** Fills the width it is given. */
   readonly wide?: boolean;
+  /** Takes no press for now, and keeps the focus: see `useInert`. */
+  readonly isInert?: boolean;
 };
 
 /** A button with a verb on it. */
@@ -39,14 +43,14 @@ export function Button(props: ButtonProps): ReactNode {
     firstFocus,
     ...more
   } = props;
-  const { wide = false, onClick, children, className, ...rest } = more;
+  const { wide = false, isInert = false, showsReason = false, onClick, children, className, ...rest } = more;
   const reasonId = useId();
   const isOff = offBecause !== false;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (busy !== false || isOff) event.preventDefault();
+    if (busy !== false || isOff || isInert) event.preventDefault();
     else onClick?.(event);
   };
-  return (
+  const button = (
     <button
       type="button"
       {...rest}
@@ -56,7 +60,8 @@ export function Button(props: ButtonProps): ReactNode {
       data-wide={wide}
       data-busy={busy !== false}
       data-first-focus={firstFocus}
-      aria-disabled={busy !== false || isOff || undefined}
+      data-inert={isInert || undefined}
+      aria-disabled={busy !== false || isOff || isInert || undefined}
       aria-describedby={isOff ? reasonId : rest['aria-describedby']}
       title={isOff ? offBecause : rest.title}
       onClick={press}
@@ -65,11 +70,20 @@ export function Button(props: ButtonProps): ReactNode {
       <span className="button__words">{busy === false ? children : busy}</span>
       {busy === false && trailingIcon && <Icon of={trailingIcon} size="s" />}
       {busy === false && keyCap !== undefined && <KeyCap>{keyCap}</KeyCap>}
-      {isOff && (
+      {isOff && !showsReason && (
         <span className="visually-hidden" id={reasonId}>
           {offBecause}
         </span>
       )}
     </button>
+  );
+  if (!isOff || !showsReason) return button;
+  return (
+    <>
+      {button}
+      <span className="button-reason text-meta" id={reasonId}>
+        {offBecause}
+      </span>
+    </>
   );
 }

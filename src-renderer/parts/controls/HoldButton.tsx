@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId } from 'react';
 import { Lamp } from '../state/index.ts';
 import { KeyCap } from './KeyCap.tsx';
 import { type Hold, useHold } from './useHold.ts';
+import { INERT_MS } from './useInert.ts';
 
 export type HoldButtonProps = {
   /** The verb and the time: `Approve, hold 1 s`. */
@@ -24,7 +25,7 @@ export type HoldButtonProps = {
 
 /** A button that acts only after being held: by pointer, by Space or Enter, or by its letter. A click does nothing. */
 export function HoldButton(props: HoldButtonProps): ReactNode {
-  const { children, onHeld, look = 'primary', size = 'l', holdMs = 1_000, inertMs = 800, changeKey = 0 } = props;
+  const { children, onHeld, look = 'primary', size = 'l', holdMs = 1_000, inertMs = INERT_MS, changeKey = 0 } = props;
   const { holdKey, busy = false, offBecause = false, wide = false, testId } = props;
   const isOff = busy !== false || offBecause !== false;
   const hold = useHold(onHeld, { holdMs, inertMs }, `${changeKey}|${isOff}`);

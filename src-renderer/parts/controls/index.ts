@@ -6,3 +6,4 @@ export { IconButton, type IconButtonProps } from './IconButton.tsx';
 export { KeyCap } from './KeyCap.tsx';
 export { KeyHints, type KeyHintsProps } from './KeyHints.tsx';
 export { LinkButton, type LinkButtonProps } from './LinkButton.tsx';
+export { INERT_MS, useInert } from './useInert.ts';

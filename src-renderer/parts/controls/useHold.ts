@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-
-/** A frame longer than this counts as this much: a stalled window can not finish a hold by itself. Milliseconds. */
-const LONGEST_FRAME_MS = 100;
+import { countFrames } from './countFrames.ts';
+import { useInert } from './useInert.ts';
 
 export type HoldTimes = { readonly holdMs: number; readonly inertMs: number };
 
@@ -23,28 +22,16 @@ export type Hold = {
  * after `changeKey` changes and after the window gets the focus: a click meant for something else must not land here.
  */
 export function useHold(onHeld: () => void, times: HoldTimes, changeKey: string | number): Hold {
-  const [arming, setArming] = useState(0);
-  // Which showing is armed, and which is pressed. A change makes both stale in the same render, without a frame between.
-  const showing = `${changeKey}|${arming}`;
-  const [armedFor, setArmedFor] = useState<string | null>(null);
+  const { isInert, showing } = useInert(times.inertMs, changeKey);
+  // Which showing is pressed: a change makes it stale in the same render.
   const [pressedFor, setPressedFor] = useState<string | null>(null);
   const [progress, setProgress] = useState(0);
   const latest = useRef(onHeld);
-  const isInert = armedFor !== showing;
   const isPressed = !isInert && pressedFor === showing;
 
   useEffect(() => {
     latest.current = onHeld;
   }, [onHeld]);
-  useEffect(() => {
-    const arm = () => setArming((count) => count + 1);
-    window.addEventListener('focus', arm);
-    return () => window.removeEventListener('focus', arm);
-  }, []);
-  useEffect(() => {
-    const ignore = () => undefined;
-    return countFrames(times.inertMs, ignore, () => setArmedFor(showing));
-  }, [times.inertMs, showing]);
   useEffect(() => {
     setProgress(0);
     if (!isPressed) return;
@@ -60,18 +47,4 @@ export function useHold(onHeld: () => void, times: HoldTimes, changeKey: string 
     press: () => setPressedFor(isInert ? null : showing),
     release: () => setPressedFor(null),
   };
-}
-
-/** Runs for `durationMs` of drawn frames; returns what stops it. */
-function countFrames(durationMs: number, onFrame: (share: number) => void, onEnd: () => void): () => void {
-  let elapsed = 0;
-  let last: number | null = null;
-  let request = requestAnimationFrame(function step(at) {
-    elapsed += Math.min(LONGEST_FRAME_MS, at - (last ?? at));
-    last = at;
-    if (elapsed >= durationMs) return onEnd();
-    onFrame(elapsed / durationMs);
-    request = requestAnimationFrame(step);
-  });
-  return () => cancelAnimationFrame(request);
 }

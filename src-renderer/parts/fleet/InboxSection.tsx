@@ -48,9 +48,13 @@ export function InboxRow(props: InboxRowProps): ReactNode {
     <li className="inbox-row" id={id} data-testid={testId}>
       {lamp ? <Lamp kind={lamp} progress={progress} /> : <Icon of={Check} />}
       <div className="inbox-row__words">
-        <p className="text-cut">
-          {name !== undefined && <strong className="inbox-row__name">{name}</strong>}
-          {title}
+        <p className="inbox-row__title">
+          {name !== undefined && (
+            <strong className="inbox-row__name text-cut" title={name}>
+              {name}
+            </strong>
+          )}
+          <span className="text-cut">{title}</span>
         </p>
         <p className="inbox-row__body text-cut">{body}</p>
       </div>

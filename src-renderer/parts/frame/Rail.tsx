@@ -1,7 +1,7 @@
 import './Rail.css';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../controls/index.ts';
+import { Icon, KeyCap } from '../controls/index.ts';
 import { formatCount } from '../format/index.ts';
 import { Lamp, type LampKind, type Progress, wordOf } from '../state/index.ts';
 import { Brand } from './Brand.tsx';
@@ -53,7 +53,7 @@ export function Rail<T extends string>({ places, servers, current, onGo, onOpenS
           />
         ))}
       </ul>
-      {servers.length > 0 && <h2 className="rail__title">Pinned</h2>}
+      {servers.length > 0 && <h2 className="rail__title">Servers</h2>}
       <ul className="rail__servers">
         {servers.map((server) => (
           <RailItem
@@ -61,7 +61,7 @@ export function Rail<T extends string>({ places, servers, current, onGo, onOpenS
             says={wordOf(server.lamp, server.progress ?? null)}
             isCurrent={current.kind === 'server' && current.id === server.id}
             mark={<Lamp kind={server.lamp} progress={server.progress ?? null} silent />}
-            figure={server.keyCap}
+            keyCap={server.keyCap}
             onGo={() => onOpenServer(server.id)}
             key={server.id}
           />
@@ -75,19 +75,21 @@ type RailItemProps = {
   readonly label: string;
   readonly says?: string;
   readonly mark: ReactNode;
-  readonly figure: string | undefined;
+  readonly figure?: string | undefined;
+  /** The key that leads there with Ctrl. */
+  readonly keyCap?: string | undefined;
   readonly isCurrent: boolean;
   readonly isHot?: boolean;
   readonly onGo: () => void;
 };
 
-function RailItem({ label, says, mark, figure, isCurrent, isHot = false, onGo }: RailItemProps): ReactNode {
+function RailItem({ label, says, mark, figure, keyCap, isCurrent, isHot = false, onGo }: RailItemProps): ReactNode {
   return (
     <li>
       <button
         type="button"
         className="rail__item"
-        title={says === undefined ? label : `${label}: ${says}`}
+        title={`${says === undefined ? label : `${label}: ${says}`}${keyCap === undefined ? '' : `, Ctrl ${keyCap}`}`}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onGo}
       >
@@ -95,8 +97,13 @@ function RailItem({ label, says, mark, figure, isCurrent, isHot = false, onGo }:
         <span className="rail__label text-cut">{label}</span>
         {says !== undefined && <span className="visually-hidden">{says}</span>}
         {figure !== undefined && (
-          <span className="rail__figure" data-hot={isHot} aria-hidden={says !== undefined || undefined}>
+          <span className="rail__figure" data-hot={isHot}>
             {figure}
+          </span>
+        )}
+        {keyCap !== undefined && (
+          <span className="rail__key" aria-hidden="true">
+            <KeyCap>{keyCap}</KeyCap>
           </span>
         )}
       </button>

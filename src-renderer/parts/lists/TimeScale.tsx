@@ -11,9 +11,13 @@ export type TimeScaleProps = {
   readonly endMs: number;
 };
 
+/** Nearer to an end of the scale than this share, two labels would stand on each other: that end goes without. */
+const CLOSE = 0.12;
+
 /** Elapsed against usual on one scale. Past the usual time the bar turns amber, never red. */
 export function TimeScale({ label, elapsedMs, usualMs, endMs }: TimeScaleProps): ReactNode {
   const share = (ms: number) => `${Math.min(100, (ms / endMs) * 100)}%`;
+  const usual = usualMs === null ? 0.5 : Math.min(1, usualMs / endMs);
   const isLate = usualMs !== null && elapsedMs > usualMs;
   return (
     <div className="time-scale" data-late={isLate}>
@@ -30,10 +34,19 @@ export function TimeScale({ label, elapsedMs, usualMs, endMs }: TimeScaleProps):
         {usualMs !== null && <span className="time-scale__usual" style={{ left: share(usualMs) }} />}
       </div>
       <div className="time-scale__words" aria-hidden="true">
-        <span>0</span>
-        {usualMs !== null && <span style={{ left: share(usualMs) }}>usual {formatDuration(usualMs)}</span>}
-        <span>{formatDuration(endMs)}</span>
+        {usual > CLOSE && <span>0</span>}
+        {usualMs !== null && (
+          <span className="time-scale__usual-words" data-at={sideOf(usual)} style={{ left: share(usualMs) }}>
+            usual {formatDuration(usualMs)}
+          </span>
+        )}
+        {usual < 1 - CLOSE && <span className="time-scale__end">{formatDuration(endMs)}</span>}
       </div>
     </div>
   );
+}
+
+function sideOf(share: number): 'start' | 'middle' | 'end' {
+  if (share <= CLOSE) return 'start';
+  return share >= 1 - CLOSE ? 'end' : 'middle';
 }

@@ -1,5 +1,6 @@
 import { drawLines, type LineColours, type MapLine } from './drawLines.ts';
-import { NODE_HEIGHT, NODE_WIDTH, type Spot } from './layoutMesh.ts';
+import { FEW, NODE_HEIGHT, NODE_WIDTH, type Spot } from './layoutMesh.ts';
+import { nodeLook, SHORT_FROM } from './nodeLook.ts';
 
 /** What the map is looked at through: a point of the map in the middle of the window, and how large it is drawn. */
 export type Eye = { readonly x: number; readonly y: number; readonly zoom: number };
@@ -7,8 +8,6 @@ export type Eye = { readonly x: number; readonly y: number; readonly zoom: numbe
 const SMALLEST = 0.15;
 const LARGEST = 2;
 const MARGIN = 40;
-/** Smaller than this a name can not be read: nodes show their lamp alone. */
-const FAR = 0.45;
 /** With more lines than this, dashes rest while the map moves: they cost more than all else together. */
 const MANY_LINES = 400;
 /** So many frames without a move are rest. */
@@ -101,7 +100,7 @@ export class MapStage {
     if (!this.#isChosen) this.fit();
   }
 
-  /** Shows all of it, never larger than life. */
+  /** Shows all of it, never larger than life; a few nodes never so small that their names go: then the rest is a drag away. */
   fit(): void {
     this.#isChosen = false;
     const spots = [...this.#places.values()];
@@ -111,7 +110,8 @@ export class MapStage {
     const { width, height } = this.#size();
     const wide = (width - 2 * MARGIN) / (right - left + NODE_WIDTH);
     const high = (height - 2 * MARGIN) / (bottom - top + NODE_HEIGHT);
-    this.look({ x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.min(1, wide, high) });
+    const least = spots.length <= FEW ? SHORT_FROM : SMALLEST;
+    this.look({ x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(least, Math.min(1, wide, high)) });
   }
 
   /** Brings a node into sight, if it is not. */
@@ -156,7 +156,9 @@ export class MapStage {
       this.#moving -= 1;
       this.draw();
     }
-    frame.dataset['far'] = `${zoom < FAR}`;
+    const { look, scale } = nodeLook(zoom, this.#places.size);
+    frame.dataset['look'] = look;
+    this.#scaleNodes(scale);
     frame.dataset['moving'] = `${this.#moving > 0}`;
     world.style.transform = `translate(${width / 2 - x * zoom}px, ${height / 2 - y * zoom}px) scale(${zoom})`;
     const density = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
@@ -172,14 +174,20 @@ export class MapStage {
     context.scale(zoom, zoom);
     const isLight = this.#moving > 0 && this.#lines.length > MANY_LINES;
     const [lines, places, colours] = [this.#lines, this.#places, this.#colours];
-    drawLines(context, { lines, places, colours, zoom, near: this.#near, isLight });
+    drawLines(context, { lines, places, colours, zoom, nodeScale: scale, near: this.#near, isLight });
+  }
+
+  /** Only when it changed: each time costs a look at every node. */
+  #scaleNodes(scale: number): void {
+    const { style } = this.#parts.world;
+    if (style.getPropertyValue('--node-scale') !== `${scale}`) style.setProperty('--node-scale', `${scale}`);
   }
 
   #moveElement(key: string): void {
     const spot = this.#places.get(key);
     const element = this.#parts.nodeOf(key);
     if (spot === undefined || element === null) return;
-    element.style.transform = `translate(${spot.x - NODE_WIDTH / 2}px, ${spot.y - NODE_HEIGHT / 2}px)`;
+    element.style.transform = `translate(${spot.x}px, ${spot.y}px) translate(-50%, -50%) scale(var(--node-scale, 1))`;
   }
 
   #size(): { width: number; height: number } {

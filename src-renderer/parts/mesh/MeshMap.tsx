@@ -108,6 +108,7 @@ const Node = memo(
         type="button"
         className="mesh-node"
         data-key={node.key}
+        title={node.name}
         data-picked={node.isPicked}
         data-foreign={node.lamp === null}
         tabIndex={isEntry ? 0 : -1}

@@ -1,4 +1,4 @@
-import type { Spot } from './layoutMesh.ts';
+import { NODE_HEIGHT, NODE_WIDTH, type Spot } from './layoutMesh.ts';
 
 /** How a line is drawn: solid, dashed amber, amber with a gap in its middle, thin and broken, dotted. */
 export type LineKind = 'verified' | 'stale' | 'oneSided' | 'down' | 'pairing';
@@ -29,13 +29,15 @@ const DASH: Readonly<
 
 /** More labels than this say nothing together: then only the lines of the node in hand are named. */
 const MOST_LABELS = 60;
-const SMALLEST_LABEL_ZOOM = 0.55;
+const SMALLEST_LABEL_ZOOM = 0.36;
 
 export type LineScene = {
   readonly lines: readonly MapLine[];
   readonly places: ReadonlyMap<string, Spot>;
   readonly colours: LineColours;
   readonly zoom: number;
+  /** What nodes are scaled by on top of that. */
+  readonly nodeScale: number;
   /** The node in hand, or null. */
   readonly near: string | null;
   /** Without dashes and names, while it moves. */
@@ -69,16 +71,26 @@ function trace(context: CanvasRenderingContext2D, line: MapLine, places: LineSce
   context.lineTo(b.x, b.y);
 }
 
-function nameLine(context: CanvasRenderingContext2D, line: MapLine, { places, colours }: LineScene): void {
+/** The words keep their size when the map is small, and are left out where the two nodes leave them no room. */
+function nameLine(context: CanvasRenderingContext2D, line: MapLine, scene: LineScene): void {
+  const { places, colours, zoom, nodeScale } = scene;
   const [a, b] = [places.get(line.a), places.get(line.b)];
   if (a === undefined || b === undefined || line.label === '') return;
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
   context.font = colours.font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const half = context.measureText(line.label).width / 2 + 5;
+  const width = context.measureText(line.label).width + 10;
+  const size = Math.max(1, 1 / zoom);
+  const isHidden =
+    Math.abs(a.x - b.x) < width * size + NODE_WIDTH * nodeScale &&
+    Math.abs(a.y - b.y) < 16 * size + NODE_HEIGHT * nodeScale;
+  if (isHidden) return;
+  context.save();
+  context.translate((a.x + b.x) / 2, (a.y + b.y) / 2);
+  context.scale(size, size);
   context.fillStyle = colours.paper;
-  context.fillRect(x - half, y - 8, 2 * half, 16);
+  context.fillRect(-width / 2, -8, width, 16);
   context.fillStyle = line.kind === 'verified' ? colours.ink : colours[line.kind];
-  context.fillText(line.label, x, y + 0.5);
+  context.fillText(line.label, 0, 0.5);
+  context.restore();
 }

@@ -9,7 +9,8 @@ const WISHED = 165;
 const GAP_X = 84;
 const GAP_Y = 34;
 const GAP_OF_MANY = 20;
-const FEW = 60;
+/** Up to here there is room for words. */
+export const FEW = 60;
 /** How strongly the middle draws: down more than sideways, because windows and nodes are wider than high. */
 const PULL_X = 1.1;
 const PULL_Y = 2;

@@ -47,6 +47,7 @@ export function TokensPart({ lines }: { readonly lines: readonly TokenLine[] }):
             look="danger"
             data-testid="revoke-selected"
             offBecause={chosen.length === 0 && 'Select the tokens first.'}
+            showsReason
             onClick={() => setAsking(true)}
           >
             {chosen.length === 0 ? 'Revoke selected' : `Revoke selected (${chosen.length})`}

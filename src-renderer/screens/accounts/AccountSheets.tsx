@@ -49,7 +49,7 @@ export function ReplaceKeySheet({ account, onClose }: AccountSheetProps): ReactN
   );
   return (
     <Sheet isOpen title={`Replace the key of ${account.name}`} onClose={onClose} foot={foot}>
-      <VaultGate why="The dashboard key is kept there.">
+      <VaultGate why="A dashboard key needs a safe place.">
         <div className="accounts__form">
           <p className="text-second">
             The key it has now, {account.keyId}, is forgotten once the new one was tried. It goes on working until you

@@ -32,7 +32,7 @@ export function AddAccountSheet({ onClose }: { readonly onClose: () => void }): 
   );
   return (
     <Sheet isOpen title="Add a dashboard account" onClose={onClose} foot={foot}>
-      <VaultGate why="The dashboard key is kept there.">
+      <VaultGate why="A dashboard key needs a safe place.">
         <div className="accounts__form">
           <p className="text-second">
             A dashboard key is made on the service’s web page. It lists the servers of your account and opens all of

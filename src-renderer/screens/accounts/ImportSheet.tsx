@@ -36,6 +36,7 @@ export function ImportSheet({ account, onClose }: ImportSheetProps): ReactNode {
         size="l"
         busy={take.isBusy && 'Importing'}
         offBecause={count === 0 && 'Choose a server first.'}
+        showsReason
         data-testid="import-listed"
         onClick={send}
       >

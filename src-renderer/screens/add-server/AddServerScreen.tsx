@@ -28,7 +28,7 @@ export function AddServerScreen({ way, importId }: AddServerScreenProps): ReactN
   return (
     <Page>
       <PageHeader title={importId === null ? 'Add a server' : 'Add servers'} fact={where} />
-      <VaultGate why="The access token is kept there.">
+      <VaultGate why="An access token needs a safe place.">
         {importId === null ? <Ways way={way} /> : <ImportPreview importId={importId} key={importId} />}
       </VaultGate>
     </Page>

@@ -38,6 +38,7 @@ export function FormWay({ draft, onChange }: FormWayProps): ReactNode {
           size="l"
           busy={add.isBusy && 'Checking with the service'}
           offBecause={reason}
+          showsReason
           data-testid="add-server"
           onClick={send}
         >

@@ -41,6 +41,7 @@ export function LinkWay({ link, onChange, onPreview }: LinkWayProps): ReactNode 
           size="l"
           busy={preview.isBusy && 'Looking'}
           offBecause={link.trim() === '' && 'Paste the link first.'}
+          showsReason
           data-testid="import-look"
           onClick={send}
         >

@@ -59,6 +59,7 @@ export function TextWay({ text, onChange, onPreview }: TextWayProps): ReactNode 
           size="l"
           busy={preview.isBusy && 'Looking'}
           offBecause={text.trim() === '' && 'Choose a file, or paste a text first.'}
+          showsReason
           data-testid="import-look"
           onClick={() => look(text, 'paste')}
         >

@@ -107,6 +107,10 @@ function Foot({ server, mayChat, conversation, transcript, send, onSend }: FootP
   const turn = describeTurn(conversation, order.name);
   // A live region that speaks every word of an answer would never be silent: only the turns are said.
   useEffect(() => setSaid(turn), [turn]);
+  useEffect(() => {
+    // Whoever walks along the tabs by arrow keys stays on them.
+    if (!document.activeElement?.matches('[role=tab]:focus-visible')) field.current?.focus({ preventScroll: true });
+  }, []);
   const isWorking = conversation !== null && conversation.turn !== 'idle';
   const recall = () => {
     const last = transcript?.messages.findLast((message) => message.role === 'person');

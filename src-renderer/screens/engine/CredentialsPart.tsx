@@ -72,7 +72,7 @@ type TableProps = CredentialsPartProps & {
 
 function CredentialTable(props: TableProps): ReactNode {
   return (
-    <Table className="engine__table" label="Credentials">
+    <Table className="engine__table" look="credentials" label="Credentials">
       <thead>
         <tr>
           <th scope="col">Label</th>

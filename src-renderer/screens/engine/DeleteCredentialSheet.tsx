@@ -35,8 +35,13 @@ export function DeleteCredentialSheet({ orderId, config, credential, onClose }: 
       </p>
       <p className="text-second">
         The key itself stays valid at its provider.
-        {isDefault && ' Another one becomes the default.'}
+        {isDefault && sayNextDefault(config.credentials.length - 1)}
       </p>
     </LossSheet>
   );
+}
+
+function sayNextDefault(others: number): string {
+  if (others === 0) return ' It is the only one here: no default is left.';
+  return others === 1 ? ' The other one becomes the default.' : ' Another one becomes the default.';
 }

@@ -4,8 +4,15 @@ import { Button, ProblemCard, Sheet } from '../../parts/index.ts';
 import { useAsk, useCopy } from '../desk/index.ts';
 import { EMPTY_KEY, findKeyFlaw, KeyFields } from '../keys/index.ts';
 
+export type GiveKeySheetProps = {
+  readonly order: Order;
+  readonly onClose: () => void;
+  /** It was taken, and is on its way. */
+  readonly onGiven?: () => void;
+};
+
 /** Takes in an AI key for one server. The field empties when it was taken, and only then. */
-export function GiveKeySheet({ order, onClose }: { readonly order: Order; readonly onClose: () => void }): ReactNode {
+export function GiveKeySheet({ order, onClose, onGiven }: GiveKeySheetProps): ReactNode {
   const copy = useCopy();
   const give = useAsk('engine:giveKey');
   const [draft, setDraft] = useState(EMPTY_KEY);
@@ -17,6 +24,7 @@ export function GiveKeySheet({ order, onClose }: { readonly order: Order; readon
     give.run({ ...draft, orderIds: [order.orderId] }, () => {
       setDraft(EMPTY_KEY);
       onClose();
+      onGiven?.();
     });
   };
   return (

@@ -1,2 +1,3 @@
 export { EngineDraftsProvider } from './EngineDrafts.tsx';
 export { EngineTab } from './EngineTab.tsx';
+export { GiveKeySheet } from './GiveKeySheet.tsx';

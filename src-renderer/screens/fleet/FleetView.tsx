@@ -20,6 +20,7 @@ import {
   Segmented,
   TextField,
 } from '../../parts/index.ts';
+import { useAsk } from '../desk/index.ts';
 import type { DemoStep } from './demoSteps.ts';
 import type { FleetFilter, FleetTotals } from './describeFleet.ts';
 import { NextCard } from './NextCard.tsx';
@@ -91,7 +92,7 @@ export function FleetView(props: FleetViewProps): ReactNode {
         </div>
       )}
       {steps !== null && <NextCard steps={steps} onGo={onGo} />}
-      {counts.all === 0 ? <NoServers onGo={onGo} /> : <Rows {...props} />}
+      {counts.all === 0 ? <NoServers {...{ steps, onGo }} /> : <Rows {...props} />}
     </Page>
   );
 }
@@ -136,7 +137,8 @@ function Rows(props: FleetViewProps): ReactNode {
   );
 }
 
-function NoServers({ onGo }: Pick<FleetViewProps, 'onGo'>): ReactNode {
+function NoServers({ steps, onGo }: Pick<FleetViewProps, 'steps' | 'onGo'>): ReactNode {
+  const demo = useAsk('app:openDemo');
   return (
     <EmptyState
       title="No servers yet."
@@ -144,10 +146,16 @@ function NoServers({ onGo }: Pick<FleetViewProps, 'onGo'>): ReactNode {
         <>
           <Button onClick={() => onGo({ screen: 'spawn' })}>Spawn a server</Button>
           <Button onClick={() => onGo({ screen: 'addServer' })}>I have a server</Button>
+          {steps === null && (
+            <Button busy={demo.isBusy && 'Starting'} data-testid="try-demo" onClick={() => demo.run(null)}>
+              Try the demo
+            </Button>
+          )}
         </>
       }
     >
       Buy one from a wallet, or add those you have: by order id and token, from a file, a link or an account.
+      {steps === null && ' The demo has pretend servers and play money; this fleet stays as it is.'}
     </EmptyState>
   );
 }

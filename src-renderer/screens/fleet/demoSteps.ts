@@ -1,8 +1,25 @@
 import type { MeshRun, Order } from '../../../src-shared/domain/index.ts';
 import type { Mirrored, Spot } from '../../mirror/index.ts';
 
+const DONE_LABELS = {
+  hello: 'Say hello to a server',
+  install: 'Watch an install',
+  restart: 'Restart one that gets stuck',
+  buy: 'Buy one with play money',
+  recover: 'Lose a reply, find the server',
+  pair: 'Pair two servers',
+} as const;
+
 /** One thing to try in the demo; done as soon as it really happened. */
-export type DemoStep = { readonly key: string; readonly label: string; readonly isDone: boolean; readonly spot: Spot };
+export type DemoStep = {
+  readonly key: keyof typeof DONE_LABELS;
+  /** With the server that it can be done on now, and where to find what it needs. */
+  readonly label: string;
+  /** What it is called once it is done, whichever server it was done on. */
+  readonly doneLabel: string;
+  readonly isDone: boolean;
+  readonly spot: Spot;
+};
 
 /** The things of the tour, from live state alone. Pure. */
 export function demoSteps(
@@ -17,10 +34,10 @@ export function demoSteps(
     order === undefined ? fleet : { screen: 'server', orderId: order.orderId, tab };
   const hasTalked = [...records.conversations.values()].some((one) => one.lastText !== null);
   const settled = [...records.intents.values()].flatMap((one) => (one.state.kind === 'settled' ? [one.state] : []));
-  return [
+  const steps: ReadonlyArray<Omit<DemoStep, 'doneLabel'>> = [
     {
       key: 'hello',
-      label: hasTalked || ready === undefined ? 'Say hello to a server' : `Say hello to ${ready.name}`,
+      label: `Say hello to ${ready?.name ?? 'a server'}`,
       isDone: hasTalked,
       spot: server(ready, 'chat'),
     },
@@ -36,10 +53,15 @@ export function demoSteps(
       isDone: orders.some((order) => order.wedge.kind === 'healed' && order.wedge.via === 'manual'),
       spot: server(stuck, 'overview'),
     },
-    { key: 'buy', label: 'Buy one with play money', isDone: settled.length > 0, spot: { screen: 'spawn' } },
+    {
+      key: 'buy',
+      label: 'Buy one with play money',
+      isDone: settled.length > 0,
+      spot: { screen: 'spawn' },
+    },
     {
       key: 'recover',
-      label: 'Lose a reply, find the server',
+      label: 'Lose a reply: a switch on the payment sheet',
       isDone: settled.some((state) => state.recovered),
       spot: { screen: 'spawn' },
     },
@@ -50,6 +72,7 @@ export function demoSteps(
       spot: { screen: 'mesh' },
     },
   ];
+  return steps.map((step) => ({ ...step, doneLabel: DONE_LABELS[step.key] }));
 }
 
 function isVerifiedPair({ kind, state }: MeshRun): boolean {

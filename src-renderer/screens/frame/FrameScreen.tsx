@@ -39,7 +39,7 @@ import { useGlobalKeys } from './useGlobalKeys.ts';
 
 type Place = 'fleet' | 'inbox' | 'wallet' | 'mesh' | 'access' | 'projects' | 'lab' | 'settings';
 const PLACES: readonly Place[] = ['fleet', 'inbox', 'wallet', 'mesh', 'access', 'projects', 'lab', 'settings'];
-const PINNED = 9;
+const WITH_KEYS = 9;
 const SNOOZE_MS = 60 * 60_000;
 
 /** The frame of an open fleet: rail, top, banners, the screen, the status line. */
@@ -48,9 +48,9 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
   const { places } = useDesk();
   const app = useMirrored((mirrored) => mirrored.app);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const pinned = usePinned();
+  const first = useFirstServers();
   useGlobalKeys(
-    pinned.map((one) => one.orderId),
+    first.map((one) => one.orderId),
     () => setHelpOpen(true),
   );
   const isDemo = app.service?.isDemo ?? false;
@@ -58,11 +58,11 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
     <AppFrame<Place>
       rail={{
         places: usePlaceLines(),
-        servers: pinned.map((one) => one.line),
+        servers: first.map((one) => one.line),
         current: currentOf(spot),
         onGo: (place) => places.go({ screen: place }),
         onOpenServer: (id) => {
-          const found = pinned.find((one) => one.line.id === id);
+          const found = first.find((one) => one.line.id === id);
           if (found) places.go({ screen: 'server', orderId: found.orderId, tab: 'overview' });
         },
       }}
@@ -109,7 +109,7 @@ function usePlaceLines(): ReadonlyArray<RailPlace<Place>> {
   }, [inbox, servers, armed]);
 }
 
-function usePinned() {
+function useFirstServers() {
   const servers = useMirrored((mirrored) => mirrored.servers);
   const now = useNow();
   return useMemo(
@@ -117,7 +117,7 @@ function usePinned() {
       [...servers.values()]
         .filter((server) => server.order.retiredAt === null)
         .sort((a, b) => a.order.addedAt - b.order.addedAt)
-        .slice(0, PINNED)
+        .slice(0, WITH_KEYS)
         .map(({ order, link }, place) => {
           const { word, progress } = describeState(order, link, now);
           const line: RailServer = {

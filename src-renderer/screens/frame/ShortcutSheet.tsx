@@ -15,7 +15,7 @@ const GROUPS: readonly Group[] = [
       ['g k', 'Access'],
       ['g p', 'Projects'],
       ['g s', 'Settings'],
-      ['Ctrl 1…9', 'Pinned server'],
+      ['Ctrl 1…9', 'Server beside the number, at the left'],
       ['Ctrl J', 'Inbox'],
       ['Alt ←', 'Back'],
       ['Alt →', 'Forward'],

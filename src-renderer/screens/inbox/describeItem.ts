@@ -1,5 +1,11 @@
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { InboxItem, InboxProblem, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import {
+  type InboxItem,
+  type InboxProblem,
+  type PurchaseIntent,
+  shortenName,
+  shortenNames,
+} from '../../../src-shared/domain/index.ts';
 import type { Spot } from '../../mirror/index.ts';
 import type { LampKind } from '../../parts/index.ts';
 
@@ -75,7 +81,7 @@ export function describeItem(
   return {
     item,
     name,
-    title: withoutName(item.title, name),
+    title: withoutName(item.title, namesIn(name)),
     lamp: LAMPS[item.problem],
     action: actionOf(item, spot),
     spot,
@@ -117,12 +123,16 @@ function actionOf(item: InboxItem, spot: Spot): ItemAction {
 }
 
 /** `echo stopped answering` beside the name `echo` is `stopped answering`; a title that puts the name elsewhere stays. */
-function withoutName(title: string, name: string): string {
-  return title.startsWith(`${name} `) || title.startsWith(`${name}: `)
-    ? title.slice(name.length).replace(/^:? +/, '')
-    : title.replace(new RegExp(`: ${escapePattern(name)}$`), '');
+function withoutName(title: string, names: readonly string[]): string {
+  for (const name of names) {
+    if (title.startsWith(`${name} `) || title.startsWith(`${name}: `))
+      return title.slice(name.length).replace(/^:? +/, '');
+    if (title.endsWith(`: ${name}`)) return title.slice(0, -name.length - 2);
+  }
+  return title;
 }
 
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The names of a row as its title may hold them: whole, or shortened. */
+function namesIn(name: string): readonly string[] {
+  return [name, shortenName(name), shortenNames(name.split(' and '))];
 }

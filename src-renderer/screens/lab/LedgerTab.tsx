@@ -133,7 +133,7 @@ function TransferRow({ transfer }: { readonly transfer: LabTransfer }): ReactNod
   const { at, orderId, from, to, transaction, amount } = transfer;
   return (
     <tr data-testid="transfer">
-      <td className="text-second">{formatMoment(at, now)}</td>
+      <td className="lab__when text-second">{formatMoment(at, now)}</td>
       <td>{orderId === null ? <span className="text-meta">no order</span> : nameOf(orderId)}</td>
       <td className="lab__spare text-mono">{shortenMiddle(from)}</td>
       <td className="lab__spare text-mono">{shortenMiddle(to)}</td>

@@ -53,6 +53,7 @@ function PairForm({ servers, onBegun }: Omit<PairPanelProps, 'onClose'>): ReactN
           icon={Link2}
           busy={pair.isBusy && 'Beginning'}
           offBecause={reason}
+          showsReason
           data-testid="mesh-pair"
           onClick={send}
         >

@@ -25,7 +25,7 @@ export function RoomPanel({ room, servers }: RoomPanelProps): ReactNode {
         ))}
       </ol>
       {room.messages.length === 0 && <p className="text-meta">Nothing was read yet, or nothing was said.</p>}
-      <ServerSelect label="Through" value={via} servers={seated} onChange={setVia} />
+      <ServerSelect label="Which server speaks and reads" value={via} servers={seated} onChange={setVia} />
       {via !== '' && <Speak {...{ room, via }} server={seated.find((one) => one.orderId === via)} />}
       {via !== '' && <TakeIntoRoom {...{ room, servers, via }} />}
     </section>
@@ -40,20 +40,28 @@ function Seats({ room }: { readonly room: MeshRoom }): ReactNode {
       {room.seats.map(({ orderId, memberCount, listedAt, readAt }) => (
         <li key={orderId}>
           <b>{nameOf(orderId)}</b>
-          {memberCount === null
-            ? ' was in it'
-            : ` counted ${memberCount === 1 ? 'one other member' : `${memberCount} other members`}`}{' '}
-          when asked {formatMoment(listedAt, now)}; {readAt === null ? 'never read' : `read ${sayAgo(now - readAt)}`}
+          {sayCount(memberCount, hasGrown(room, orderId, listedAt))} when asked {formatMoment(listedAt, now)}
+          {readAt === null ? '; never read' : `; read ${sayAgo(now - readAt)}`}
         </li>
       ))}
       {room.guests.map(({ orderId, takenInBy, at }) => (
         <li key={orderId}>
-          <b>{nameOf(orderId)}</b> was taken in by {nameOf(takenInBy)}, as that said {sayAgo(now - at)}; not asked
-          itself
+          <b>{nameOf(orderId)}</b> was taken in by {nameOf(takenInBy)}, so {nameOf(takenInBy)} said {sayAgo(now - at)}.
+          It was not asked itself.
         </li>
       ))}
     </ul>
   );
+}
+
+/** A count that is older than who was taken in since is no count any more. */
+function hasGrown(room: MeshRoom, orderId: OrderId, listedAt: number): boolean {
+  return room.guests.some((guest) => guest.takenInBy === orderId && guest.at >= listedAt);
+}
+
+function sayCount(memberCount: number | null, isOld: boolean): string {
+  if (memberCount === null || isOld) return ' was in it';
+  return ` counted ${memberCount === 1 ? 'one other member' : `${memberCount} other members`}`;
 }
 
 function Message({ message, seats }: { readonly message: RoomMessage; readonly seats: number }): ReactNode {

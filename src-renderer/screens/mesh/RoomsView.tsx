@@ -51,7 +51,7 @@ function AskForRooms({ servers }: { readonly servers: readonly MeshServer[] }): 
   const [orderId, setOrderId] = useState<OrderId | ''>('');
   const server = servers.find((one) => one.orderId === orderId);
   return (
-    <Section title="Known to a server">
+    <Section title="Find the rooms of a server">
       <div className="mesh-panel__part">
         <ServerSelect label="Ask" value={orderId} servers={servers} onChange={setOrderId} />
         <div className="mesh-acts">

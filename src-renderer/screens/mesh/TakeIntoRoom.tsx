@@ -27,7 +27,7 @@ export function TakeIntoRoom({ room, servers, via }: TakeIntoRoomProps): ReactNo
   const isKnown = members.some((one) => one.orderId === guest && one.instanceId !== null);
   if (others.length === 0) return null;
   return (
-    <Section title="Take in another server">
+    <Section title="Add another server to the room">
       <div className="mesh-panel__part">
         <ServerSelect label="Server" value={guest} servers={others} onChange={setGuest} />
         {chosen !== undefined && !isKnown && <AskWho server={chosen} key={chosen.orderId} />}
@@ -38,7 +38,7 @@ export function TakeIntoRoom({ room, servers, via }: TakeIntoRoomProps): ReactNo
             data-testid="room-take-in"
             onClick={() => guest !== '' && takeIn.run({ key: room.key, via, guest }, () => setGuest(''))}
           >
-            {`Let ${nameOf(via)} take it in`}
+            {`Ask ${nameOf(via)} to add it`}
           </Button>
         </div>
         {takeIn.problem !== null && <ProblemCard problem={takeIn.problem} onCopy={copy} />}

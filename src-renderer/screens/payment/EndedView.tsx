@@ -25,7 +25,9 @@ const MEANINGS = {
 export function EndedView({ intent, state }: EndedViewProps): ReactNode {
   const go = useGo();
   const copy = useCopy();
-  const again = () => go(state.by === 'person' ? { screen: 'spawn' } : { screen: 'spawn', replaces: intent.intentId });
+  const { intentId } = intent;
+  const like = { screen: 'spawn', like: intentId } as const;
+  const again = () => go(state.by === 'person' ? like : { ...like, replaces: intentId });
   return (
     <PaymentFrame
       intent={intent}
@@ -33,7 +35,7 @@ export function EndedView({ intent, state }: EndedViewProps): ReactNode {
       actions={
         <>
           <Button size="l" look="primary" onClick={again}>
-            Start a new purchase
+            Start again with the same choices
           </Button>
           <Button size="l" onClick={() => go({ screen: 'fleet' })}>
             Open the fleet

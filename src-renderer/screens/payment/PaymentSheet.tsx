@@ -7,22 +7,25 @@ import {
   FactRows,
   formatDuration,
   HoldButton,
+  INERT_MS,
   Placeholder,
   ProblemCard,
   Sheet,
+  useInert,
 } from '../../parts/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
 import { LoseReplySwitch } from './LoseReplySwitch.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
 import { paymentRows } from './paymentRows.tsx';
 import { termsOf } from './tellJournal.ts';
-import { useLeavePayment } from './useLeavePayment.ts';
+import { useCloseWindow, useLeavePayment } from './useLeavePayment.ts';
 import { type Quote, useQuote } from './useQuote.ts';
 
 /** The one place where money is approved: the amount, the evidence, Refuse under the finger, Approve held. */
 export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): ReactNode {
   const { window: which } = useDesk();
   const leave = useLeavePayment();
+  const closeWindow = useCloseWindow();
   const copy = useCopy();
   const quote = useQuote(intent);
   const approve = useAsk('purchase:approve');
@@ -43,7 +46,7 @@ export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): R
         <Foot
           {...{ intent, terms, checks, typed, quote, approve }}
           isRefusing={refuse.isBusy}
-          onRefuse={() => refuse.run({ intentId: intent.intentId }, () => leave(intent.intentId))}
+          onRefuse={() => refuse.run({ intentId: intent.intentId }, () => closeWindow(intent.intentId))}
         />
       }
     >
@@ -128,6 +131,8 @@ type FootProps = Pick<EvidenceProps, 'intent' | 'checks' | 'typed'> & {
 
 function Foot({ intent, terms, checks, typed, quote, approve, isRefusing, onRefuse }: FootProps): ReactNode {
   const reason = whyNotApprove({ intent, terms, checks, typed, quote });
+  // It has the focus, and an Enter meant for the step before must not be a no.
+  const { isInert } = useInert(INERT_MS, intent.intentId);
   const send = () => {
     if (terms === null || reason !== false) return;
     const { amount, payTo, network, asset } = terms;
@@ -136,7 +141,17 @@ function Foot({ intent, terms, checks, typed, quote, approve, isRefusing, onRefu
   };
   return (
     <div className="pay-sheet__buttons">
-      <Button size="l" wide firstFocus busy={isRefusing && 'Refusing'} data-testid="pay-refuse" onClick={onRefuse}>
+      <Button
+        size="l"
+        wide
+        firstFocus
+        isInert={isInert}
+        busy={isRefusing && 'Refusing'}
+        data-testid="pay-refuse"
+        // A key still held down from before presses again and again.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        onClick={onRefuse}
+      >
         Refuse
       </Button>
       <HoldButton

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { formatMoney } from '../../../src-shared/basics/index.ts';
-import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import { formatMoney, type OrderId } from '../../../src-shared/basics/index.ts';
+import { describeState, type IntentState, type PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { type Fact, KeyValueList, Section, shortenMiddle } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
-import { useCopy, useMirrored } from '../desk/index.ts';
+import { useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { sayVault } from '../vault/index.ts';
 import { OpenServerButton } from './OpenServerButton.tsx';
 import { PaymentFrame } from './PaymentFrame.tsx';
@@ -17,7 +17,8 @@ export type SettledViewProps = {
 export function SettledView({ intent, state }: SettledViewProps): ReactNode {
   const copy = useCopy();
   const vault = useMirrored((mirrored) => mirrored.app.vault);
-  const title = state.recovered ? 'Found your server. Charged once.' : `Paid. ${intent.name} is being built.`;
+  const built = useBuilt(state.orderId);
+  const title = state.recovered ? 'Found your server. Charged once.' : `Paid. ${intent.name} ${built}.`;
   const { settlement } = state;
   const facts: Fact[] = [
     {
@@ -56,4 +57,13 @@ export function SettledView({ intent, state }: SettledViewProps): ReactNode {
       </p>
     </PaymentFrame>
   );
+}
+
+/** How far the server is by now: this page is also opened long after the purchase. */
+function useBuilt(orderId: OrderId): string {
+  const now = useNow();
+  const server = useMirrored((mirrored) => mirrored.servers.get(orderId) ?? null);
+  const word = server === null ? 'installing' : describeState(server.order, server.link, now).word;
+  if (word === 'installing') return 'is being built';
+  return word === 'install_failed' ? 'could not be installed' : 'is built';
 }

@@ -8,7 +8,7 @@ import {
 import { Button, CheckMark, CopyButton, describeProblem, ProblemCard, Section } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useGo } from '../desk/index.ts';
 import { PaymentFrame } from './PaymentFrame.tsx';
-import { useLeavePayment } from './useLeavePayment.ts';
+import { useCloseWindow } from './useLeavePayment.ts';
 import { usePaymentWindow } from './usePaymentWindow.ts';
 
 export type StoppedViewProps = {
@@ -63,7 +63,7 @@ type ActsProps = {
 
 function Acts({ intent, wrong, quote, refuse }: ActsProps): ReactNode {
   const go = useGo();
-  const leave = useLeavePayment();
+  const closeWindow = useCloseWindow();
   const door = usePaymentWindow();
   const { intentId } = intent;
   const inWallet = wrong.filter(isOfWallet);
@@ -92,7 +92,7 @@ function Acts({ intent, wrong, quote, refuse }: ActsProps): ReactNode {
         size="l"
         busy={refuse.isBusy && 'Closing'}
         data-testid="pay-refuse"
-        onClick={() => refuse.run({ intentId }, () => leave(intentId))}
+        onClick={() => refuse.run({ intentId }, () => closeWindow(intentId))}
       >
         Give it up
       </Button>

@@ -54,7 +54,9 @@ export function InstallView({ server, state }: { readonly server: ServerView; re
           )}
           {!isFailed && (
             <Banner title="You can close this window." icon={Bell}>
-              The installation goes on, and one notice says when {order.name} is ready.
+              {picture.pace === 'probablyStuck'
+                ? 'Waiting here changes nothing. One notice says if it gets ready after all, or that the service gave up.'
+                : `The installation goes on, and one notice says when ${order.name} is ready.`}
             </Banner>
           )}
         </div>

@@ -1,12 +1,13 @@
 import './Overview.css';
 import { KeyRound, MessageSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { Grant, Order, OrderState } from '../../../src-shared/domain/index.ts';
 import { Button, HeartbeatBar, layBeats, Page, ProblemCard, Section } from '../../parts/index.ts';
 import { watchedSince } from '../describe/index.ts';
-import { type Asking, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
+import { type Asking, useCopy, useGo, useGrant, useMirrored, useNow } from '../desk/index.ts';
+import { GiveKeySheet } from '../engine/index.ts';
 import { isCuredBySecret, LockedAct } from '../locked/index.ts';
 import { AccessLost } from './AccessLost.tsx';
 import { EndedCard } from './EndedCard.tsx';
@@ -68,24 +69,7 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
         </StateCard>
       );
     case 'no_key':
-      return (
-        <StateCard
-          lamp="no_key"
-          title="The agent has no AI key"
-          actions={
-            <Button
-              look="primary"
-              size="l"
-              icon={KeyRound}
-              onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'engine' })}
-            >
-              Set a key
-            </Button>
-          }
-        >
-          <p>It runs, but can not answer until it has one.</p>
-        </StateCard>
-      );
+      return <NoKey order={order} />;
     case 'ready':
       return conversation?.lastText ? null : (
         <StateCard
@@ -97,12 +81,39 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
             </Button>
           }
         >
-          <p>Its agent is at work on the machine. Ask it anything, in your own words.</p>
+          <p>Its agent waits on the machine. Ask it anything, in your own words.</p>
         </StateCard>
       );
     default:
       return null;
   }
+}
+
+/** The sheet opens where one is; how the key fares is then followed on the Engine tab. Where it is locked, that tab says why. */
+function NoKey({ order }: { readonly order: Order }): ReactNode {
+  const go = useGo();
+  const give = useGrant(order, 'setKey');
+  const [isOpen, setOpen] = useState(false);
+  const toEngine = () => go({ screen: 'server', orderId: order.orderId, tab: 'engine' });
+  return (
+    <StateCard
+      lamp="no_key"
+      title="The agent has no AI key"
+      actions={
+        <Button
+          look="primary"
+          size="l"
+          icon={KeyRound}
+          onClick={() => (give.kind === 'granted' ? setOpen(true) : toEngine())}
+        >
+          Set a key
+        </Button>
+      }
+    >
+      <p>It runs, but can not answer until it has one.</p>
+      {isOpen && <GiveKeySheet order={order} onClose={() => setOpen(false)} onGiven={toEngine} />}
+    </StateCard>
+  );
 }
 
 /** What is locked and why, unless the card above has said just that of the token that was lost. */

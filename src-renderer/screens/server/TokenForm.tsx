@@ -20,7 +20,7 @@ export function TokenForm({ order, onDone }: TokenFormProps): ReactNode {
     });
   };
   return (
-    <VaultGate why="The access token is kept there.">
+    <VaultGate why="An access token needs a safe place.">
       <div className="overview__form">
         <SecretField
           label="New access token"

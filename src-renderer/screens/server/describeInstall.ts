@@ -1,4 +1,4 @@
-import type { InstallStep, Order } from '../../../src-shared/domain/index.ts';
+import { type InstallStep, installBegunAt, type Order } from '../../../src-shared/domain/index.ts';
 import { formatDuration, type InstallStepLine } from '../../parts/index.ts';
 import { sayStep } from '../describe/index.ts';
 
@@ -19,7 +19,7 @@ export type InstallPicture = {
 /** An installation as it is drawn. Pure; `speed` is how much faster than real the service's clock runs, in the demo. */
 export function describeInstall(order: Order, now: number, speed: number): InstallPicture {
   const endAt = order.installFailure?.at ?? now;
-  const begunAt = order.installSteps[0]?.startedAt ?? order.createdAt ?? order.addedAt;
+  const begunAt = installBegunAt(order) ?? order.addedAt;
   const elapsedMs = Math.max(0, endAt - begunAt);
   return {
     elapsedMs,

@@ -24,7 +24,7 @@ export function SecretsPart(): ReactNode {
       {vault.kind === 'unavailable' ? (
         <UnavailablePanel
           vault={vault}
-          why="Tokens and keys are kept there."
+          why="Tokens and keys need a safe place."
           onTryAgain={() => open.run(null)}
           isTrying={open.isBusy}
         />

@@ -21,7 +21,7 @@ export function NameStep({ offers, draft, gaps, onChange }: SpawnStepProps & { r
         value={draft.regionCode ?? ''}
         options={offers.regions.map((region) => ({
           value: region.regionCode,
-          label: region.name === region.regionCode ? region.name : `${region.name} (${region.regionCode})`,
+          label: sayRegion(region),
         }))}
         onChange={(regionCode) => onChange({ regionCode })}
         problem={gaps.region ?? null}
@@ -36,4 +36,10 @@ export function NameStep({ offers, draft, gaps, onChange }: SpawnStepProps & { r
       />
     </>
   );
+}
+
+/** The code only where the name does not say it already: `EU Central (Frankfurt)` is `eu-central`. */
+function sayRegion({ name, regionCode }: Offers['regions'][number]): string {
+  const words = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return words.includes(regionCode.toLowerCase()) ? name : `${name} (${regionCode})`;
 }

@@ -1,6 +1,6 @@
 import type { Answer, IntentId } from '../../../src-shared/basics/index.ts';
 import { type AskArgument, PUBLIC_KEY_LINE, type SavedDraft } from '../../../src-shared/contract/index.ts';
-import type { Offers } from '../../../src-shared/domain/index.ts';
+import type { Offers, PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { parseAiKey } from '../../../src-shared/protocol/index.ts';
 
 export type CredentialDraft = {
@@ -58,6 +58,14 @@ export function toSaved(draft: SpawnDraft, step: SavedDraft['step']): SavedDraft
 /** A saved draft as it goes on: its AI key is to be pasted again. Pure. */
 export function fromSaved({ step: _, credential, ...rest }: SavedDraft): SpawnDraft {
   return { ...rest, credential: credential === null ? null : { ...credential, secret: '' } };
+}
+
+/** The choices of an earlier purchase. Its keys are not kept, so they are to be given again. Pure. */
+export function draftLike(intent: PurchaseIntent): SpawnDraft {
+  const { planId, regionCode, name, model, hasCredential } = intent;
+  const runtime = intent.runtime === 'openclaw' ? 'openclaw' : 'claude-code';
+  const credential = hasCredential ? ({ provider: 'anthropic', type: 'api_key', secret: '' } as const) : null;
+  return { planId, regionCode, name, runtime, model: model ?? '', sshKey: '', credential };
 }
 
 /** Fills in what nobody chose yet: the cheapest plan and the first region, so that one press less is needed. Pure. */

@@ -2,7 +2,7 @@ import './Spawn.css';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { IntentId } from '../../../src-shared/basics/index.ts';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
-import type { Offers } from '../../../src-shared/domain/index.ts';
+import type { Offers, PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { Button, OrderSummary, Page, PageHeader, Placeholder, ProblemCard, WizardSteps } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useDesk, useKeys, useMirrored, useNow, useStillHere } from '../desk/index.ts';
@@ -17,20 +17,25 @@ import { findGaps, type SpawnDraft, wishOf, withDefaults } from './SpawnDraft.ts
 import { STEP_LABELS, STEPS, type StepKey, stepOfGap } from './SpawnStep.ts';
 import { type DraftKeeping, type Kept, useKeptDraft, useSpawnDraft } from './useSpawnDraft.ts';
 
+export type SpawnScreenProps = {
+  /** A purchase that was proven unpaid, in whose place this one is. */
+  readonly replaces: IntentId | null;
+  /** A purchase whose choices are taken again. */
+  readonly like: IntentId | null;
+};
+
 /** Puts a server together: plan, engine, name, review. Paying is another screen. */
-export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }): ReactNode {
+export function SpawnScreen({ replaces, like }: SpawnScreenProps): ReactNode {
   const copy = useCopy();
   const offersAsk = useAsk('purchase:offers');
   const [offers, setOffers] = useState<Offers | null>(null);
   const kept = useKeptDraft();
+  const model = useMirrored(({ intents }) => [...intents.values()].find((one) => one.intentId === like) ?? null);
   const { run } = offersAsk;
   useEffect(() => run(null, setOffers), [run]);
   return (
     <Page>
-      <PageHeader
-        title="Spawn a server"
-        fact={replaces === null ? undefined : 'In place of a purchase that was proven unpaid'}
-      />
+      <PageHeader title="Spawn a server" fact={sayOrigin(replaces, model)} />
       {offersAsk.problem !== null && (
         <ProblemCard
           problem={offersAsk.problem}
@@ -43,7 +48,8 @@ export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }
       {offers !== null && kept !== undefined && (
         <VaultGate why="The order is sealed on this computer until it is paid.">
           <Wizard
-            {...{ kept, offers, replaces }}
+            {...{ offers, replaces }}
+            from={model ?? kept}
             onReload={() => run(null, setOffers)}
             isReloading={offersAsk.isBusy}
           />
@@ -53,8 +59,13 @@ export function SpawnScreen({ replaces }: { readonly replaces: IntentId | null }
   );
 }
 
+function sayOrigin(replaces: IntentId | null, model: PurchaseIntent | null): string | undefined {
+  if (replaces !== null) return 'In place of a purchase that was proven unpaid';
+  return model === null ? undefined : `With the choices of “${model.name}”. Keys are to be given again.`;
+}
+
 type WizardProps = {
-  readonly kept: Kept;
+  readonly from: Kept | PurchaseIntent;
   readonly offers: Offers;
   readonly replaces: IntentId | null;
   readonly onReload: () => void;
@@ -65,7 +76,7 @@ function Wizard(props: WizardProps): ReactNode {
   const { offers, replaces } = props;
   const servers = useMirrored((mirrored) => mirrored.servers);
   const keeping = useSpawnDraft(
-    props.kept,
+    props.from,
     [...servers.values()].map((server) => server.order.name),
   );
   const { step, setStep } = keeping;

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { AskResult, SavedDraft } from '../../../src-shared/contract/index.ts';
+import type { PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { useAsk, useDesk } from '../desk/index.ts';
-import { emptyDraft, fromSaved, type SpawnDraft, toSaved } from './SpawnDraft.ts';
+import { draftLike, emptyDraft, fromSaved, type SpawnDraft, toSaved } from './SpawnDraft.ts';
 import type { StepKey } from './SpawnStep.ts';
 
 const SAVE_AFTER_MS = 500;
@@ -31,9 +32,14 @@ export type DraftKeeping = {
   readonly startOver: () => void;
 };
 
-/** The server being put together: begins where it was left, and is saved at each pause and when the screen is left. */
-export function useSpawnDraft(kept: Kept, takenNames: readonly string[]): DraftKeeping {
-  const [draft, setDraft] = useState(() => (kept === null ? emptyDraft(takenNames) : fromSaved(kept.draft)));
+/**
+ * The server being put together: begins with the choices of the purchase it is to be like, or where it was left, and is
+ * saved at each pause and when the screen is left.
+ */
+export function useSpawnDraft(from: Kept | PurchaseIntent, takenNames: readonly string[]): DraftKeeping {
+  const like = from !== null && 'intentId' in from ? from : null;
+  const kept = from !== null && 'draft' in from ? from : null;
+  const [draft, setDraft] = useState(() => firstDraft(kept, like, takenNames));
   const [step, setStep] = useState<StepKey>(kept?.draft.step ?? 'plan');
   const saving = useSaving(toSaved(draft, step), kept?.savedAt ?? null);
   return {
@@ -49,6 +55,11 @@ export function useSpawnDraft(kept: Kept, takenNames: readonly string[]): DraftK
       setStep('plan');
     },
   };
+}
+
+function firstDraft(kept: Kept, like: PurchaseIntent | null, takenNames: readonly string[]): SpawnDraft {
+  if (like !== null) return draftLike(like);
+  return kept === null ? emptyDraft(takenNames) : fromSaved(kept.draft);
 }
 
 /** Keeps the disk in step with `now`, half a second behind. A draft nobody touched is never written. */

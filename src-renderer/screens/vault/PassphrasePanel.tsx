@@ -17,9 +17,13 @@ export function PassphrasePanel({ vault, why, onTryAgain, isTrying }: Passphrase
   const choose = useAsk('vault:choosePassphrase');
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
+  const [isTried, setTried] = useState(false);
   const wrong = whyNot(first, second);
+  // Whoever is still typing the second one is not told that it differs.
+  const isTyped = second.length > 0 && second.length >= first.length;
   const send = () => {
-    if (wrong !== false) return;
+    setTried(true);
+    if (wrong !== null) return;
     choose.run({ passphrase: first }, () => {
       setFirst('');
       setSecond('');
@@ -40,18 +44,18 @@ export function PassphrasePanel({ vault, why, onTryAgain, isTrying }: Passphrase
         hint="At least 8 characters. A few random words are best."
         value={first}
         onChange={setFirst}
+        problem={(isTried || isTyped) && wrong?.at === 'first' ? wrong.says : null}
       />
-      <SecretField label="The same again" value={second} onChange={setSecond} onEnter={send} />
+      <SecretField
+        label="The same again"
+        value={second}
+        onChange={setSecond}
+        onEnter={send}
+        problem={(isTried || isTyped) && wrong?.at === 'second' ? wrong.says : null}
+      />
       {choose.problem !== null && <ProblemCard problem={choose.problem} onCopy={copy} lamp="access_lost" />}
       <div className="vault-panel__actions">
-        <Button
-          look="primary"
-          size="l"
-          busy={choose.isBusy && 'Sealing'}
-          offBecause={wrong}
-          data-testid="vault-choose"
-          onClick={send}
-        >
+        <Button look="primary" size="l" busy={choose.isBusy && 'Sealing'} data-testid="vault-choose" onClick={send}>
           Use a passphrase
         </Button>
         <Button size="l" busy={isTrying && 'Looking'} onClick={onTryAgain}>
@@ -62,7 +66,9 @@ export function PassphrasePanel({ vault, why, onTryAgain, isTrying }: Passphrase
   );
 }
 
-function whyNot(first: string, second: string): string | false {
-  if (first.length < 8) return 'The passphrase needs at least 8 characters.';
-  return first !== second && 'The two are not the same.';
+type Wrong = { readonly at: 'first' | 'second'; readonly says: string };
+
+function whyNot(first: string, second: string): Wrong | null {
+  if (first.length < 8) return { at: 'first', says: 'The passphrase needs at least 8 characters.' };
+  return first === second ? null : { at: 'second', says: 'The two are not the same.' };
 }

@@ -17,7 +17,7 @@ export function WalletScreen(): ReactNode {
   return wallet.account === null ? (
     <Page>
       <PageHeader title="Wallet" fact="None yet" />
-      <VaultGate why="The key of a wallet is kept there.">
+      <VaultGate why="The key of a wallet needs a safe place.">
         <NewWallet />
       </VaultGate>
     </Page>

@@ -97,7 +97,7 @@ function Doors({ profile, busy, onOpen }: DoorsProps): ReactNode {
         foot={
           has.hasRealFleet
             ? 'Reads the tokens from where you keep them'
-            : 'The token goes to your system’s secure storage'
+            : 'Its token is kept in your system’s keychain, or in a file sealed with your passphrase'
         }
         keyCap="2"
         busy={busy === 'server' && 'Opening your fleet'}

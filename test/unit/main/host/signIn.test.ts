@@ -30,7 +30,7 @@ test('a code signs in once and never again', async () => {
 
 test('reading the sign-in page spends no code, so a link preview can not', async () => {
   const url = subject.host.issueSignInUrl();
-  expect(await (await fetch(url)).text()).toContain('Run the command that started the app');
+  expect(await (await fetch(url)).text()).toContain('Run <code>npm start</code> again');
   expect(await signIn(url)).not.toBeNull();
 });
 
@@ -38,7 +38,7 @@ test('a visitor without a cookie gets the plain page and nothing of the app', as
   const { origin } = subject.host;
   const page = await fetch(`${origin}/`);
   expect(page.status).toBe(401);
-  expect(await page.text()).toContain('prints a fresh sign-in link');
+  expect(await page.text()).toContain('prints a fresh address');
   expect((await fetch(`${origin}/assets/index.js`)).status).toBe(401);
 });
 

@@ -235,3 +235,9 @@ function receipt(action: string, status: Receipt['status']): Receipt {
   const times = { acceptedAt: START_AT, completedAt: START_AT, expectedSeconds: null };
   return { requestId: requestId(`req_${action}_1`), action, status, ...times, stage: null, tool: null, eventId: 1 };
 }
+
+it('says what happened to a server whatever its name: a long name is shortened, not the sentence', () => {
+  const order = anOrder({ name: 'A very long server name that goes on and on until it hits so' });
+  const [ready] = inboxStepsFor(order, [{ kind: 'becameReady' }]);
+  expect(ready).toMatchObject({ title: 'A very long server na… is ready' });
+});

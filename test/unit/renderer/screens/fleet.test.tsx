@@ -21,9 +21,12 @@ const unknown = anIntent({
 });
 
 test('an empty fleet says so and where to begin', async () => {
-  await drawApp({});
+  const service = { label: 'api.example', isDemo: false, clockSpeed: null };
+  const { connection } = await drawApp({ app: anApp({ service }) });
   expect(screen.getByText('No servers yet.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Spawn a server' })).toBeTruthy();
+  fireEvent.click(screen.getByTestId('try-demo'));
+  expect(connection.argumentsOf('app:openDemo')).toHaveLength(1);
 });
 
 test('a purchase in doubt and a stuck server come before everything, each with its act', async () => {

@@ -276,6 +276,13 @@ test('at the end of the tour, and not before, there is the way to the lab', asyn
   expect(screen.queryByRole('button', { name: 'Break things' })).toBeNull();
   cleanup();
   const { places } = await drawApp({ ...rest, conversations: [aConversation({ lastText: 'Hello' })] });
+  // What is done is called alike, whichever server it was done on.
+  expect(screen.getByRole('region', { name: 'What to try' }).textContent).toContain('Watch an install');
   fireEvent.click(screen.getByRole('button', { name: 'Break things' }));
   expect(places.store.getState().spot).toEqual({ screen: 'lab' });
+  act(() => places.go({ screen: 'fleet' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Put the list away' }));
+  act(() => places.go({ screen: 'inbox' }));
+  act(() => places.go({ screen: 'fleet' }));
+  expect(screen.queryByRole('region', { name: 'What to try' })).toBeNull();
 });

@@ -6,7 +6,7 @@ import type { IntentState, PurchaseIntent } from '../../../../src-shared/domain/
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
-import { AUTHORISATION, anApp, anIntent, aSnapshot, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
+import { AUTHORISATION, anApp, anIntent, aServer, aSnapshot, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
 
@@ -21,6 +21,18 @@ test('the sheet shows the amount and the whole recipient, and Refuse has the foc
   expect(screen.getByRole('dialog').textContent).toContain('14.99');
   expect(screen.getByRole('dialog').textContent).toContain(TERMS.payTo);
   expect(document.activeElement).toBe(screen.getByTestId('pay-refuse'));
+});
+
+test('an Enter that was meant for the step before does not refuse, nor does one that is still held down', async () => {
+  const { connection } = await draw(guarded);
+  const refuse = screen.getByTestId('pay-refuse');
+  fireEvent.click(refuse);
+  expect(connection.argumentsOf('purchase:refuse')).toHaveLength(0);
+  await waitFor(() => expect(refuse.getAttribute('aria-disabled')).toBeNull(), { timeout: 5_000 });
+  expect(fireEvent.keyDown(refuse, { key: 'Enter', repeat: true })).toBe(false);
+  expect(fireEvent.keyDown(refuse, { key: 'Enter' })).toBe(true);
+  fireEvent.click(refuse);
+  expect(connection.argumentsOf('purchase:refuse')).toEqual([{ intentId: 'intent-1' }]);
 });
 
 test('Approve does nothing on a click and is inert at first', async () => {
@@ -217,7 +229,7 @@ test('stopped: what was expected beside what the invoice says', async () => {
 });
 
 test.each([
-  ['is back in the fleet when it is granted', null],
+  ['is told on the same page how it ended', null],
   ['stays where they went while the answer was on its way', { screen: 'lab' }],
 ] as const)('a person who gives a payment up %s', async (_says, meanwhile) => {
   const stopped: IntentState = { kind: 'stopped', terms: TERMS, checks: [], problem: aProblem() };
@@ -227,7 +239,7 @@ test.each([
   fireEvent.click(screen.getByTestId('pay-refuse'));
   if (meanwhile !== null) act(() => places.go(meanwhile));
   await act(async () => answer.resolve(ok(anIntent(guarded))));
-  expect(places.store.getState().spot).toEqual(meanwhile ?? { screen: 'fleet' });
+  expect(places.store.getState().spot).toEqual(meanwhile ?? spot);
 });
 
 test.each<[IntentState, string]>([
@@ -250,6 +262,16 @@ test.each<[IntentState, string]>([
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
 });
 
+test('a payment that is looked at later says that its server is built', async () => {
+  const settled = { kind: 'settled', terms: TERMS, authorisation: AUTHORISATION, orderId: ATLAS } as const;
+  const intent = anIntent({ ...settled, settlement: null, recovered: false });
+  await drawApp({ intents: [intent] }, spot);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Paid. vega is being built.');
+  cleanup();
+  await drawApp({ intents: [intent], servers: [aServer()] }, spot);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Paid. vega is built.');
+});
+
 test('a purchase proven unpaid is replaced by name; one refused by the person is not', async () => {
   const expired = {
     kind: 'refused',
@@ -259,8 +281,8 @@ test('a purchase proven unpaid is replaced by name; one refused by the person is
     authorisation: AUTHORISATION,
   } as const;
   const { places } = await draw(expired);
-  fireEvent.click(screen.getByRole('button', { name: 'Start a new purchase' }));
-  expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1' });
+  fireEvent.click(screen.getByRole('button', { name: 'Start again with the same choices' }));
+  expect(places.store.getState().spot).toEqual({ screen: 'spawn', replaces: 'intent-1', like: 'intent-1' });
 });
 
 test('given without a payment: it says so, and opens the server', async () => {

@@ -24,6 +24,18 @@ test('a ready server nobody talked to offers to say hello', async () => {
   expect(places.store.getState().spot).toEqual(at('chat'));
 });
 
+test('a server without a key takes one where one is, and then shows how it fares', async () => {
+  const { connection, places } = await drawApp({ servers: [aServer({ hasKey: false })] }, at('overview'));
+  connection.answer('engine:giveKey', () => ok({ rotationId: 'rotation-1' as never }));
+  fireEvent.click(screen.getByRole('button', { name: 'Set a key' }));
+  fireEvent.change(screen.getByLabelText('AI key'), {
+    target: { value: `sk-ant-api03-${'a'.repeat(60)}` },
+  });
+  fireEvent.click(screen.getByTestId('send-key'));
+  await waitFor(() => expect(places.store.getState().spot).toEqual({ ...at('overview'), tab: 'engine' }));
+  expect(connection.argumentsOf('engine:giveKey')).toHaveLength(1);
+});
+
 test('stuck: what happened when, and a restart that changes nothing until the service says so', async () => {
   const wedge = {
     kind: 'stuck',

@@ -69,5 +69,7 @@ describe('describeState', () => {
     const state = describeState(order, LIVE, START_AT);
     expect(state.progress).toEqual({ done: 2, of: 7 });
     expect(state.detail).toBe('build');
+    // The row and the page count from the same moment, whenever the order came here.
+    expect(describeState({ ...order, createdAt: START_AT + 60_000 }, LIVE, START_AT).sinceAt).toBe(START_AT);
   });
 });
