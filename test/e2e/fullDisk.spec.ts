@@ -71,7 +71,8 @@ test('a full disk is told with its code; what a server said meanwhile is caught 
     await expect(page.getByTestId('needs-you-line-stuck')).toContainText('vesta', { timeout: 60_000 });
     await expect.poll(() => fleet.noticesOnScreen()).toContain('vesta stopped answering');
     await expect(page.getByRole('alert').filter({ hasText: 'disk_full' })).toHaveCount(0);
-    await panicOnFullDisk(fleet, page);
+    // The pause before it is tried again takes its real time, and what waits is the same behind both hosts: once is enough.
+    if (fleet.host === 'browser') await panicOnFullDisk(fleet, page);
   } finally {
     await fleet.stop();
     await service.stop();

@@ -149,12 +149,12 @@ test('a panic lock cuts a pairing off and forgets its invite; unlocked, it says 
   const page = await fleet.openDemo();
   await fleet.demoService().hurry();
   await untilReady(page, 'nova');
-  await fleet.demoService().setSwitches({ toolPace: 4 });
+  await fleet.demoService().setSwitches({ toolPace: 1.5 });
   await openMesh(page);
   await beginPairing(page, 'atlas', 'nova');
   await expect(page.getByText('Step 2 of 4')).toBeVisible(SAID);
   // Slow enough to be locked in the middle of the next question.
-  await fleet.demoService().setSwitches({ toolPace: 10 });
+  await fleet.demoService().setSwitches({ toolPace: 6 });
   await expect(page.getByText('Step 3 of 4')).toBeVisible(SAID);
   await page.keyboard.press('Control+Shift+L');
   await holdUntil(page, page.getByTestId('panic-lock'), page.getByTestId('locked'));

@@ -84,6 +84,8 @@ async function shootSpawn({ page }: FleetUnderTest, shoot: Camera): Promise<void
   await expect(page.getByTestId('pay-approve')).toBeEnabled();
   await shoot(page, 'payment-approve');
   await page.getByTestId('pay-refuse').click();
+  await expectPayment(page, 'refused');
+  await shoot(page, 'payment-refused');
 }
 
 /** Invoices that are not what was expected. */
@@ -109,6 +111,7 @@ async function shootNeeds(fleet: FleetUnderTest, shoot: Camera): Promise<void> {
   const { page } = fleet;
   const service = fleet.demoService();
   await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
+  await goTo(page, 'Fleet');
   await expect(page.getByTestId('needs-you-line-stuck').first()).toBeVisible();
   await orderServer(page, 'vega');
   await loseReply(page);

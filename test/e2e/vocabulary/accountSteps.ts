@@ -14,7 +14,12 @@ export async function addAccount(page: Page, name: string, key: string): Promise
 /** Takes servers of an account into the fleet, by the names it lists them under. */
 export async function importListed(page: Page, account: string, names: readonly string[]): Promise<void> {
   await page.getByTestId(`account-${account}`).getByTestId('account-import').click();
-  for (const name of names) await page.getByRole('checkbox', { name }).check({ force: true });
+  const sheet = page.getByRole('dialog');
+  for (const name of names) {
+    // By its words: the box itself lies under its drawing, and a forced press does not wait for the sheet to stand still.
+    await sheet.getByText(name, { exact: true }).click();
+    await expect(sheet.getByRole('checkbox', { name })).toBeChecked();
+  }
   await page.getByTestId('import-listed').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
