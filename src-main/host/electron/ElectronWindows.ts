@@ -74,6 +74,12 @@ export class ElectronWindows implements WindowsPort {
 
   isOurs = (contents: WebContents): boolean => this.#all().some(({ window }) => window.webContents === contents);
 
+  hearAsk(contents: WebContents): void {
+    this.#all()
+      .find(({ window }) => window.webContents === contents)
+      ?.hearAsk();
+  }
+
   /** Every page of ours that can hear. */
   contents(): readonly WebContents[] {
     return this.#all().flatMap((open) => open.loadedContents());

@@ -4,6 +4,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents }
 export class PageWindow {
   readonly window: BrowserWindow;
   #loaded = false;
+  readonly #setLoaded: (loaded: boolean) => void;
 
   /** `changed` hears visibility, focus, and the page coming and going; `closed` is called last. */
   constructor(options: BrowserWindowConstructorOptions, address: string, changed: () => void, closed: () => void) {
@@ -13,6 +14,7 @@ export class PageWindow {
       this.#loaded = loaded;
       changed();
     };
+    this.#setLoaded = setLoaded;
     window.once('ready-to-show', () => window.show());
     window.webContents.on('did-finish-load', () => setLoaded(true));
     window.webContents.on('did-start-loading', () => setLoaded(false));
@@ -32,7 +34,15 @@ export class PageWindow {
     this.window.focus();
   }
 
-  /** The page once it has loaded: what is sent earlier would be lost without a word. */
+  /**
+   * The page has asked for something, so it listens already, and may be a while from being loaded. News told between its
+   * first picture and the end of its loading was lost once: a demo without its lab, until the next start.
+   */
+  hearAsk(): void {
+    if (!this.#loaded) this.#setLoaded(true);
+  }
+
+  /** The page once it listens: what is sent earlier would be lost without a word. */
   loadedContents(): readonly WebContents[] {
     return this.#loaded ? [this.window.webContents] : [];
   }

@@ -6,12 +6,17 @@ import { senderOf } from './perimeter/senderOf.ts';
 /** The bridge over Electron's IPC: `bridge:ask` is answered, `bridge:news` is told to every window of ours. */
 export function electronChannel(
   ipcMain: IpcMain,
-  windows: { isOurs(contents: WebContents): boolean; contents(): readonly WebContents[] },
+  windows: {
+    isOurs(contents: WebContents): boolean;
+    hearAsk(contents: WebContents): void;
+    contents(): readonly WebContents[];
+  },
   changed: Announcer<void>,
 ): ChannelPort & { stop(): void } {
   let handler: AskHandler | null = null;
   ipcMain.handle('bridge:ask', (event, name: unknown, argument: unknown) => {
     const sender = senderOf(event, windows.isOurs);
+    if (sender.trusted) windows.hearAsk(event.sender);
     if (handler) return handler(sender, String(name), argument);
     return refused(problem('still_starting', 'The app is not ready for this yet.', 'Try again in a moment.'));
   });
