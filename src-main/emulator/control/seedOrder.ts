@@ -62,8 +62,10 @@ export function seedOrder(world: World, seed: Seed): { orderId: string; token: s
       model: null,
       credentials: seed.has_api_key ? [world.engines.playCredential()] : [],
     };
-    const { order, token } = createOrder(world, wanted, Math.round(world.clock.now() - ageMsOf(seed)));
-    bringInto(world, order, seed);
+    // One reading of the clock for all of it: a tick between two of them made a step that began after its order.
+    const now = world.clock.now();
+    const { order, token } = createOrder(world, wanted, Math.round(now - ageMsOf(seed)));
+    bringInto(world, order, seed, now);
     return { orderId: order.orderId, token };
   });
 }
@@ -74,8 +76,8 @@ function ageMsOf({ state, age_hours: hours }: Seed): number {
   return state === 'ready' || state === 'about_to_wedge' || state === 'stuck' ? hours * 3_600_000 : 0;
 }
 
-function bringInto(world: World, order: OrderRecord, seed: Seed): void {
-  const moment: Moment = { lifeMs: world.lifeClock.now(), wallMs: world.clock.now() };
+function bringInto(world: World, order: OrderRecord, seed: Seed, now: number): void {
+  const moment: Moment = { lifeMs: world.lifeClock.now(), wallMs: now };
   const healsItself = seed.heals_itself;
   switch (seed.state) {
     case 'installing':
