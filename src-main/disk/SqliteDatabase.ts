@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Problem } from '../../src-shared/basics/index.ts';
 import type { Database, SqlValue } from './Database.ts';
 import { DiskError } from './DiskError.ts';
-import { diskProblemOf } from './diskProblemOf.ts';
+import { diskFull, diskProblemOf } from './diskProblemOf.ts';
 
 const MOST_STATEMENTS = 256;
 
@@ -110,7 +110,7 @@ export class SqliteDatabase implements Database {
   /** Only a commit proves that the disk takes writes again: reads and steps of a transaction also work on a full one. */
   #guarded<T>(kind: 'step' | 'commit', act: () => T): T {
     try {
-      if (kind === 'commit' && this.#parts.isFull()) throw fullDisk();
+      if (kind === 'commit' && this.#parts.isFull()) throw new DiskError(diskFull(), null);
       const result = act();
       if (kind === 'commit' && this.#trouble !== null) {
         this.#trouble = null;
@@ -136,9 +136,4 @@ export class SqliteDatabase implements Database {
     if (because && isSqlError && (found === null || found.code === 'disk_not_writable')) return because;
     return found;
   }
-}
-
-/** As SQLite says it: SQLITE_FULL. */
-function fullDisk(): Error {
-  return Object.assign(new Error('database or disk is full'), { errcode: 13 });
 }
