@@ -6,7 +6,9 @@ import { clip } from './inboxStepsFor.ts';
 type PaymentProblem = 'payment_waits' | 'payment_unknown' | 'payment_stopped';
 
 /** What the state of a purchase means for the inbox. Pure. */
-export function intentStepsFor(intent: PurchaseIntent): readonly InboxStep[] {
+export function intentStepsFor(named: PurchaseIntent): readonly InboxStep[] {
+  // Once, for every title: a name that is too long gives way to what happened.
+  const intent = { ...named, name: shortenName(named.name) };
   return [...waitSteps(intent), ...outcomeSteps(intent)];
 }
 
@@ -42,13 +44,11 @@ function outcomeSteps(intent: PurchaseIntent): readonly InboxStep[] {
       ];
     case 'refused':
       return [
-        heal('payment_unknown', `Not paid: ${shortenName(intent.name)}`, 'It is proven that nothing was charged.'),
-        heal('payment_stopped', `Closed: ${shortenName(intent.name)}`, 'Nothing was signed.'),
+        heal('payment_unknown', `Not paid: ${intent.name}`, 'It is proven that nothing was charged.'),
+        heal('payment_stopped', `Closed: ${intent.name}`, 'Nothing was signed.'),
       ];
     case 'guarded':
-      return [
-        heal('payment_stopped', `Checked again: ${shortenName(intent.name)}`, 'The invoice is what we expect now.'),
-      ];
+      return [heal('payment_stopped', `Checked again: ${intent.name}`, 'The invoice is what we expect now.')];
     case 'drafted':
     case 'invoiced':
     case 'approved':
@@ -70,11 +70,7 @@ function settledSteps(intent: PurchaseIntent, recovered: boolean): readonly Inbo
   const body = recovered
     ? 'The earlier payment went through. Charged once.'
     : `Paid ${price}. The server is being built.`;
-  const found = heal(
-    'payment_unknown',
-    recovered ? `Found your server: ${shortenName(intent.name)}` : `Paid ${price}`,
-    body,
-  );
+  const found = heal('payment_unknown', recovered ? `Found your server: ${intent.name}` : `Paid ${price}`, body);
   return [found, heal('payment_stopped', `Paid ${price}`, 'The purchase went through later.')];
 }
 
