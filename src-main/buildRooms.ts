@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Disposer,
@@ -8,9 +7,7 @@ import {
   problem,
   type ServiceId,
   serviceId,
-  type TokenId,
   timerWheel,
-  tokenId,
 } from '../src-shared/basics/index.ts';
 import type { ShellDeps } from './AppShell.ts';
 import { AccountStore, Accounts } from './account/index.ts';
@@ -43,6 +40,7 @@ import type { Pretence } from './openPretence.ts';
 import { openWire, type Wire } from './openWire.ts';
 import { SpawnDraftStore } from './purchase/index.ts';
 import { seedDemo } from './seedDemo.ts';
+import { tokenIdOf } from './tokenIdOf.ts';
 import { openBackend, openVault, type Vault } from './vault/index.ts';
 import type { BaseUrl, Http } from './wire/index.ts';
 
@@ -157,11 +155,6 @@ function newerDatabase(): Problem {
     'This fleet was last used by a newer version of the app. It is shown as it was, and nothing is changed or connected.',
     'Update the app, or start it with another --profile.',
   );
-}
-
-/** First 16 hex of SHA-256 over the whole token (contract: token ids): safe to show and to log. */
-function tokenIdOf(token: string): TokenId {
-  return tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
 }
 
 function buildVault({ kind, deps, dir, pretence, stops }: RoomParts): Vault {

@@ -60,6 +60,7 @@ export function openMoney(parts: RoomParts, lent: Lent): MoneyRooms {
     serviceId: kind === 'demo' ? lent.serviceId : serviceId(base.host),
     serviceOrigin: base.origin,
     accessTokenRef,
+    tokenIdOf: lent.tokenIdOf,
     adoptOrder: (bought) => adoptOrder(parts, lent, bought),
   });
   stops.add(() => purchases.stop());

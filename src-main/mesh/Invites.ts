@@ -1,6 +1,7 @@
 import {
   Announcer,
   type Answer,
+  ClipboardSecret,
   type Clock,
   type InviteId,
   inviteId,
@@ -16,9 +17,6 @@ import type { ClipboardPort } from '../host/index.ts';
 
 /** No invite lives longer (contract, mesh), whatever its time says beside our clock. Milliseconds. */
 const LONGEST_MS = 3_600_000;
-/** A copied code leaves the clipboard after this long, in milliseconds. */
-const ON_CLIPBOARD_MS = 30_000;
-
 type Lent = {
   readonly clipboard: ClipboardPort;
   /** False while the app is locked or gives up everything: then a code that comes in is let go at once. */
@@ -34,12 +32,12 @@ type Held = { readonly view: KeptInvite; readonly code: InviteCode; readonly can
 export class Invites {
   #lent: Lent;
   #held = new Map<InviteId, Held>();
-  /** Set while a code of ours may lie on the clipboard. */
-  #cancelClearing: (() => void) | null = null;
+  #onClipboard: ClipboardSecret;
   #announcer: Announcer<readonly KeptInvite[]>;
 
   constructor(lent: Lent) {
     this.#lent = lent;
+    this.#onClipboard = new ClipboardSecret(lent);
     this.#announcer = new Announcer((error) =>
       lent.logger.error('a listener of the invites failed', { error: String(error) }),
     );
@@ -86,9 +84,7 @@ export class Invites {
   copy(id: InviteId): Answer<null> {
     const held = this.#held.get(id);
     if (held === undefined) return inviteGone();
-    this.#cancelClearing?.();
-    this.#lent.clipboard.writeSecret(held.code);
-    this.#cancelClearing = this.#lent.clock.after(ON_CLIPBOARD_MS, () => void this.#clearClipboard());
+    this.#onClipboard.put(held.code);
     return ok(null);
   }
 
@@ -109,14 +105,7 @@ export class Invites {
       this.#held.clear();
       this.#tell();
     }
-    await this.#clearClipboard();
-  }
-
-  async #clearClipboard(): Promise<void> {
-    if (this.#cancelClearing === null) return;
-    this.#cancelClearing();
-    this.#cancelClearing = null;
-    await this.#lent.clipboard.clearSecret();
+    await this.#onClipboard.takeBack();
   }
 
   #idOf(code: InviteCode): InviteId | null {

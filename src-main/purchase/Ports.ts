@@ -70,6 +70,8 @@ export type PurchaseDeps = {
   /** `https://host` of the service, for invoices that do not name what they are for. */
   readonly serviceOrigin: string;
   readonly accessTokenRef: (orderId: OrderId) => SecretRef;
+  /** First 16 hex of SHA-256 over the whole token. */
+  readonly tokenIdOf: (token: string) => TokenId;
   /** Must be harmless when repeated: recovery hands over the same order again. */
   readonly adoptOrder: (order: BoughtOrder) => void;
   /** What the disk says of something it threw, or null when it was not the disk. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Answer, type Money, type OrderId, ok, tokenId } from '../../src-shared/basics/index.ts';
+import { type Answer, type Money, type OrderId, ok } from '../../src-shared/basics/index.ts';
 import type { PurchaseIntent } from '../../src-shared/domain/index.ts';
 import { readOrder } from './keepReply.ts';
 import type { Purchasing } from './Purchasing.ts';
@@ -23,7 +22,7 @@ export async function takeIn(
     orderId,
     serviceId: intent.serviceId,
     intentId: intent.intentId,
-    tokenId: tokenId(createHash('sha256').update(accessToken).digest('hex').slice(0, 16)),
+    tokenId: room.tokenIdOf(accessToken),
     name: intent.name,
     planName: planName ?? intent.planName,
     regionCode: intent.regionCode,

@@ -1,9 +1,6 @@
-import { type AccountId, type Answer, type Clock, ok } from '../../src-shared/basics/index.ts';
+import { type AccountId, type Answer, ClipboardSecret, type Clock, ok } from '../../src-shared/basics/index.ts';
 import type { ClipboardPort } from '../host/index.ts';
 import type { Wallet } from './openWallet.ts';
-
-/** As long as a person needs to paste it. */
-const ON_CLIPBOARD_MS = 30_000;
 
 export type KeyCopyLent = {
   readonly wallet: Pick<Wallet, 'reveal'>;
@@ -13,28 +10,24 @@ export type KeyCopyLent = {
 
 /** The key of a wallet on the clipboard, as a secret that is taken away again: never as a text like any other. */
 export class KeyCopy {
-  #lent: KeyCopyLent;
-  #cancelTaking: (() => void) | null = null;
+  #wallet: KeyCopyLent['wallet'];
+  #onClipboard: ClipboardSecret;
 
   constructor(lent: KeyCopyLent) {
-    this.#lent = lent;
+    this.#wallet = lent.wallet;
+    this.#onClipboard = new ClipboardSecret(lent);
   }
 
   /** Puts the key on the clipboard for 30 s. Problems: those of `Wallet.reveal`. */
   async copy(accountId: AccountId): Promise<Answer<null>> {
-    const key = await this.#lent.wallet.reveal(accountId);
+    const key = await this.#wallet.reveal(accountId);
     if (!key.ok) return key;
-    this.#cancelTaking?.();
-    this.#lent.clipboard.writeSecret(key.value.secret);
-    this.#cancelTaking = this.#lent.clock.after(ON_CLIPBOARD_MS, () => void this.takeBack());
+    this.#onClipboard.put(key.value.secret);
     return ok(null);
   }
 
   /** Takes the key off the clipboard, where it may still be there. */
-  async takeBack(): Promise<void> {
-    if (this.#cancelTaking === null) return;
-    this.#cancelTaking();
-    this.#cancelTaking = null;
-    await this.#lent.clipboard.clearSecret();
+  takeBack(): Promise<void> {
+    return this.#onClipboard.takeBack();
   }
 }

@@ -1,5 +1,6 @@
 export * from './Announcer.ts';
 export * from './assertNever.ts';
+export * from './ClipboardSecret.ts';
 export * from './Clock.ts';
 export * from './Disposer.ts';
 export * from './fileStamp.ts';

@@ -9,6 +9,7 @@ import {
   rememberInFile,
 } from '../../src-main/disk/index.ts';
 import { type BoughtOrder, openPurchases, type PurchaseDeps, type Purchases } from '../../src-main/purchase/index.ts';
+import { tokenIdOf } from '../../src-main/tokenIdOf.ts';
 import { openVault, type Vault } from '../../src-main/vault/index.ts';
 import { accountKeyRef, openSigner, type Signer } from '../../src-main/vault/signer/index.ts';
 import { realClock, realRandom } from '../../src-main/vault/signer/realMachine.ts';
@@ -81,6 +82,7 @@ export async function openBuyer(options: OpenBuyer): Promise<Buyer> {
     serviceId: serviceId('test'),
     serviceOrigin: options.api,
     accessTokenRef: tokenRefOf,
+    tokenIdOf,
     adoptOrder: (order) => void adopted.push(order),
   };
   const purchases = openPurchases(options.between?.(deps) ?? deps);

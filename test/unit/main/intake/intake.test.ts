@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildIntake } from '../../../../src-main/buildIntake.ts';
 import type { RoomParts } from '../../../../src-main/buildRooms.ts';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { addServer, Fleet, FleetStore, replaceToken } from '../../../../src-main/fleet/index.ts';
+import { tokenIdOf } from '../../../../src-main/tokenIdOf.ts';
 import { openHttp } from '../../../../src-main/wire/index.ts';
-import { Disposer, dashboardAccountId, orderId, serviceId, tokenId } from '../../../../src-shared/basics/index.ts';
+import { Disposer, dashboardAccountId, orderId, serviceId } from '../../../../src-shared/basics/index.ts';
 import { newOrder, type ServerImport } from '../../../../src-shared/domain/index.ts';
 import { aProblem, START_AT } from '../../../fakes/builders.ts';
 import { FakeVault } from '../../../fakes/FakeVault.ts';
@@ -31,7 +31,6 @@ function openTestIntake() {
   const random = seededRandom();
   const http = openHttp({ baseUrl: baseUrlOf(emulator.url), fetch, clock, random, logger });
   const fleet = new Fleet(new FleetStore(opened.value), clock, logger);
-  const tokenIdOf = (token: string) => tokenId(createHash('sha256').update(token).digest('hex').slice(0, 16));
   const stops = new Disposer();
   const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
   const revoking = new Set<string>();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { openPurchases, type PurchaseDeps, type Purchases } from '../../../../src-main/purchase/index.ts';
+import { tokenIdOf } from '../../../../src-main/tokenIdOf.ts';
 import { authorisationNonce } from '../../../../src-main/vault/signer/authorisationNonce.ts';
 import { accountId, type IntentId, ok, secretRef, serviceId } from '../../../../src-shared/basics/index.ts';
 import { STARTING_CAPS, type WalletView } from '../../../../src-shared/domain/index.ts';
@@ -115,6 +116,7 @@ class World {
       serviceId: serviceId('model'),
       serviceOrigin: 'http://model',
       accessTokenRef: (orderId) => secretRef(`token/${orderId}`),
+      tokenIdOf,
       adoptOrder: () => {},
       diskProblemOf: () => null,
     };
