@@ -12,6 +12,7 @@ import {
   expectPayment,
   expectProblem,
   goTo,
+  holdUntil,
   importWallet,
   openServer,
   orderServer,
@@ -214,17 +215,7 @@ test('a damaged database is left alone until a person sets it aside', async ({ f
   await expectProblem(page, 'The file with your servers and purchases is damaged', 'database_corrupted');
   expect(readFileSync(path).equals(garbage)).toBe(true);
   await page.getByTestId('set-aside').click();
-  const button = page.getByRole('button', { name: 'Set aside, hold 1 s' });
-  await expect(async () => {
-    await button.hover();
-    await page.mouse.down();
-    try {
-      await expect(button).toHaveCount(0, { timeout: 2_500 });
-    } finally {
-      await page.mouse.up();
-    }
-  }).toPass();
-  await expect(page.getByText('No servers yet.')).toBeVisible();
+  await holdUntil(page, page.getByRole('button', { name: 'Set aside, hold 1 s' }), page.getByText('No servers yet.'));
   const kept = fleet.files().filter((file) => file.path.includes('fleet.db.corrupt-'));
   expect(kept.some((file) => file.bytes.equals(garbage))).toBe(true);
 });

@@ -4,7 +4,16 @@ import { addAccount, importListed, openWay } from './vocabulary/accountSteps.ts'
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { copyInviteFromChat, inviteInChat } from './vocabulary/meshSteps.ts';
 import { openService } from './vocabulary/openService.ts';
-import { approve, expectPayment, expectProblem, goTo, INSTALLED, openServer, paymentOf } from './vocabulary/steps.ts';
+import {
+  approve,
+  expectPayment,
+  expectProblem,
+  goTo,
+  holdUntil,
+  INSTALLED,
+  openServer,
+  paymentOf,
+} from './vocabulary/steps.ts';
 
 /** The one file where secrets may be, sealed. */
 const SEALED = 'secrets.sealed';
@@ -263,15 +272,5 @@ async function typeRecipient(page: Page): Promise<void> {
 
 async function revealKey(page: Page, key: string): Promise<void> {
   await page.getByRole('button', { name: 'Make a backup', exact: true }).click();
-  const button = page.getByTestId('reveal-key');
-  await expect(button).toBeEnabled();
-  await expect(async () => {
-    await button.hover();
-    await page.mouse.down();
-    try {
-      await expect(page.getByText(key)).toBeVisible({ timeout: 2_500 });
-    } finally {
-      await page.mouse.up();
-    }
-  }).toPass();
+  await holdUntil(page, page.getByTestId('reveal-key'), page.getByText(key));
 }

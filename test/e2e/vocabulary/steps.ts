@@ -106,6 +106,8 @@ export async function holdUntil(page: Page, button: Locator, seen: Locator): Pro
     // A hold counts drawn frames, and a window behind another one is not drawn: a person would click it first.
     await page.bringToFront();
     await button.hover();
+    // A press in the first moment is meant for what stood there before: it does nothing however long it lasts.
+    await expect(button).toBeEnabled();
     await page.mouse.down();
     try {
       await expect(seen).toBeVisible({ timeout: 10_000 });
