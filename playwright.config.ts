@@ -22,8 +22,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // A spec waits half of its time: four keep two cores busy. Each has a fleet of its own, so their order is nobody's business.
-  workers: 4,
+  // A spec waits for more than half of its time: five keep two cores busy. Each has a fleet of its own, so their order is nobody's business.
+  workers: 5,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
