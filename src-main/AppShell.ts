@@ -161,8 +161,8 @@ export class AppShell {
     const place = parsePlace(path);
     this.deps.host.windows.show(path);
     this.news.announce({ name: 'windows:show', payload: place });
-    // Refused where there is nothing to approve or no such window: then the main one shows all there is.
-    if (place.screen === 'payment') openPaymentWindow(this, place.intentId);
+    // Refused where there is nothing to approve or no such window: then the main one shows all there is. A locked app shows one lock.
+    if (place.screen === 'payment' && !this.#open?.access.isLocked()) openPaymentWindow(this, place.intentId);
   }
 
   /** The place a notice leads to, by the inbox item it is about. */

@@ -101,6 +101,7 @@ function openSurfaces(shell: AppShell, { host, clock, logger }: Assemble, stops:
     port: host.notices,
     windows: host.windows,
     settings: () => shell.settings(),
+    isLocked: () => shell.open?.access.isLocked() ?? false,
     clock,
     logger: logger.room('notices'),
   });
@@ -116,6 +117,11 @@ function openSurfaces(shell: AppShell, { host, clock, logger }: Assemble, stops:
     shell.news.on(({ name }) => {
       const mayEndPayments = name === 'purchase:intentChanged' || name === 'app:replaced';
       if (mayEndPayments) closeEndedPayments(host.windows, shell.snapshot().intents);
+    }),
+  );
+  stops.add(
+    shell.news.on(({ name }) => {
+      if (name === 'access:changed') notices.coverNames();
     }),
   );
   stops.add(host.notices.onChosen((key) => shell.show(shell.placeOf(key))));

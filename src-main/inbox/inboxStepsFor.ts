@@ -28,7 +28,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'becameReady':
       return [
         readyStep(order),
-        healStep('install_failed', `${shortenName(order.name)} is ready`, 'The installation finished after all.'),
+        healStep(order, 'install_failed', (name) => `${name} is ready`, 'The installation finished after all.'),
       ];
     case 'installFailed':
       return [installFailedStep(order)];
@@ -41,7 +41,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
     case 'keyChanged':
       return [keyStep(order, change.hasKey)];
     case 'heartbeat':
-      return [healStep('silent', `${shortenName(order.name)} is heard again`, 'Its heartbeat is back.')];
+      return [healStep(order, 'silent', (name) => `${name} is heard again`, 'Its heartbeat is back.')];
     case 'expired':
     case 'retired':
       return [{ kind: 'closeAll' }];
@@ -64,7 +64,7 @@ export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
   const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
   const next = hasGivenUp(order) ? 'The automatic restart has given up.' : 'Automatic restart is under way.';
-  return openStep('stuck', `${shortenName(order.name)} stopped answering`, `${since} ${next}`);
+  return openStep(order, 'stuck', (name) => `${name} stopped answering`, `${since} ${next}`);
 }
 
 /** The same, louder: it goes on, or the service has given up. */
@@ -72,7 +72,7 @@ export function stillStuckStep(order: Order): InboxStep {
   const body = hasGivenUp(order)
     ? 'The automatic restart has given up. Restart it yourself.'
     : 'The automatic restart has not helped yet.';
-  return { ...openStep('stuck', `${shortenName(order.name)} is still stuck`, body), level: 'loud' };
+  return { ...openStep(order, 'stuck', (name) => `${name} is still stuck`, body), level: 'loud' };
 }
 
 function hasGivenUp({ wedge }: Order): boolean {
@@ -83,25 +83,26 @@ function hasGivenUp({ wedge }: Order): boolean {
 export function installFailedStep(order: Order): InboxStep {
   const failure = order.installFailure;
   const cause = failure === null ? 'The service gave no cause.' : `Step “${failure.step}”: ${failure.reason}`;
-  return openStep(
-    'install_failed',
-    `Install failed: ${shortenName(order.name)}`,
-    `${clip(cause, 80)} The payment is recorded.`,
-  );
+  const body = `${clip(cause, 80)} The payment is recorded.`;
+  return openStep(order, 'install_failed', (name) => `Install failed: ${name}`, body);
 }
 
 export function silentStep(order: Order, forMs: number): InboxStep {
   const body = `Last heartbeat ${Math.floor(forMs / MINUTE_MS)} min ago. Our connection is fine.`;
-  return openStep('silent', `${shortenName(order.name)} is silent`, body);
+  return openStep(order, 'silent', (name) => `${name} is silent`, body);
 }
 
 function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
+  const isBack = (name: string) => `${name} is back`;
+  if (via === 'status') return healStep(order, 'stuck', isBack, 'The service says that its agent answers again.');
+  if (via === 'manual') return healStep(order, 'stuck', isBack, 'The agent answers again after your restart.');
   const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
-  if (via === 'status')
-    return healStep('stuck', `${shortenName(order.name)} is back`, 'The service says that its agent answers again.');
-  return via === 'manual'
-    ? healStep('stuck', `${shortenName(order.name)} is back`, 'The agent answers again after your restart.')
-    : healStep('stuck', `${shortenName(order.name)} healed itself`, `Stuck for ${minutes} min. Nothing for you to do.`);
+  return healStep(
+    order,
+    'stuck',
+    (name) => `${name} healed itself`,
+    `Stuck for ${minutes} min. Nothing for you to do.`,
+  );
 }
 
 function readyStep(order: Order): InboxStep {
@@ -109,8 +110,8 @@ function readyStep(order: Order): InboxStep {
   const isMute = order.hasKey === false;
   const next = isMute ? 'It needs an AI key before it can answer.' : 'Say hello.';
   const body = took === null || took < 0 ? next : `Installed in ${sayTook(took)}. ${next}`;
-  const title = `${shortenName(order.name)} is ${isMute ? 'installed' : 'ready'}`;
-  return { kind: 'note', problem: 'ready', title: clip(title, 45), body };
+  const title = titleOf(order, (name) => `${name} is ${isMute ? 'installed' : 'ready'}`);
+  return { kind: 'note', problem: 'ready', title, body };
 }
 
 function sayTook(tookMs: number): string {
@@ -121,18 +122,14 @@ function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
   const action = describeAction(receipt.action);
   if (receipt.status.kind === 'failed') {
     if (goesOnByItself(order, receipt)) return [];
-    const failed = openStep(
-      'request_failed',
-      `${shortenName(order.name)}: ${action} failed`,
-      describeFailure(receipt.status).cause,
-    );
+    const { cause } = describeFailure(receipt.status);
+    const failed = openStep(order, 'request_failed', (name) => `${name}: ${action} failed`, cause);
     return [{ ...failed, about: receipt.action }];
   }
   if (receipt.status.kind !== 'completed') return [];
   const body = 'A later request of the same kind went through.';
-  return [
-    { ...healStep('request_failed', `${shortenName(order.name)}: ${action} works again`, body), about: receipt.action },
-  ];
+  const healed = healStep(order, 'request_failed', (name) => `${name}: ${action} works again`, body);
+  return [{ ...healed, about: receipt.action }];
 }
 
 /**
@@ -144,10 +141,10 @@ function goesOnByItself({ wedge }: Order, { action, status }: Receipt): boolean 
   return status.fallback === 'wait_for_wedge_auto_restart';
 }
 
-function keyStep({ name }: Order, hasKey: boolean): InboxStep {
+function keyStep(order: Order, hasKey: boolean): InboxStep {
   return hasKey
-    ? healStep('lost_key', `${shortenName(name)} has its key`, 'The agent can answer now.')
-    : openStep('lost_key', `${shortenName(name)} lost its key`, 'Chats will fail until a key is added.');
+    ? healStep(order, 'lost_key', (name) => `${name} has its key`, 'The agent can answer now.')
+    : openStep(order, 'lost_key', (name) => `${name} lost its key`, 'Chats will fail until a key is added.');
 }
 
 /**
@@ -155,25 +152,24 @@ function keyStep({ name }: Order, hasKey: boolean): InboxStep {
  * miss. Else what a person ended here is over: nothing more can be heard of it, and nothing about it needs anybody.
  */
 function lostSteps(order: Order): readonly InboxStep[] {
-  const name = shortenName(order.name);
-  const ended = healStep('token_expires', `Access to ${name} has ended`, 'Its token is no longer accepted.');
+  const hasEnded = (name: string) => `Access to ${name} has ended`;
+  const ended = healStep(order, 'token_expires', hasEnded, 'Its token is no longer accepted.');
   if (order.account !== null) return [ended];
   if (isRevokedHere(order)) return [{ kind: 'closeAll' }];
-  return [openStep('access_lost', `No access to ${name}`, lostBecause(order)), ended];
+  return [openStep(order, 'access_lost', (name) => `No access to ${name}`, lostBecause(order)), ended];
 }
 
 function regainedSteps(order: Order): readonly InboxStep[] {
-  const name = shortenName(order.name);
   return [
-    healStep('access_lost', `Access to ${name} is back`, 'Its token opens it.'),
-    healStep('token_expires', `Access to ${name} is renewed`, 'Its token opens it.'),
+    healStep(order, 'access_lost', (name) => `Access to ${name} is back`, 'Its token opens it.'),
+    healStep(order, 'token_expires', (name) => `Access to ${name} is renewed`, 'Its token opens it.'),
   ];
 }
 
 /** An account that opens a server no more has its own say, once for all of its servers. */
-function accountChangedSteps({ name, account }: Order): readonly InboxStep[] {
-  const short = shortenName(name);
-  return account === null ? [] : [healStep('access_lost', `Access to ${short} is back`, 'An account opens it now.')];
+function accountChangedSteps(order: Order): readonly InboxStep[] {
+  if (order.account === null) return [];
+  return [healStep(order, 'access_lost', (name) => `Access to ${name} is back`, 'An account opens it now.')];
 }
 
 function lostBecause(order: Order): string {
@@ -181,13 +177,19 @@ function lostBecause(order: Order): string {
 }
 
 type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
+type SayOf = (name: string) => string;
 
-function openStep(problem: Told['problem'], title: string, body: string): Told {
-  return { kind: 'open', problem, title: clip(title, 45), body: clip(body, 110) };
+function openStep(order: Order, problem: Told['problem'], say: SayOf, body: string): Told {
+  return { kind: 'open', problem, title: titleOf(order, say), body: clip(body, 110) };
 }
 
-function healStep(problem: Told['problem'], title: string, body: string): Told {
-  return { kind: 'heal', problem, title: clip(title, 45), body: clip(body, 110) };
+function healStep(order: Order, problem: Told['problem'], say: SayOf, body: string): Told {
+  return { kind: 'heal', problem, title: titleOf(order, say), body: clip(body, 110) };
+}
+
+/** The only place where a name comes into a title: a long one gives way to what happened. */
+function titleOf({ name }: Order, say: SayOf): string {
+  return clip(say(shortenName(name)), 45);
 }
 
 /** Shortens to `most` characters with an ellipsis, never in the middle of a surrogate pair. */

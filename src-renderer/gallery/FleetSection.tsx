@@ -4,7 +4,9 @@ import {
   Composer,
   FleetTable,
   HeartbeatBar,
+  type InboxPlace,
   InboxRow,
+  type InboxRowProps,
   InboxSection,
   MessageView,
   TranscriptLine,
@@ -13,6 +15,50 @@ import { MESSAGES, NOW, ROWS, SILENT_AGENT, someBeats } from './facts.ts';
 import { Specimen, Stack } from './Specimen.tsx';
 
 const ignore = () => undefined;
+
+type Drawn = Omit<InboxRowProps, 'at'>;
+
+const NEEDS_YOU: readonly Drawn[] = [
+  {
+    id: 'unknown',
+    lamp: 'payment_unknown',
+    name: 'nova-2',
+    title: 'Payment not confirmed',
+    body: '14.99 USDC. Checking again cannot charge you twice.',
+    when: '3 min',
+    actions: (
+      <>
+        <Button look="primary">Check again</Button>
+        <Button>Snooze</Button>
+      </>
+    ),
+  },
+  {
+    id: 'installing',
+    lamp: 'installing',
+    progress: { done: 4, of: 7 },
+    name: 'nova',
+    title: 'is installing',
+    body: 'Step 4 of 7, building system daemons. Within the usual time.',
+    when: '4 min',
+    actions: <Button look="bare">Show log</Button>,
+  },
+];
+const DONE: readonly Drawn[] = [
+  {
+    id: 'healed',
+    name: 'vega',
+    title: 'healed itself',
+    body: 'Stuck for 6 min, 02:10 to 02:16. Nothing for you to do.',
+    when: '02:16',
+    actions: <Button look="bare">Evidence</Button>,
+  },
+];
+
+const drawOf = (rows: readonly Drawn[]) => (at: InboxPlace) => {
+  const row = rows[at.place];
+  return row && <InboxRow {...row} at={at} key={row.id} />;
+};
 
 /** The fleet table, heartbeats and the inbox. */
 export function FleetSection(): ReactNode {
@@ -32,39 +78,8 @@ export function FleetSection(): ReactNode {
         </Stack>
       </Specimen>
       <Specimen title="InboxSection and InboxRow" wide>
-        <InboxSection title="Needs you">
-          <InboxRow
-            lamp="payment_unknown"
-            name="nova-2"
-            title="Payment not confirmed"
-            body="14.99 USDC. Checking again cannot charge you twice."
-            when="3 min"
-            actions={
-              <>
-                <Button look="primary">Check again</Button>
-                <Button>Snooze</Button>
-              </>
-            }
-          />
-          <InboxRow
-            lamp="installing"
-            progress={{ done: 4, of: 7 }}
-            name="nova"
-            title="is installing"
-            body="Step 4 of 7, building system daemons. Within the usual time."
-            when="4 min"
-            actions={<Button look="bare">Show log</Button>}
-          />
-        </InboxSection>
-        <InboxSection title="Done today" look="over">
-          <InboxRow
-            name="vega"
-            title="healed itself"
-            body="Stuck for 6 min, 02:10 to 02:16. Nothing for you to do."
-            when="02:16"
-            actions={<Button look="bare">Evidence</Button>}
-          />
-        </InboxSection>
+        <InboxSection title="Needs you" ids={NEEDS_YOU.map(({ id }) => id)} draw={drawOf(NEEDS_YOU)} />
+        <InboxSection title="Done today" look="over" ids={DONE.map(({ id }) => id)} draw={drawOf(DONE)} />
       </Specimen>
     </>
   );

@@ -153,6 +153,9 @@ test('where secrets have no lock the app locks itself, over a restart, and opens
   await page.getByTestId('open-panic').click();
   await holdUntil(page, page.getByTestId('panic-lock'), page.getByTestId('locked'));
   await expect(page.getByText('atlas')).toHaveCount(0);
+  const service = fleet.demoService();
+  await service.makeEvent({ order_id: await service.orderNamed('atlas'), type: 'agent.wedged', heals_itself: false });
+  await expect.poll(() => fleet.noticesOnScreen()).toContain('A server stopped answering');
   const again = await fleet.restart();
   await expect(again.getByTestId('locked')).toBeVisible();
   await expect(again.getByRole('dialog')).toHaveCount(0);

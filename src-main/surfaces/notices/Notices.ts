@@ -15,6 +15,7 @@ export class Notices {
   #port: NoticesPort;
   #windows: WindowsPort;
   #settings: () => Settings;
+  #isLocked: () => boolean;
   #clock: Clock;
   #logger: Logger;
   #history: NoticeMemory[] = [];
@@ -23,17 +24,21 @@ export class Notices {
   /** The items that a notice for several stands for, by its key. */
   #crowds = new Map<string, Set<string>>();
   #cancelDigest: () => void = () => {};
+  /** What was shown while names could be read, by key, and may hang there still. */
+  #named = new Set<string>();
 
   constructor(deps: {
     port: NoticesPort;
     windows: WindowsPort;
     settings: () => Settings;
+    isLocked: () => boolean;
     clock: Clock;
     logger: Logger;
   }) {
     this.#port = deps.port;
     this.#windows = deps.windows;
     this.#settings = deps.settings;
+    this.#isLocked = deps.isLocked;
     this.#clock = deps.clock;
     this.#logger = deps.logger;
   }
@@ -48,27 +53,41 @@ export class Notices {
     if (item.state.kind !== 'open') this.#leaveCrowds(item.id);
     const now = this.#clock.now();
     this.#history = this.#history.filter((memory) => now - memory.at < REMEMBERED_MS);
-    const context = { now, settings: this.#settings(), focusedOn: this.#windows.isFocusedOn(), history: this.#history };
+    const seen = { settings: this.#settings(), isLocked: this.#isLocked(), focusedOn: this.#windows.isFocusedOn() };
+    const context = { now, ...seen, history: this.#history };
     const decision = noticeFor(item, before, context);
     if (decision.kind === 'silent') {
       this.#logger.info('no notice', { item: item.id, because: decision.because });
       // What still hangs there is true only while the same is still open.
-      if (!['told_before', 'flapping'].includes(decision.because)) this.#port.close(item.id);
+      if (!['told_before', 'flapping'].includes(decision.because)) this.#close(item.id);
       return;
     }
     const { opened, grew = false, crowd = [] } = decision;
     this.#history.push({ key: item.id, problem: item.problem, opened, grew, at: now });
     if (crowd.length > 0) this.#crowds.set(decision.notice.key, new Set(crowd));
-    for (const key of crowd) this.#port.close(key);
+    for (const key of crowd) this.#close(key);
     this.#logger.info('notice', { item: item.id, key: decision.notice.key, eventId: item.eventId });
     void this.#show(decision.notice);
+  }
+
+  /** Takes away what names servers, once the app is locked. The inbox holds the same, for whoever unlocks it. */
+  coverNames(): void {
+    if (!this.#isLocked()) return;
+    for (const key of [...this.#named]) this.#close(key);
   }
 
   stop(): void {
     this.#cancelDigest();
   }
 
+  #close(key: string): void {
+    this.#named.delete(key);
+    this.#port.close(key);
+  }
+
   async #show(notice: Parameters<NoticesPort['show']>[0]): Promise<void> {
+    if (this.#isLocked()) this.#named.delete(notice.key);
+    else this.#named.add(notice.key);
     const shown = await this.#port.show(notice);
     if (!shown.ok) this.#logger.warn('notice not shown', { key: notice.key, code: shown.problem.code });
   }
@@ -78,7 +97,8 @@ export class Notices {
     for (const item of items) this.#away.set(item.id, item);
     this.#cancelDigest();
     this.#cancelDigest = this.#clock.after(DIGEST_AFTER_MS, () => {
-      const notice = digestOf([...this.#away.values()], this.#settings(), this.#clock.now());
+      const context = { settings: this.#settings(), isLocked: this.#isLocked(), now: this.#clock.now() };
+      const notice = digestOf([...this.#away.values()], context);
       this.#away.clear();
       if (notice !== null) void this.#show(notice);
     });
@@ -89,7 +109,7 @@ export class Notices {
     for (const [key, items] of this.#crowds) {
       if (!items.delete(itemId) || items.size > 0) continue;
       this.#crowds.delete(key);
-      this.#port.close(key);
+      this.#close(key);
     }
   }
 }

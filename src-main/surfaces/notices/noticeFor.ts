@@ -2,6 +2,7 @@ import type { Settings } from '../../../src-shared/contract/index.ts';
 import type { InboxItem, Notice } from '../../../src-shared/domain/index.ts';
 import { levelsOf, NOTICE_LEVELS, type NoticeLevel } from './noticeLevels.ts';
 import { noticeOf } from './noticeOf.ts';
+import { withoutNames } from './withoutNames.ts';
 
 /** An earlier notice: what it was about and when. Enough to see flapping and crowds. */
 export type NoticeMemory = {
@@ -16,6 +17,8 @@ export type NoticeMemory = {
 export type NoticeContext = {
   readonly now: number;
   readonly settings: Settings;
+  /** The app has locked itself: a notice names nothing of the fleet then. */
+  readonly isLocked: boolean;
   /** The place in front of the person now, as a path; null when no window of ours has the focus. */
   readonly focusedOn: string | null;
   /** The newest last; at least the last 30 minutes. */
@@ -72,8 +75,9 @@ export function noticeFor(item: InboxItem, before: InboxItem | null, context: No
   const snoozedUntil = context.settings.snoozedUntilAt;
   if (snoozedUntil !== null && snoozedUntil > context.now) return silent('snoozed');
   if (isLookedAt(item, context.focusedOn)) return silent('focused');
-  if (opened) return decideOpen(item, wasOpen, level, mine, context);
-  return { kind: 'show', notice: draw(item.id, item.title, item.body, level, context), opened };
+  const told = context.isLocked ? withoutNames(item) : item;
+  if (opened) return decideOpen(told, wasOpen, level, mine, context);
+  return { kind: 'show', notice: draw(item.id, told.title, told.body, level, context), opened };
 }
 
 function decideOpen(
@@ -99,7 +103,8 @@ function decideOpen(
   const servers = new Set(crowd.map((key) => key.slice(0, key.indexOf('|')))).size;
   if (servers < CROWD) return own(item.title, item.body);
   const title = `${servers} servers need you`;
-  const notice = draw(`crowd|${item.problem}`, title, `The newest: ${item.title}.`, urgency, context);
+  const body = context.isLocked ? item.body : `The newest: ${item.title}.`;
+  const notice = draw(`crowd|${item.problem}`, title, body, urgency, context);
   return { kind: 'show', notice, opened, crowd };
 }
 

@@ -1,7 +1,7 @@
 import './FleetTable.css';
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { FleetRow, type FleetRowView } from './FleetRow.tsx';
-import type { RowRange } from './rowsInSight.ts';
+import { placesToDraw } from './placesToDraw.ts';
 import { useRowWindow } from './useRowWindow.ts';
 
 export type FleetTableProps = {
@@ -41,7 +41,7 @@ export function FleetTable({ rows, selectedId, onSelect, onOpen }: FleetTablePro
         style={isPlaced ? { height: `calc(var(--row) * ${rows.length})` } : undefined}
         onKeyDown={move}
       >
-        {placesToDraw(rows.length, at, range).map((place) => {
+        {placesToDraw(rows.length, range, [at]).map((place) => {
           const row = rows[place];
           const isSelected = place === at;
           return row && <FleetRow {...{ row, place, isPlaced, isSelected, onSelect, onOpen }} key={row.id} />;
@@ -85,14 +85,6 @@ function useFocusRow(body: RefObject<HTMLElement | null>, onSelect: (id: string)
     if (row === null) onSelect(id);
     else row.focus();
   };
-}
-
-/** The places in the window and the one of the keyboard, in their order. */
-function placesToDraw(count: number, at: number, range: RowRange | null): readonly number[] {
-  const { from, to } = range ?? { from: 0, to: count };
-  const places = Array.from({ length: to - from }, (_, step) => from + step);
-  if (at < from) return [at, ...places];
-  return at >= to && at < count ? [...places, at] : places;
 }
 
 function targetOf(key: string, at: number, last: number): number | null {

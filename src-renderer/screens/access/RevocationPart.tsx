@@ -11,6 +11,7 @@ import {
   Section,
   StateWord,
 } from '../../parts/index.ts';
+import { sayWithCode } from '../describe/index.ts';
 import { useAsk, useCopy, useGo, useNow } from '../desk/index.ts';
 import { describeRevocation, describeRow } from './describeRevocation.ts';
 
@@ -108,7 +109,7 @@ function lampOfKey({ state }: KeyForgetting): LampKind {
 
 function sayKey({ name, state }: KeyForgetting): string {
   const key = `Dashboard key of “${name}”`;
-  if (state.kind === 'failed') return `${key} could not be forgotten: ${state.problem.code}`;
+  if (state.kind === 'failed') return `${key} could not be forgotten. ${sayWithCode(state.problem)}`;
   if (state.kind === 'cancelled') return `${key} stays`;
   return `${key}: ${state.kind === 'forgotten' ? 'forgotten here, remove it on the web' : 'to be forgotten'}`;
 }

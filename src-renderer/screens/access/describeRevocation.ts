@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import { isConfirmed, isSettled, type Revocation, type TokenRevocation } from '../../../src-shared/domain/index.ts';
 import { formatCount, formatDuration, type LampKind } from '../../parts/index.ts';
+import { sayWithCode } from '../describe/index.ts';
 
 /** A revocation in a title and a sentence: how far it is, and what it waits for. Pure. */
 export function describeRevocation(run: Revocation): { readonly title: string; readonly says: string } {
@@ -46,7 +47,7 @@ export function describeRow(
     case 'not_known':
       return { lamp: 'payment_unknown', word: 'Not known there', detail: 'still held here' };
     case 'failed':
-      return { lamp: 'install_failed', word: 'Failed', detail: state.problem.code };
+      return { lamp: 'install_failed', word: 'Failed', detail: sayWithCode(state.problem) };
     case 'cancelled':
       return { lamp: 'expired', word: 'Called off', detail: 'still valid' };
     default:

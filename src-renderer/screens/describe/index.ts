@@ -9,5 +9,6 @@ export { plainWords } from './plainWords.ts';
 export { sayFor } from './sayFor.ts';
 export { sayProvider } from './sayProvider.ts';
 export { sayStep } from './sayStep.ts';
+export { sayWithCode } from './sayWithCode.ts';
 export { type LinkFact, tellLink } from './tellLink.ts';
 export { watchedSince } from './watchedSince.ts';

@@ -14,6 +14,7 @@ import {
   Table,
   Tag,
 } from '../../parts/index.ts';
+import { sayStep } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useKeys, useNow } from '../desk/index.ts';
 import { AddCredentialSheet } from './AddCredentialSheet.tsx';
 import { DeleteCredentialSheet } from './DeleteCredentialSheet.tsx';
@@ -132,7 +133,7 @@ function LastTest({ credential }: { readonly credential: Credential }): ReactNod
       {rests && (
         <span className="engine__preview">
           rests until {formatMoment(cooldown.untilAt, now)}
-          {cooldown.reason !== null && `: ${cooldown.reason}`}
+          {cooldown.reason !== null && `: ${sayStep(cooldown.reason)}`}
         </span>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, formatAge, formatMoment, InboxRow, MenuButton } from '../../parts/index.ts';
+import { Button, formatAge, formatMoment, type InboxPlace, InboxRow, MenuButton } from '../../parts/index.ts';
 import { useGo } from '../desk/index.ts';
 import { actionTestId, type ItemLine } from './describeItem.ts';
 import { snoozeChoices, WAIT_MS } from './snoozeChoices.ts';
@@ -8,17 +8,18 @@ import type { ItemActs } from './useItemActs.ts';
 export type InboxLineProps = {
   readonly line: ItemLine;
   readonly look: 'open' | 'watching' | 'over';
-  readonly isFirst: boolean;
+  readonly at: InboxPlace;
   readonly now: number;
   readonly acts: ItemActs;
 };
 
 /** One item with its one action and its one way to postpone. */
 export function InboxLine(props: InboxLineProps): ReactNode {
-  const { line, look, now } = props;
+  const { line, look, at, now } = props;
   const { item } = line;
   return (
     <InboxRow
+      at={at}
       id={item.id}
       testId={`inbox-item-${item.problem}`}
       {...(look === 'over' ? {} : { lamp: line.lamp })}
@@ -38,12 +39,12 @@ function whenOf({ item }: ItemLine, look: InboxLineProps['look'], now: number): 
     : formatAge(now - item.openedAt);
 }
 
-function OpenActions({ line, isFirst, now, acts }: InboxLineProps): ReactNode {
+function OpenActions({ line, at, now, acts }: InboxLineProps): ReactNode {
   const { item, action } = line;
   return (
     <>
       <Button
-        look={isFirst ? 'primary' : 'plain'}
+        look={at.place === 0 ? 'primary' : 'plain'}
         busy={acts.busyOf(line)}
         data-testid={actionTestId(line)}
         onClick={() => acts.act(line)}

@@ -1,11 +1,19 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { InboxItem } from '../../../src-shared/domain/index.ts';
-import { EmptyState, InboxSection, KeyHints, Page, PageHeader, ProblemCard } from '../../parts/index.ts';
+import {
+  EmptyState,
+  type InboxPlace,
+  InboxSection,
+  KeyHints,
+  Page,
+  PageHeader,
+  ProblemCard,
+} from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
-import { describeItem, type ItemLine } from './describeItem.ts';
-import { groupItems } from './groupItems.ts';
-import { InboxLine } from './InboxLine.tsx';
+import { describeItem } from './describeItem.ts';
+import { groupItems, type InboxGroups } from './groupItems.ts';
+import { InboxLine, type InboxLineProps } from './InboxLine.tsx';
 import { type ItemActs, useItemActs } from './useItemActs.ts';
 
 const KEYS = [
@@ -23,10 +31,6 @@ export function InboxScreen(): ReactNode {
   const acts = useItemActs();
   useInboxKeys(acts, groups, now);
   const count = groups.needsYou.length;
-  const lines = (group: readonly ItemLine[], look: 'open' | 'watching' | 'over') =>
-    group.map((line, place) => (
-      <InboxLine {...{ line, now, acts, look }} isFirst={look === 'open' && place === 0} key={line.item.id} />
-    ));
   return (
     <Page foot={<InboxFoot isEmpty={count === 0} lastOverAt={groups.lastOverAt} now={now} />}>
       <PageHeader title="Inbox" fact={count === 0 ? undefined : `${count} ${count === 1 ? 'needs' : 'need'} you`} />
@@ -38,45 +42,48 @@ export function InboxScreen(): ReactNode {
             : `The last problem ended ${sayAgo(now - groups.lastOverAt)}.`}
         </EmptyState>
       )}
-      {count > 0 && <InboxSection title="Needs you">{lines(groups.needsYou, 'open')}</InboxSection>}
-      {groups.watching.length > 0 && <InboxSection title="Watching">{lines(groups.watching, 'watching')}</InboxSection>}
-      {groups.doneToday.length > 0 && (
-        <InboxSection title="Done today" look="over">
-          {lines(groups.doneToday, 'over')}
-        </InboxSection>
-      )}
+      <Group title="Needs you" items={groups.needsYou} look="open" {...{ now, acts }} />
+      <Group title="Watching" items={groups.watching} look="watching" {...{ now, acts }} />
+      <Group title="Done today" items={groups.doneToday} look="over" {...{ now, acts }} />
     </Page>
   );
 }
 
-function useGroups(now: number) {
-  const inbox = useMirrored((mirrored) => mirrored.inbox);
+type GroupProps = Pick<InboxLineProps, 'look' | 'now' | 'acts'> & {
+  readonly title: string;
+  readonly items: readonly InboxItem[];
+};
+
+/** Only what is drawn is described: there may be thousands. */
+function Group({ title, items, look, now, acts }: GroupProps): ReactNode {
   const servers = useMirrored((mirrored) => mirrored.servers);
   const intents = useMirrored((mirrored) => mirrored.intents);
-  return useMemo(() => {
-    const groups = groupItems(inbox.values(), now);
-    const describe = (item: InboxItem) => describeItem(item, servers, intents);
-    return {
-      needsYou: groups.needsYou.map(describe),
-      watching: groups.watching.map(describe),
-      doneToday: groups.doneToday.map(describe),
-      lastOverAt: groups.lastOverAt,
-    };
-  }, [inbox, servers, intents, now]);
+  const ids = useMemo(() => items.map((item) => item.id), [items]);
+  if (items.length === 0) return null;
+  const draw = (at: InboxPlace) => {
+    const item = items[at.place];
+    return item && <InboxLine {...{ line: describeItem(item, servers, intents), at, look, now, acts }} key={item.id} />;
+  };
+  return <InboxSection {...{ title, ids, draw }} look={look === 'over' ? 'over' : 'open'} />;
+}
+
+function useGroups(now: number): InboxGroups {
+  const inbox = useMirrored((mirrored) => mirrored.inbox);
+  return useMemo(() => groupItems(inbox.values(), now), [inbox, now]);
 }
 
 /** The keys act on the line that holds the focus, else on the first one. */
-function useInboxKeys(acts: ItemActs, groups: ReturnType<typeof useGroups>, now: number): void {
+function useInboxKeys(acts: ItemActs, groups: InboxGroups, now: number): void {
   const last = useRef<InboxItem | null>(null);
   const current = () => {
     const id = document.activeElement?.closest('li')?.id;
-    return groups.needsYou.find((line) => line.item.id === id) ?? groups.needsYou[0];
+    return groups.needsYou.find((item) => item.id === id) ?? groups.needsYou[0];
   };
   const settle = (act: (item: InboxItem) => void) => {
-    const line = current();
-    if (!line) return;
-    last.current = line.item;
-    act(line.item);
+    const item = current();
+    if (!item) return;
+    last.current = item;
+    act(item);
   };
   useKeys({
     e: () => settle(acts.done),

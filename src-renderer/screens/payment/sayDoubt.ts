@@ -10,8 +10,16 @@ export function countSends({ journal }: Pick<PurchaseIntent, 'journal'>): Sends 
   return { count: sends.length, firstAt: sends[0]?.at ?? null, isCut: journal.length >= MOST_JOURNAL_ENTRIES };
 }
 
-/** A payment in doubt in words: no more than is known. `forHelp` is the first line for the people who run the service. */
-export type Doubt = { readonly title: string; readonly says: string; readonly forHelp: string };
+/**
+ * A payment in doubt in words: no more than is known. `inShort` is for its line in the journal, `forHelp` the first line for the
+ * people who run the service.
+ */
+export type Doubt = {
+  readonly title: string;
+  readonly says: string;
+  readonly inShort: string;
+  readonly forHelp: string;
+};
 
 const SAFE =
   'Don’t worry: checking again can not charge you twice, because it sends the same signed payment with the same key.';
@@ -25,6 +33,7 @@ export function sayDoubt({ code }: Problem, { count }: Sends): Doubt {
     return {
       title: 'Signed, and not sent yet.',
       says: 'The payment is signed and has not left this computer, so nothing was paid. Checking again sends it. However often you check, it can not charge you twice.',
+      inShort: 'signed, not sent yet',
       forHelp: 'A payment for a purchase was signed, and not sent yet.',
     };
   }
@@ -32,6 +41,7 @@ export function sayDoubt({ code }: Problem, { count }: Sends): Doubt {
     return {
       title: 'Paid. The server is not here yet.',
       says: `The chain shows the payment, and the service’s answer with the access token is missing. ${SAFE}`,
+      inShort: 'paid, the answer is missing',
       forHelp: 'A purchase was paid, and the answer with the access token is missing.',
     };
   }
@@ -39,12 +49,14 @@ export function sayDoubt({ code }: Problem, { count }: Sends): Doubt {
     return {
       title: UNKNOWN,
       says: `The payment was sent, and the reply of the service did not arrive. ${SAFE}`,
+      inShort: 'no answer arrived',
       forHelp: 'The reply to a purchase did not arrive after the payment was sent.',
     };
   }
   return {
     title: UNKNOWN,
     says: `The payment was sent, and nothing proves yet whether it was taken. ${SAFE}`,
+    inShort: 'not proven yet',
     forHelp: 'A payment for a purchase was sent, and it is not known whether it was taken.',
   };
 }

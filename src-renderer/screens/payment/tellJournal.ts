@@ -1,7 +1,8 @@
 import { formatMoney } from '../../../src-shared/basics/index.ts';
-import type { IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
+import type { GuardCheck, IntentState, PurchaseIntent } from '../../../src-shared/domain/index.ts';
 import { formatClock, type JournalLine, type LampKind, shortenMiddle } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
+import { countSends, sayDoubt } from './sayDoubt.ts';
 
 type Kind = PurchaseIntent['journal'][number]['kind'];
 
@@ -26,6 +27,25 @@ const LAMPS: Readonly<Partial<Record<Kind, LampKind>>> = {
   unknown: 'payment_unknown',
   'asked again': 'payment_unknown',
 };
+
+/** What the guard looked at, as the line of a check or of a stop says it. */
+const CHECKED: Readonly<Record<GuardCheck['what'], string>> = {
+  price: 'price',
+  recipient: 'recipient',
+  network: 'network',
+  asset: 'asset',
+  scheme: 'way to pay',
+  balance: 'balance',
+  caps: 'your limits',
+  frozen: 'payments are frozen',
+  clock: 'clock',
+};
+
+const ENDED = {
+  person: 'refused by you',
+  service: 'refused by the service',
+  expiry: 'the signature ran out unused',
+} as const;
 
 /** The journal of a purchase as proof: what was committed and when, one lamp at the present, what is ahead. Pure. */
 export function tellJournal(intent: PurchaseIntent): JournalLine[] {
@@ -82,7 +102,7 @@ function detailOf(kind: Kind, intent: PurchaseIntent): string {
     case 'signed':
       return authorisation === null ? '' : `nonce ${shortenMiddle(authorisation.nonce, 8, 4)}`;
     case 'unknown':
-      return state.kind === 'unknown' ? state.problem.code : '';
+      return state.kind === 'unknown' ? sayDoubt(state.problem, countSends(intent)).inShort : '';
     case 'asked again':
       return 'the same bytes, the same key';
     case 'settled':
@@ -90,11 +110,18 @@ function detailOf(kind: Kind, intent: PurchaseIntent): string {
     case 'given':
       return 'the service asked for no payment';
     case 'stopped':
+      return state.kind === 'stopped' ? stoppedBy(state.checks) : '';
     case 'refused':
-      return state.kind === 'stopped' || state.kind === 'refused' ? state.problem.code : '';
+      return state.kind === 'refused' ? ENDED[state.by] : '';
     case 'sent':
       return 'to the service';
   }
+}
+
+/** Which checks stopped it; without one there was nothing to check, or it could not be read. */
+function stoppedBy(checks: readonly GuardCheck[]): string {
+  const wrong = checks.filter(({ verdict }) => verdict === 'refuse').map(({ what }) => CHECKED[what]);
+  return wrong.length === 0 ? 'no invoice that could be paid' : wrong.join(', ');
 }
 
 /** The terms a purchase stands at, when it has any. */

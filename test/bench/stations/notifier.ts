@@ -71,7 +71,8 @@ function openOurs(target: Target, onLive: () => void): Reading {
   };
   const { snoozedUntilAt, noticeLevel, noticeText, theme, contrast, density, closeHidesWindow } = DEFAULT_SETTINGS;
   const settings = { snoozedUntilAt, noticeLevel, noticeText, theme, contrast, density, closeHidesWindow };
-  const notices = new Notices({ port, windows: host.windows, settings: () => settings, clock, logger });
+  const windows = host.windows;
+  const notices = new Notices({ port, windows, settings: () => settings, isLocked: () => false, clock, logger });
   inbox.onChanged((fact) => notices.hear(fact));
   fleet.onChanged((fact) => {
     if (fact.kind === 'order' && fact.eventId !== null) hear();

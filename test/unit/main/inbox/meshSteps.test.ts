@@ -74,7 +74,7 @@ describe('what the end of a pairing means for the inbox', () => {
 
   it('interrupts quietly when paired, normally when it failed, and not while the map is looked at', () => {
     const pair = { kind: 'pair', orderIds: [ATLAS, NOVA] } as const;
-    const context = { now: START_AT, settings: anApp().settings, focusedOn: null, history: [] };
+    const context = { now: START_AT, settings: anApp().settings, isLocked: false, focusedOn: null, history: [] };
     const paired = anItem({
       subject: pair,
       problem: 'mesh_paired',

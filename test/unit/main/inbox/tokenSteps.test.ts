@@ -71,7 +71,13 @@ describe('the end of a token', () => {
       const settings = { ...anApp().settings, noticeLevel };
       const found = itemOne();
       if (found === undefined) throw new Error('There is no item.');
-      const decision = noticeFor(found, null, { now: START_AT, settings, focusedOn: null, history: [] });
+      const decision = noticeFor(found, null, {
+        now: START_AT,
+        settings,
+        isLocked: false,
+        focusedOn: null,
+        history: [],
+      });
       return decision.kind === 'show' ? decision.notice.urgency : decision.because;
     };
     expect([29, 6, 0.5].map((days) => urgency(days, 'normal'))).toEqual(['quiet', 'normal', 'loud']);

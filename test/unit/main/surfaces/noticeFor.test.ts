@@ -15,7 +15,14 @@ const SETTINGS: Settings = {
 };
 
 function context(change: Partial<NoticeContext> = {}, settings: Partial<Settings> = {}): NoticeContext {
-  return { now: START_AT, settings: { ...SETTINGS, ...settings }, focusedOn: null, history: [], ...change };
+  return {
+    now: START_AT,
+    settings: { ...SETTINGS, ...settings },
+    focusedOn: null,
+    history: [],
+    isLocked: false,
+    ...change,
+  };
 }
 
 function opened(key: string, agoMs: number): NoticeMemory {
@@ -106,6 +113,28 @@ describe('noticeFor', () => {
   it('keeps names and texts to itself when told to', () => {
     const decision = noticeFor(anItem(), null, context({}, { noticeText: 'nothing' }));
     expect(JSON.stringify(decision)).not.toContain('atlas');
+  });
+
+  it('tells under a lock what happened, and nothing that tells to whom', () => {
+    const [one, two] = [opened(anItem().id, 60_000), opened(anItem().id, 120_000)];
+    const crowd = [opened('order:a|stuck', 5_000), opened('order:b|stuck', 9_000)];
+    const healed = anItem({ state: { kind: 'healed', healedAt: START_AT, how: 'manual' }, title: 'atlas is back' });
+    const locked = (item: InboxItem, before: InboxItem | null, history: readonly NoticeMemory[]) =>
+      noticeFor(item, before, context({ history, isLocked: true }));
+    const shown = [
+      [locked(anItem(), null, []), 'A server stopped answering', 'Unlock to see which.'],
+      [
+        locked(anItem(), null, [one, two]),
+        'One server is unstable',
+        'A server stopped answering, three times within half an hour.',
+      ],
+      [locked(anItem(), null, crowd), '3 servers need you', 'Unlock to see which.'],
+      [locked(healed, anItem(), [one]), 'A problem is over', 'Unlock to see which.'],
+    ] as const;
+    for (const [decision, title, body] of shown) {
+      expect(decision).toMatchObject({ kind: 'show', notice: { title, body } });
+      expect(JSON.stringify(decision)).not.toContain('atlas');
+    }
   });
 
   it('is never quiet about money, under any preset', () => {

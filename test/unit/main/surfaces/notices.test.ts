@@ -16,12 +16,13 @@ function setUp(change: Partial<Settings> = {}) {
   const usual = { snoozedUntilAt, noticeLevel, noticeText, theme, contrast, density, closeHidesWindow };
   const settings = { ...usual, ...change };
   const focus: { on: string | null } = { on: null };
+  const lock = { isLocked: false };
   const windows = { ...host.windows, isFocusedOn: () => focus.on };
   const lent = { port: host.notices, windows, clock, logger: recordingLogger() };
-  const notices = new Notices({ ...lent, settings: () => settings });
+  const notices = new Notices({ ...lent, settings: () => settings, isLocked: () => lock.isLocked });
   const hear = (item: InboxItem, before: InboxItem | null = null) => notices.hear({ kind: 'item', item, before });
   const onScreen = () => [...host.onScreen.values()].map(({ title, body }) => [title, body]);
-  return { notices, clock, settings, focus, hear, host, onScreen };
+  return { notices, clock, settings, focus, lock, hear, host, onScreen };
 }
 
 const healed = (item: InboxItem, title = 'atlas is back') =>
@@ -84,4 +85,28 @@ it('leaves out of that line what has come back since', () => {
   hear(anItem({ revision: 3 }), AWAY[0] ?? null);
   clock.advance(3_000);
   expect(onScreen()).toContainEqual(['While you were away', 'nova healed itself.']);
+});
+
+it('takes away what names servers when the app is locked, and shows no name until it is unlocked', () => {
+  const { notices, clock, lock, hear, host, onScreen } = setUp();
+  hear(anItem());
+  hear(ofServer('b'));
+  notices.coverNames();
+  expect(host.onScreen.size).toBe(2);
+  lock.isLocked = true;
+  notices.coverNames();
+  expect(host.onScreen.size).toBe(0);
+  hear(healed(anItem()), anItem());
+  notices.hear({ kind: 'whileAway', items: AWAY });
+  clock.advance(3_000);
+  const told = [
+    ['A problem is over', 'Unlock to see which.'],
+    ['While you were away', 'A problem is over, and 1 more.'],
+  ];
+  expect(onScreen()).toEqual(told);
+  notices.coverNames();
+  expect(onScreen()).toEqual(told);
+  lock.isLocked = false;
+  hear(anItem(), healed(anItem()));
+  expect(onScreen()).toContainEqual(['atlas stopped answering', anItem().body]);
 });

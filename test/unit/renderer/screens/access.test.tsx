@@ -122,7 +122,7 @@ describe('a revocation', () => {
     const { connection } = await drawApp({ access: { ...NO_ACCESS, revocation: run } }, AT);
     expect(screen.getByTestId('revocation-atlas').textContent).toContain('Revoked');
     expect(screen.getByTestId('revocation-echo').textContent).toContain('rate limited, resumes in 9 s');
-    expect(screen.getByTestId('revocation-nova').textContent).toContain('internal_error');
+    expect(screen.getByTestId('revocation-nova').textContent).toContain('Broken. (internal_error)');
     fireEvent.click(screen.getByTestId('revocation-cancel'));
     expect(connection.argumentsOf('access:cancel')).toEqual([null]);
   });
