@@ -118,6 +118,6 @@ async function connectAndBuild(parts: Omit<RoomParts, 'base' | 'demo'>): Promise
     demo = started.value;
     stops.add(started.value.stop);
   }
-  const base = parseBaseUrl(demo?.url ?? deps.flags.api?.origin ?? deps.settings.get().api ?? PUBLIC_SERVICE);
+  const base = parseBaseUrl(demo?.url ?? deps.flags.api?.href ?? deps.settings.get().api ?? PUBLIC_SERVICE);
   return base.ok ? ok(buildRooms({ ...parts, base: base.value, demo })) : base;
 }

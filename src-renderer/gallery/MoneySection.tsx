@@ -121,7 +121,7 @@ function Plans(): ReactNode {
 
 function PaymentSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
   return (
-    <Sheet isOpen={isOpen} title="Approve a payment" titleHidden onClose={onClose} staysOnOutsidePress>
+    <Sheet isOpen={isOpen} title="Approve a payment" titleHidden onClose={onClose}>
       <Row>
         <Tag look="dashed">Testnet</Tag>
         <span className="text-second">Base Sepolia</span>

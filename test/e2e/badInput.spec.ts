@@ -198,12 +198,17 @@ test('an explicit port that is taken ends the start with a sentence', async ({ f
   );
 });
 
-test('a service without https elsewhere is not connected to', async ({ fleet }) => {
-  const page = await fleet.open({ args: ['--api', 'http://spawn.example'], bus: 'none' });
-  await page.getByTestId('door-server').getByRole('button').click();
-  await expectProblem(page, 'plain http is only for this machine', 'bad_api_url');
-  await expect(page.getByTestId('door-demo')).toBeVisible();
-});
+for (const [what, address, say] of [
+  ['without https elsewhere', 'http://spawn.example', 'plain http is only for this machine'],
+  ['below a path', 'http://127.0.0.1:1/base/', 'It must end after the host name'],
+] as const) {
+  test(`a service ${what} is not connected to`, async ({ fleet }) => {
+    const page = await fleet.open({ args: ['--api', address], bus: 'none' });
+    await page.getByTestId('door-server').getByRole('button').click();
+    await expectProblem(page, say, 'bad_api_url');
+    await expect(page.getByTestId('door-demo')).toBeVisible();
+  });
+}
 
 test('a damaged database is left alone until a person sets it aside', async ({ fleet }) => {
   await openWithServer(fleet, 'vesta');

@@ -6,10 +6,8 @@ export type SheetProps = {
   /** Its name; drawn as the heading unless `titleHidden`. */
   readonly title: string;
   readonly titleHidden?: boolean;
-  /** Asked for by Escape or a press beside the sheet. The screen decides; the sheet never closes itself. */
+  /** Asked for by Escape. The screen decides; the sheet never closes itself. */
   readonly onClose: () => void;
-  /** A press beside it does nothing, for decisions about money. */
-  readonly staysOnOutsidePress?: boolean;
   /** Takes all of the window, for a decision that has a window of its own. */
   readonly fillsWindow?: boolean;
   /** 420, 508 (payment) or 680 px. */
@@ -22,19 +20,10 @@ export type SheetProps = {
 /**
  * A decision over the page, in a native modal dialog: the page behind is inert and the focus comes back when it closes.
  * The focus starts on the part marked `firstFocus`, which is the safe choice (Refuse, Keep), never the costly one.
+ * A press beside it does nothing: when a sheet grew shorter under a double press, the second fell beside it and a draft was lost.
  */
 export function Sheet(props: SheetProps): ReactNode {
-  const {
-    isOpen,
-    title,
-    titleHidden = false,
-    onClose,
-    staysOnOutsidePress = false,
-    fillsWindow = false,
-    width = 'm',
-    children,
-    foot,
-  } = props;
+  const { isOpen, title, titleHidden = false, onClose, fillsWindow = false, width = 'm', children, foot } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useModal(isOpen, dialog);
@@ -49,9 +38,6 @@ export function Sheet(props: SheetProps): ReactNode {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onPointerDown={(event) => {
-        if (!staysOnOutsidePress && event.target === dialog.current) onClose();
       }}
     >
       <div className="sheet__body">

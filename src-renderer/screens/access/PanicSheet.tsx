@@ -148,7 +148,6 @@ function SureSheet({ panic, isLocked, onClose, onBack, onHeld }: SureProps): Rea
     <Sheet
       isOpen
       title="Revoke everything?"
-      staysOnOutsidePress
       onClose={onClose}
       foot={
         <>

@@ -31,7 +31,6 @@ export function RevokeSheet({ orders, onClose, onAsked }: RevokeSheetProps): Rea
     <Sheet
       isOpen
       title={one === undefined ? `Revoke ${sayTokens(orders.length)}?` : `Revoke the token of ${one.name}?`}
-      staysOnOutsidePress
       onClose={onClose}
       foot={
         <>

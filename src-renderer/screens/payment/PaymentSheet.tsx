@@ -39,7 +39,6 @@ export function PaymentSheet({ intent }: { readonly intent: PurchaseIntent }): R
       isOpen
       title={`Approve ${formatMoney(terms?.amount ?? intent.planPrice)}?`}
       titleHidden
-      staysOnOutsidePress
       fillsWindow={which === 'payment'}
       onClose={() => leave(intent.intentId)}
       foot={

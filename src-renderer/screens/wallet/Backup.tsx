@@ -101,7 +101,6 @@ function BackupSheet({ account, onClose }: SheetProps): ReactNode {
       isOpen
       title="Backup of the key"
       onClose={onClose}
-      staysOnOutsidePress
       foot={
         <>
           <Button size="l" firstFocus onClick={onClose}>

@@ -5,11 +5,11 @@ import { Button, Sheet } from '../../../../src-renderer/parts/index.ts';
 
 afterEach(cleanup);
 
-function Page({ isOpen, onClose, stays = false }: { isOpen: boolean; onClose: () => void; stays?: boolean }) {
+function Page({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <>
       <button type="button">Pay</button>
-      <Sheet isOpen={isOpen} title="Approve a payment" onClose={onClose} staysOnOutsidePress={stays}>
+      <Sheet isOpen={isOpen} title="Approve a payment" onClose={onClose}>
         <Button look="primary">Approve</Button>
         <Button firstFocus>Refuse</Button>
       </Sheet>
@@ -39,14 +39,10 @@ test('Escape asks the screen to close, and the sheet itself stays until it does'
   expect(screen.getByRole('dialog')).toBeTruthy();
 });
 
-test('a press beside it closes, except where money is decided', () => {
+test('a press beside it does nothing: what was typed stays', () => {
   const close = vi.fn();
-  const { rerender } = render(<Page isOpen onClose={close} />);
-  fireEvent.pointerDown(screen.getByRole('button', { name: 'Refuse' }));
+  render(<Page isOpen onClose={close} />);
+  fireEvent.pointerDown(screen.getByRole('dialog'));
+  fireEvent.click(screen.getByRole('dialog'));
   expect(close).not.toHaveBeenCalled();
-  fireEvent.pointerDown(screen.getByRole('dialog'));
-  expect(close).toHaveBeenCalledTimes(1);
-  rerender(<Page isOpen onClose={close} stays />);
-  fireEvent.pointerDown(screen.getByRole('dialog'));
-  expect(close).toHaveBeenCalledTimes(1);
 });
