@@ -186,6 +186,32 @@ describe('revoking at a real service', () => {
     expect(run()?.tokens).toMatchObject([{ state: { kind: 'revoked' }, isForgotten: true }]);
   });
 
+  it.each([
+    [404, { code: 'not_found', message: 'no such route' }],
+    [404, { error: 'route_not_found' }],
+    [404, { code: 'unauthorized', message: 'no such backend' }],
+    [404, { code: 'token_revoked', message: 'no such backend' }],
+  ])(
+    'takes a %i that the service itself never gives for no answer, whatever JSON is in it: %j',
+    async (status, body) => {
+      const id = ids[0] as OrderId;
+      front.decide(() => ({ status, body }));
+      must(open.access.revoke([id]));
+      await until(() => run()?.standstill?.kind === 'until' || null);
+      expect(run()?.tokens).toMatchObject([{ state: { kind: 'waiting' }, tries: 1 }]);
+      front.decide(() => 'pass');
+      await over();
+      expect(run()?.tokens).toMatchObject([{ state: { kind: 'revoked' }, isForgotten: true }]);
+    },
+  );
+
+  it('takes it from the service itself that the order of a token is not known any more', async () => {
+    front.decide(() => ({ status: 404, body: { code: 'order_not_found', message: 'no such order' } }));
+    must(open.access.revoke([ids[0] as OrderId]));
+    await over();
+    expect(run()?.tokens).toMatchObject([{ state: { kind: 'not_known' }, isForgotten: false }]);
+  });
+
   it('gives up on a place where only web pages answer, and asks again when a person says so', async () => {
     front.decide(() => ({ status: 404, page: '<html>nginx</html>' }));
     must(open.access.revoke([ids[0] as OrderId]));
