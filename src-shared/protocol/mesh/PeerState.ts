@@ -31,7 +31,8 @@ const CLAUSE_END = /[,;|\n]|[.!](?=\s|$)|(?<=\?)|\b(?:but|while)\b/i;
 /** Whoever denies, doubts, hopes or sets a condition in the same breath does not say that it is so. */
 const DOUBT =
   /n't\b|\b(not|no|never|none|nobody|neither|nor|cannot|without|hardly|barely|almost|nearly|zero|will|would|should|shall|could|can|may|might|must|maybe|perhaps|probably|likely|seems?|soon|once|when|until|unless|if|whether|unsure|unclear|unknown|try|trying|to be|expected|supposed|supposedly|waiting|before|earlier|yesterday|briefly|for a moment|at first|initially|i think|i believe|i guess|i assume|hopefully|apparently|presumably)\b|\?/i;
-const CONDITION = /\b(if|when|whenever|whether|unless|until|in case|should|would|could|can|may|might|shall|will)\b(?!')|\?/i;
+const CONDITION =
+  /\b(if|when|whenever|whether|unless|until|in case|should|would|could|can|may|might|shall|will)\b(?!')|\?/i;
 const NONE_BEFORE = /\b0 (\w+ ){0,3}$/;
 const NONE_BEHIND = /^\W{0,4}(0|no|none|nobody|false|never|null)\b|^\W{0,3}\[\s*\]/i;
 

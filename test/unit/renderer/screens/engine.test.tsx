@@ -57,6 +57,20 @@ test('without a dashboard key: the reason, other ways, and a key that the access
   expect(places.store.getState().spot).toMatchObject({ screen: 'settings', part: 'accounts' });
 });
 
+test('channels that can not be read are told, in the table and where others of the agent change', async () => {
+  const odd = [{ at: 1, entry: { kind: 'slack' } }];
+  const mobile = anAgent({ agentId: 'mobile', channels: ['telegram'], oddChannels: odd });
+  const config = aConfig({ agents: [anAgent({ oddChannels: null, channels: [] }), mobile] });
+  await draw(anEngine({ config }));
+  expect(screen.queryByLabelText(/^Channels of osmoda/)).toBeNull();
+  const cell = screen.getByLabelText('Channels of mobile: telegram, 1 that can not be read');
+  fireEvent.click(cell);
+  const field = screen.getByLabelText('Channels of mobile');
+  fireEvent.change(field, { target: { value: 'web' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(review().textContent).toContain('web, 1 that can not be read');
+});
+
 test('is read when somebody looks, but not what was read a moment ago', async () => {
   const fresh = await draw();
   expect(fresh.connection.argumentsOf('engine:read')).toEqual([]);

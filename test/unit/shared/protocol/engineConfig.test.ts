@@ -41,7 +41,7 @@ describe('the agents file', () => {
   });
   test.each<[string, object]>([
     ['a folder that is a number', { profile_dir: 7 }],
-    ['a channel that is an object', { channels: ['web', { kind: 'slack', room: 'ops' }] }],
+    ['channels that are an object', { channels: { slack: { room: 'ops' } } }],
     ['channels that are no list', { channels: 'web' }],
     ['a name that is no text', { display_name: { en: 'Odd' } }],
     ['a credential that is no text', { credential_id: 3 }],
@@ -60,7 +60,7 @@ describe('the agents file', () => {
   test('says no credential as null here and as an empty text there', () => {
     const mobile = accepted(parseAgentProfile(listOf(newer['agentsFile']?.['agents'])[1]));
     expect(mobile.credentialId).toBeNull();
-    expect(formatAgentPatch({ credentialId: null, driver: 'openclaw', channels: [] })).toEqual({
+    expect(formatAgentPatch({ credentialId: null, driver: 'openclaw', channels: [] }, [])).toEqual({
       credential_id: '',
       runtime: 'openclaw',
       channels: [],
