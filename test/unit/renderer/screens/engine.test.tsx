@@ -89,7 +89,7 @@ test('a change is marked, reviewed with its consequence, and sent as what was se
   choose(model(), 'claude-sonnet-4-6');
   expect(model().closest('td')?.getAttribute('data-changed')).toBe('yes');
   expect(review().textContent).toContain('model: claude-opus-4-7');
-  expect(review().textContent).toContain('New chats use Sonnet 4.6.');
+  expect(review().textContent).toContain('By the file, new chats use Sonnet 4.6.');
   connection.answer('engine:save', () => report({ agentId: 'osmoda', outcome: { kind: 'written' } }));
   fireEvent.click(screen.getByTestId('engine-save'));
   await waitFor(() => expect(screen.queryByRole('complementary', { name: /not saved/ })).toBeNull());
