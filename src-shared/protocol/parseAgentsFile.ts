@@ -61,7 +61,7 @@ const AGENT_FIELDS = [
 ];
 
 /** The names, and what is none; what is no list at all has neither. */
-const channelList = z.unknown().transform((value) => {
+const channelList = z.unknown().optional().transform((value) => {
   const items = Array.isArray(value) ? value : [];
   const odd = items.flatMap((item, at): readonly OddChannel[] =>
     typeof item === 'string' ? [] : [{ at, entry: asJson(item) }],

@@ -232,7 +232,11 @@ test('a proved key names the agents that are known to keep another credential, a
   const opened = aServer({ account: dashboardAccountId('work'), revision: 9 });
   act(() => connection.tell('fleet:serverChanged', opened));
   await waitFor(() => expect(text()).toContain('other agents: not looked yet'));
+  expect(screen.getByText('The other agents of 1 server were not looked at yet.')).toBeTruthy();
+  fireEvent.click(screen.getByTestId('look-at-agents'));
+  expect(connection.argumentsOf('engine:lookAtAgents')).toEqual([{ rotationId: aRotation().rotationId }]);
   const looked = { ...row, others: ['night-watch', 'mobile'], othersReadAt: START_AT };
   act(() => connection.tell('engine:rotationChanged', aRotation({ rows: [looked], revision: 9 })));
   await waitFor(() => expect(text()).toContain('night-watch, mobile use another credential'));
+  expect(screen.queryByTestId('look-at-agents')).toBeNull();
 });
