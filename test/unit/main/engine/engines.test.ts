@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
 import { control } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
-import { agentOf, visitEngine } from './visitEngine.ts';
+import { openTestEngine, type TestEngine } from './openTestEngine.ts';
+import { agentOf } from './visitEngine.ts';
 
 const NIGHT_WATCH = {
   agentId: 'night-watch',
@@ -19,17 +20,10 @@ describe('the engine of a server', () => {
   let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  let visit: Awaited<ReturnType<typeof visitEngine>>;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  let visit: TestEngine['visit'];
+  openTestEngine((opened) => {
+    ({ emulator, house, orderId, visit } = opened);
   });
-  afterAll(() => emulator.stop());
-  beforeEach(async () => {
-    await control(emulator, 'DELETE', 'faults');
-    visit = await visitEngine(emulator);
-    ({ house, orderId } = visit);
-  });
-  afterEach(() => house.stop());
 
   const rooms = () => house.open.engines;
 

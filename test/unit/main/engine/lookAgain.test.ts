@@ -1,21 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
 import type { KeyRow } from '../../../../src-shared/domain/index.ts';
 import { until } from '../emulator/visitEmulator.ts';
-import { codeOf, type House, must, openHouse } from './openHouse.ts';
+import { codeOf, type House, must } from './openHouse.ts';
+import { openTestHouse } from './openTestHouse.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 
 describe('agents that keep another credential, and were not looked at when the app ended', () => {
-  let emulator: Emulator;
   let house: House;
-  beforeEach(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
-    house = await openHouse(emulator);
-  });
-  afterEach(async () => {
-    await house.stop();
-    await emulator.stop();
+  openTestHouse((opened) => {
+    ({ house } = opened);
   });
 
   const keys = () => house.open.keyRotations;
