@@ -61,14 +61,17 @@ const AGENT_FIELDS = [
 ];
 
 /** The names, and what is none; what is no list at all has neither. */
-const channelList = z.unknown().optional().transform((value) => {
-  const items = Array.isArray(value) ? value : [];
-  const odd = items.flatMap((item, at): readonly OddChannel[] =>
-    typeof item === 'string' ? [] : [{ at, entry: asJson(item) }],
-  );
-  const isList = Array.isArray(value) || value === undefined || value === null;
-  return { names: items.filter((item) => typeof item === 'string'), odd: isList ? odd : null };
-});
+const channelList = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const items = Array.isArray(value) ? value : [];
+    const odd = items.flatMap((item, at): readonly OddChannel[] =>
+      typeof item === 'string' ? [] : [{ at, entry: asJson(item) }],
+    );
+    const isList = Array.isArray(value) || value === undefined || value === null;
+    return { names: items.filter((item) => typeof item === 'string'), odd: isList ? odd : null };
+  });
 
 const agentSchema = z
   .looseObject({
