@@ -26,6 +26,7 @@ export function buildAccess(parts: RoomParts, lent: Lent): { access: Access; pro
     authorizeToken,
     accessTokenRef,
     freeze: () => lent.wallet.freeze(true),
+    isFrozen: () => lent.wallet.view().frozenAt !== null,
     unresolvedPayments: () => lent.purchases.list().filter(({ state }) => isPaymentOnItsWay(state)).length,
     keepReport: (name, text) => keepReport(parts, name, text),
     clock,

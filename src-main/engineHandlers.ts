@@ -17,6 +17,7 @@ export function engineHandlers(using: Using): Pick<Handlers, Extract<keyof Handl
     'engine:giveKey': using((open, wish) => open.keyRotations.give(wish)),
     'engine:retryKey': using((open, wish) => open.keyRotations.retry(wish)),
     'engine:stopKey': using((open, { rotationId }) => open.keyRotations.stopAsking(rotationId)),
+    'engine:lookAtAgents': using((open, { rotationId }) => open.keyRotations.lookAtAgents(rotationId)),
     'engine:proveKey': using((open, wish) => open.keyRotations.prove(wish)),
   };
 }

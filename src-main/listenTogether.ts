@@ -129,7 +129,7 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
 }
 
 function hearVault(rooms: Rooms): void {
-  const { vault, inbox, follower, access, projects } = rooms;
+  const { vault, inbox, follower, access, projects, keyRotations } = rooms;
   const view = vault.view();
   const isUsable = view.kind !== 'unopened' && view.kind !== 'unavailable' && !isLocked(view);
   const steps = isUsable ? SECRETS_OPEN : secretsTrouble(view);
@@ -139,6 +139,7 @@ function hearVault(rooms: Rooms): void {
   if (!isUsable) return;
   follower.reconnect();
   projects.resume();
+  keyRotations.resume();
 }
 
 const WATCHED = { title: 'Secrets are open', body: 'Your servers are watched again.' } as const;
@@ -162,7 +163,8 @@ function secretsTrouble(view: VaultView): readonly InboxStep[] {
 function hearAccess(rooms: Rooms, fact: AccessFact): void {
   const { fleet, inbox, clock, told } = rooms;
   if (fact.kind === 'view') {
-    if (!mayHoldSecrets(rooms.vault.view(), fact.view)) putAway(rooms);
+    if (mayHoldSecrets(rooms.vault.view(), fact.view)) rooms.keyRotations.resume();
+    else putAway(rooms);
     told.tell({ name: 'access:changed', payload: fact.view });
     return;
   }

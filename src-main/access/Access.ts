@@ -51,6 +51,7 @@ export type AccessDeps = {
   /** First 16 hex of SHA-256 over the whole token. */
   readonly tokenIdOf: (token: string) => TokenId;
   readonly freeze: () => Answer<null>;
+  readonly isFrozen: () => boolean;
   /** How many purchases are signed and not resolved. */
   readonly unresolvedPayments: () => number;
   /** Keeps a report as a file of the profile; answers where. Throws the disk's errors. */
@@ -92,6 +93,7 @@ export class Access {
     this.#panic = new Panic({
       begin: () => this.#begin('everything', deps.fleet.orders()),
       freeze: deps.freeze,
+      isFrozen: deps.isFrozen,
       lock: () => this.#lock.lock(),
       onChanged,
       clock: deps.clock,
@@ -203,15 +205,15 @@ export class Access {
     return this.#lock.lockedAt() !== null;
   }
 
-  /** Also calls off a panic that waits for the disk: whoever is in may begin it again. */
+  /** Also calls off a revoking or a lock that waits for the disk: whoever is in may begin it again. */
   unlock(): Answer<null> {
-    this.#panic.callOff();
+    this.#panic.unlocked();
     return this.#lock.unlock();
   }
 
   /** Whether secrets may come in: not in a panic, nor after one that locked the app, for nobody would revoke or forget them. */
   mayTakeSecrets(): boolean {
-    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run()) && !this.#panic.isWaitingForDisk();
+    return !this.isLocked() && !isPanicUnderWay(this.#revoker.run()) && !this.#panic.isWaitingToRevoke();
   }
 
   /** Whether a token may come in for an order: as `mayTakeSecrets`, and not in the place of one that is being revoked. */

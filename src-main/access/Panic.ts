@@ -1,11 +1,13 @@
 import { type Answer, type Clock, ok, type Problem } from '../../src-shared/basics/index.ts';
-import { type PanicLevel, panicCalledOff, panicUndone } from './panicUndone.ts';
+import { type PanicLevel, type PanicPart, panicCalledOff, panicUndone } from './panicUndone.ts';
 import { DISK_RETRY_MS } from './Revoker.ts';
 
 export type PanicDeps = {
   /** Begins to revoke everything. Throws the disk's errors; then nothing is begun. */
   readonly begin: () => void;
   readonly freeze: () => Answer<null>;
+  /** A person may allow payments again while the disk is waited for. */
+  readonly isFrozen: () => boolean;
   readonly lock: () => Promise<void>;
   readonly onChanged: () => void;
   readonly clock: Clock;
@@ -13,58 +15,60 @@ export type PanicDeps = {
 
 /**
  * The three levels of the panic, and what becomes of one that the disk refuses: it freezes and locks all the same, and what
- * was to be revoked is tried again until the disk takes it, a person calls it off, or the app ends.
+ * the disk did not take is tried again until it does, a person calls it off, or the app ends.
  */
 export class Panic {
   readonly #deps: PanicDeps;
-  #undone: Problem | null = null;
-  /** Ends the wait for the next try; null while no panic waits for the disk. */
-  #cancelRetry: (() => void) | null = null;
+  /** What the disk has not taken yet. */
+  readonly #owed = new Set<PanicPart>();
+  #calledOff: Problem | null = null;
+  /** Ends the wait for the next try. */
+  #cancelRetry: () => void = () => {};
+  #isStopped = false;
 
   constructor(deps: PanicDeps) {
     this.#deps = deps;
   }
 
   undone(): Problem | null {
-    return this.#undone;
+    // That no token will be revoked is told before that a freeze is still to be written.
+    return this.#calledOff ?? panicUndone(this.#owed);
   }
 
-  isWaitingForDisk(): boolean {
-    return this.#cancelRetry !== null;
+  isWaitingToRevoke(): boolean {
+    return this.#owed.has('revoke');
   }
 
-  /** Throws the disk's errors. */
+  /** Throws the disk's errors. A milder panic takes nothing back from one that still waits to revoke. */
   async raise(level: PanicLevel): Promise<Answer<null>> {
-    let undone: Problem | null = panicUndone(level);
+    this.#calledOff = null;
     try {
-      const done = level === 'revoke' ? await this.#revokeAll() : await this.#shut(level === 'freeze');
-      if (done.ok) undone = null;
-      return done;
+      if (level === 'revoke') return await this.#revokeAll();
+      return await this.#shut(level === 'freeze');
     } finally {
-      // A milder panic takes nothing back from one that still waits to revoke.
-      if (!this.isWaitingForDisk() || level === 'revoke') this.#become(undone);
+      this.#waitForDisk();
     }
   }
 
-  /** Gives up what waits for the disk; what is locked and frozen stays so. */
+  /** Gives up all that waits for the disk; what is locked and frozen stays so. */
   callOff(): void {
-    if (this.#cancelRetry === null) return;
-    this.stop();
-    this.#become(panicCalledOff());
+    this.#giveUp([...this.#owed]);
+  }
+
+  /** The app was unlocked: nothing is revoked or locked any more. Payments stay frozen, and that is still to be written. */
+  unlocked(): void {
+    this.#giveUp([...this.#owed].filter((part) => part !== 'freeze'));
   }
 
   stop(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = null;
+    this.#isStopped = true;
+    this.#cancelRetry();
   }
 
   async #revokeAll(): Promise<Answer<null>> {
-    this.stop();
     try {
-      this.#deps.begin();
-      return ok(null);
+      return await this.#take('revoke');
     } catch (error) {
-      this.#tryAgainLater();
       // No token is asked about that is not on the disk; whoever sits at this computer is kept out all the same.
       await this.#shut(true);
       throw error;
@@ -73,30 +77,52 @@ export class Panic {
 
   async #shut(freezes: boolean): Promise<Answer<null>> {
     try {
-      return freezes ? this.#deps.freeze() : ok(null);
+      return freezes ? await this.#take('freeze') : ok(null);
     } finally {
       // A disk that does not take the one is no reason to leave out the other.
-      await this.#deps.lock();
+      await this.#take('lock');
     }
   }
 
-  #tryAgainLater(): void {
-    this.#cancelRetry = this.#deps.clock.after(DISK_RETRY_MS, () => this.#tryAgain());
-  }
-
-  #tryAgain(): void {
-    try {
+  /** Does one part, which is owed until the disk has taken it. Throws the disk's errors. */
+  async #take(part: PanicPart): Promise<Answer<null>> {
+    this.#owed.add(part);
+    if (part === 'revoke') {
       this.#deps.begin();
-    } catch {
-      this.#tryAgainLater();
-      return;
+      // What is revoked freezes and locks on its way.
+      this.#owed.clear();
+      return ok(null);
     }
-    this.#cancelRetry = null;
-    this.#become(null);
+    const frozen = part === 'freeze' ? this.#deps.freeze() : ok(null);
+    if (!frozen.ok) return frozen;
+    if (part === 'lock') await this.#deps.lock();
+    this.#owed.delete(part);
+    return ok(null);
   }
 
-  #become(undone: Problem | null): void {
-    this.#undone = undone;
+  #giveUp(parts: readonly PanicPart[]): void {
+    if (parts.length === 0) return;
+    this.#calledOff = panicCalledOff(parts);
+    for (const part of parts) this.#owed.delete(part);
+    this.#waitForDisk();
+  }
+
+  #waitForDisk(): void {
+    this.#cancelRetry();
+    if (this.#isStopped) return;
+    if (this.#owed.size > 0) this.#cancelRetry = this.#deps.clock.after(DISK_RETRY_MS, () => void this.#tryAgain());
     this.#deps.onChanged();
+  }
+
+  async #tryAgain(): Promise<void> {
+    if (!this.#deps.isFrozen()) this.#owed.delete('freeze');
+    for (const part of [...this.#owed]) {
+      try {
+        await this.#take(part);
+      } catch {
+        // It is still owed, and the others are no worse for it.
+      }
+    }
+    this.#waitForDisk();
   }
 }

@@ -6,6 +6,17 @@ import type { RevocationAnswer } from './applyRevocationAnswer.ts';
 /** Answers of whoever stands between us and the service: a sign-in page sends on, a page may be of any size. */
 const SOMEBODY_ELSE = new Set(['redirect_refused', 'reply_too_large']);
 
+/**
+ * What the service says with its own code, under its own status, and what that means for a token (contract: error codes). It
+ * has no 404 for a token: any other than that of an order that is gone is a proxy's or a router's.
+ */
+const SETTLES: Readonly<Record<string, 'already_revoked' | 'expired' | 'not_known'>> = {
+  '401 token_revoked': 'already_revoked',
+  '401 token_expired': 'expired',
+  '401 unauthorized': 'not_known',
+  '404 order_not_found': 'not_known',
+};
+
 export type AskRevocation = {
   readonly http: Http;
   readonly authorizeToken: (orderId: OrderId) => Authorize;
@@ -36,20 +47,17 @@ export async function askRevocation(
 }
 
 /**
- * Only the service's own word ends the asking: 204, or an error that carries its code. A page of somebody in between
+ * Only the service's own word ends the asking: 204, or an error that carries its code. An answer of somebody in between
  * (maintenance, a proxy, a sign-in) says nothing about a token, whatever its status.
  */
 function readReply({ status, headers, bodyText, correlationId }: HttpReply): RevocationAnswer {
   if (status === 204) return { kind: 'revoked', correlationId };
   if (status >= 200 && status <= 299) return { kind: 'later', problem: notSaid(status), sent: 'answered' };
   const why = parseErrorEnvelope(status, headers, bodyText);
-  if (why.code === `http_${status}`) return { kind: 'later', problem: why, sent: 'answered' };
-  if (why.code === 'token_revoked') return { kind: 'already_revoked', correlationId };
-  if (why.code === 'token_expired') return { kind: 'expired', correlationId };
-  if (why.code === 'unauthorized' || status === 404) return { kind: 'not_known', correlationId };
-  return why.retry?.kind === 'safe' || status >= 500
-    ? { kind: 'later', problem: why, sent: 'answered' }
-    : { kind: 'refused', problem: why, sent: 'answered' };
+  const settled = SETTLES[`${status} ${why.code}`];
+  if (settled !== undefined) return { kind: settled, correlationId };
+  const isOpen = status === 404 || status >= 500 || why.code === `http_${status}` || why.retry?.kind === 'safe';
+  return { kind: isOpen ? 'later' : 'refused', problem: why, sent: 'answered' };
 }
 
 /** The vault lent nothing: locked or slow, it may yet; a secret that is not there never will. */

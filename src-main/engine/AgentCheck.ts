@@ -14,7 +14,7 @@ const PACE = { bucket: 'free', maxWaitMs: 2 * 60_000 } as const;
 type Lent = {
   readonly deps: EngineDeps;
   readonly logger: Logger;
-  /** False while the app or its secrets are locked: then nobody is asked. */
+  /** False while the app or its secrets are locked: then nobody is asked, and who waits goes on waiting. */
   readonly mayHold: () => boolean;
   /** Of one server: the agents that keep another credential than the main one, which has the new key. */
   readonly onRead: (orderId: OrderId, others: readonly string[]) => void;
@@ -35,6 +35,11 @@ export class AgentCheck {
   look(orderId: OrderId): void {
     if (this.#isStopped || !allowed(this.#lent.deps, orderId, 'readEngine').ok) return;
     this.#waiting.add(orderId);
+    this.resume();
+  }
+
+  /** Goes on with who waits; harmless when nobody does, or when it goes on already. */
+  resume(): void {
     if (!this.#isBusy) void this.#work();
   }
 
@@ -46,8 +51,9 @@ export class AgentCheck {
   async #work(): Promise<void> {
     this.#isBusy = true;
     for (const orderId of this.#waiting) {
+      if (!this.#lent.mayHold()) break;
       this.#waiting.delete(orderId);
-      if (this.#lent.mayHold()) await this.#read(orderId);
+      await this.#read(orderId);
     }
     this.#isBusy = false;
   }

@@ -1,4 +1,4 @@
-import { type EngineView, type KeyRotation, newKeyRow } from '../../src-shared/domain/index.ts';
+import { type EngineConfig, type EngineView, type KeyRotation, newKeyRow } from '../../src-shared/domain/index.ts';
 import type { Database } from '../disk/index.ts';
 
 /** How many acts of giving keys are remembered. */
@@ -6,6 +6,10 @@ const ROTATIONS_KEPT = 10;
 
 // Written by this class alone, in these shapes.
 const recordOf = <T>(row: unknown): T => JSON.parse((row as { record: string }).record) as T;
+
+function withOddChannels(config: EngineConfig): EngineConfig {
+  return { ...config, agents: config.agents.map((agent) => ({ ...agent, oddChannels: agent.oddChannels ?? [] })) };
+}
 
 /** The engine's part of the database: the last known config of each server and the last keys given. Never a key. */
 export class EngineStore {
@@ -19,8 +23,10 @@ export class EngineStore {
     return this.#database.isReadOnly;
   }
 
+  /** Agents from before odd channels were kept have none that is known. */
   engines(): readonly EngineView[] {
-    return this.#database.all(recordOf<EngineView>, 'SELECT record FROM engines');
+    const stored = this.#database.all(recordOf<EngineView>, 'SELECT record FROM engines');
+    return stored.map((one) => ({ ...one, config: one.config && withOddChannels(one.config) }));
   }
 
   saveEngine(engine: EngineView): void {

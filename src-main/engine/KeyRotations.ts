@@ -10,9 +10,11 @@ import {
 } from '../../src-shared/basics/index.ts';
 import {
   applyKeyFact,
+  isKeyThere,
   isRotationOver,
   type KeyRotation,
   type KeyRow,
+  lastKeyRow,
   newKeyRow,
   noSecretsNow,
 } from '../../src-shared/domain/index.ts';
@@ -83,9 +85,25 @@ export class KeyRotations {
     return this.#announcer.on(listener);
   }
 
-  /** Goes on with what was under way. */
+  /** Goes on with what was under way, and looks at the servers of which it is still open what else their agents keep. */
   begin(): void {
     for (const run of this.#runs.values()) if (!isRotationOver(run.view())) run.begin();
+    const rotations = this.list();
+    for (const rotation of rotations)
+      this.#lookAt(rotation, ({ orderId }) => lastKeyRow(rotations, orderId)?.rotation === rotation);
+  }
+
+  /** The app was unlocked, or its secrets: who waits to be looked at is. */
+  resume(): void {
+    this.#agentCheck.resume();
+  }
+
+  /** Looks again at what the agents keep that were not looked at, one server after the other. Problem: `rotation_not_here`. */
+  lookAtAgents(id: RotationId): Answer<null> {
+    const run = this.#runs.get(id);
+    if (run === undefined) return refused(rotationNotHere());
+    this.#lookAt(run.view(), () => true);
+    return ok(null);
   }
 
   /**
@@ -174,6 +192,11 @@ export class KeyRotations {
       mayHold: lent.mayHold,
       logger: lent.logger,
     };
+  }
+
+  #lookAt({ rows, wantsProbe }: KeyRotation, isWanted: (row: KeyRow) => boolean): void {
+    for (const row of rows)
+      if (row.othersReadAt === null && isKeyThere(row, wantsProbe) && isWanted(row)) this.#agentCheck.look(row.orderId);
   }
 
   #rowFor(orderId: OrderId): KeyRow {

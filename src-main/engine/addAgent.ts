@@ -48,7 +48,7 @@ function fileOf(reading: Answer<ConfigReading>): Answer<AgentsFile> {
 }
 
 function profileOf(wanted: NewAgent): AgentProfile {
-  return { ...wanted, profileDir: null, promptFile: null, updatedAt: null, more: {} };
+  return { ...wanted, oddChannels: [], profileDir: null, promptFile: null, updatedAt: null, more: {} };
 }
 
 function agentsUnreadable(count: number): Problem {

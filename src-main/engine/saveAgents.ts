@@ -46,10 +46,12 @@ async function writeOne(deps: EngineDeps, save: Save, write: AgentWrite): Promis
   // The gateway would take it without a look (contract, PATCH agents), and the agent would fall silent.
   if (wanted !== null && !config.credentials.some((one) => one.credentialId === wanted))
     return { kind: 'refused', problem: credentialGone() };
+  if (write.patch.channels !== undefined && agent.oddChannels === null)
+    return { kind: 'refused', problem: channelsUnreadable() };
   const reply = await callConfig(deps, save.orderId, {
     method: 'PATCH',
     path: `agents/${encodeURIComponent(write.agentId)}`,
-    body: formatAgentPatch(write.patch),
+    body: formatAgentPatch(write.patch, agent.oddChannels ?? []),
   });
   if (reply.ok) return judgeReply(save, write, reply.value);
   if (reply.problem.code === 'not_found') return { kind: 'gone' };
@@ -87,13 +89,19 @@ function ignoredFields(agent: AgentProfile, patch: AgentPatch): readonly AgentFi
 /** A refusal of these statuses is about the agent that was sent; any other would meet the next one as well. */
 function isAboutOne(why: Problem): boolean {
   return why.facts?.['status'] === undefined
-    ? ['credential_gone', 'fields_ignored'].includes(why.code)
+    ? ['credential_gone', 'channels_unreadable', 'fields_ignored'].includes(why.code)
     : ['400', '404', '409', '422'].includes(why.facts['status']);
 }
 
 function credentialGone(): Problem {
   const say = 'The credential you chose is no longer on the server, so nothing was sent.';
   return problem('credential_gone', say, 'Choose another one.');
+}
+
+function channelsUnreadable(): Problem {
+  const say =
+    'The channels of this agent could not be read. Writing them would lose what they are, so nothing was sent.';
+  return problem('channels_unreadable', say, 'Leave the channels as they are, or update the app.');
 }
 
 function fieldsIgnored(fields: readonly AgentField[]): Problem {

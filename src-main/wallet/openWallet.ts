@@ -131,7 +131,7 @@ export class Wallet {
 
   /** Frozen, nothing is signed until the person says otherwise: not even when the disk refuses to take it, until the app ends. */
   freeze(frozen: boolean): Answer<null> {
-    const frozenAt = frozen ? this.#deps.clock.now() : null;
+    const frozenAt = frozen ? (this.#frozenUnkeptAt ?? this.#deps.clock.now()) : null;
     this.#frozenUnkeptAt = frozenAt ?? this.#frozenUnkeptAt;
     const kept = this.#saving(() => {
       const caps = this.#store.rules()?.caps ?? this.#startingCaps;

@@ -146,7 +146,7 @@ function FrameBody(): ReactNode {
           </>
         }
       >
-        <p className="text-second">New chats use Sonnet.</p>
+        <p className="text-second">By the file, new chats use Sonnet.</p>
       </Drawer>
     </div>
   );

@@ -85,5 +85,7 @@ export const engineAsks = {
   'engine:retryKey': ask<null>()(z.strictObject({ rotationId: rotationIdSchema, key: aiKey.nullable() })),
   /** Does not ask those that were not asked yet. */
   'engine:stopKey': ask<null>()(z.strictObject({ rotationId: rotationIdSchema })),
+  /** Looks at the servers whose agents were not looked at yet; what is found comes with the rotation. */
+  'engine:lookAtAgents': ask<null>()(z.strictObject({ rotationId: rotationIdSchema })),
   'engine:proveKey': ask<null>()(z.strictObject({ rotationId: rotationIdSchema, orderId: orderIdSchema })),
 } as const;

@@ -14,7 +14,7 @@ export type AccessView = {
   readonly revocation: Revocation | null;
   /** Since when the app shows nothing and does nothing but unlock; for vaults that have no lock of their own. */
   readonly lockedAt: number | null;
-  /** What the disk refused of the latest panic, until one is taken whole or the app ends. With `retry` it is tried again by itself. */
+  /** What the disk has not taken of a panic, until it has or the app ends. With `retry` it is tried again by itself. */
   readonly undone: Problem | null;
 };
 

@@ -4,9 +4,9 @@ import type { DashboardAccountId, OrderId, Problem, TokenId } from '../basics/in
  *   waiting ──► asking ──┬─► revoked           (204)
  *     ▲ │          │     ├─► already_revoked   (401 token_revoked: somebody did it, or our own first try arrived)
  *     │ │          │     ├─► expired           (401 token_expired: it opens nothing any more)
- *     │ │          │     ├─► not_known         (its 401 or 404: it does not know this token)
+ *     │ │          │     ├─► not_known         (its 401 or 404 with its code: it knows no such token, or order)
  *     │ │          │     └─► failed            (another refusal; only a person asks again)
- *     │ │          └── offline, 429, 5xx, web page, vault locked, restart ──┐
+ *     │ │          └── offline, 429, 5xx, a proxy, vault locked, restart ───┐
  *     │ └─► cancelled (before it was asked)                                 │
  *     └─────────────────────────────────────────────────────────────────────┘
  */

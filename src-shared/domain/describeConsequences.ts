@@ -80,24 +80,25 @@ function notesOf(
   after: AgentProfile,
   { runningChats }: ChatFacts,
 ): readonly Consequence[] {
-  const stays = (what: string) =>
+  // What a chat began with is not told by anything: the file may have changed since, and so may another device.
+  const stays =
     diff.agentId === MAIN_AGENT && runningChats > 0
-      ? `${runningChats === 1 ? '1 running chat stays' : `${runningChats} running chats stay`} on ${what}.`
-      : `Chats that already run stay on ${what}.`;
+      ? `${runningChats === 1 ? '1 running chat stays on what it' : `${runningChats} running chats stay on what they`} began with.`
+      : 'Chats that already run stay on what they began with.';
   return diff.changes.flatMap((change): readonly Consequence[] => {
     const note = (title: string, text: string): readonly Consequence[] => [
       { key: `${diff.agentId} ${change.field}`, tone: 'note', title, text },
     ];
-    const who = diff.agentId === MAIN_AGENT ? 'New chats' : `New chats with ${diff.agentId}`;
+    // The file is what is written and read back; that the gateway goes by it, nothing in the contract says of a chat.
+    const who = `By the file, new chats${diff.agentId === MAIN_AGENT ? '' : ` with ${diff.agentId}`}`;
     switch (change.field) {
       case 'model':
         return note(...sayNewModel(config, change, after, who, stays));
       case 'driver':
-        return note(`${who} run on ${after.driver}.`, stays(String(change.theirs)));
+        return note(`${who} run on ${after.driver}.`, stays);
       case 'credentialId': {
         const label = credentialOf(config, after.credentialId)?.label ?? null;
-        const before = config.credentials.find((one) => one.credentialId === change.theirs)?.label ?? 'what it had';
-        return label === null ? [] : note(`${who} are paid with “${label}”.`, stays(`“${before}”`));
+        return label === null ? [] : note(`${who} are paid with “${label}”.`, stays);
       }
       case 'enabled':
         return after.enabled ? note(`${diff.agentId} answers again.`, 'From its next message on.') : [];
@@ -115,13 +116,13 @@ function sayNewModel(
   change: FieldChange,
   after: AgentProfile,
   who: string,
-  stays: (what: string) => string,
+  stays: string,
 ): readonly [string, string] {
-  const before = String(change.theirs);
-  const [now, then] = [sayModel(after.model), sayModel(before)];
-  const isTold = now !== then;
+  const now = sayModel(after.model);
+  // Two versions of a model may have one name here.
+  const isTold = now !== sayModel(String(change.theirs));
   const listed = config.drivers.find((one) => one.driver === after.driver)?.models ?? [];
   const isOwn = listed.length > 0 && !listed.includes(after.model);
   const own = isOwn ? ` ${after.driver} does not list this model; it is sent as you typed it.` : '';
-  return [`${who} use ${isTold ? now : after.model}.`, `${stays(isTold ? then : before)}${own}`];
+  return [`${who} use ${isTold ? now : after.model}.`, `${stays}${own}`];
 }

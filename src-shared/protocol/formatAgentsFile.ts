@@ -1,5 +1,5 @@
-import type { JsonObject } from './Json.ts';
-import type { AgentProfile, AgentsFile } from './parseAgentsFile.ts';
+import type { JsonObject, JsonValue } from './Json.ts';
+import type { AgentProfile, AgentsFile, OddChannel } from './parseAgentsFile.ts';
 
 /** What may be changed of one agent; the gateway ignores every other key without a word (contract, PATCH agents). */
 export type AgentPatch = Partial<
@@ -15,12 +15,20 @@ const WIRE_NAMES: Readonly<Record<keyof AgentPatch, string>> = {
   enabled: 'enabled',
 };
 
-/** The body of a change: only the fields that change, in the wire's words. No credential is the empty text there. */
-export function formatAgentPatch(patch: AgentPatch): JsonObject {
+/**
+ * The body of a change: only the fields that change, in the wire's words. No credential is the empty text there. A list is
+ * replaced whole, so channels go with `odd`, what else stands among them, each where it stood.
+ */
+export function formatAgentPatch(patch: AgentPatch, odd: readonly OddChannel[]): JsonObject {
   const fields = Object.entries(patch) as Array<[keyof AgentPatch, AgentPatch[keyof AgentPatch]]>;
-  return Object.fromEntries(
+  const body = Object.fromEntries(
     fields.filter(([, value]) => value !== undefined).map(([name, value]) => [WIRE_NAMES[name], value ?? '']),
   );
+  return patch.channels === undefined ? body : { ...body, channels: withOdd(patch.channels, odd) };
+}
+
+function withOdd(channels: readonly string[], odd: readonly OddChannel[]): readonly JsonValue[] {
+  return odd.reduce<readonly JsonValue[]>((list, { at, entry }) => list.toSpliced(at, 0, entry), channels);
 }
 
 /** The whole file as it is written back, with every field we do not know where it was. */
@@ -38,7 +46,7 @@ export function formatAgent(agent: AgentProfile): JsonObject {
   return {
     ...more,
     id: agentId,
-    ...formatAgentPatch(changeable(agent)),
+    ...formatAgentPatch(changeable(agent), agent.oddChannels ?? []),
     ...(profileDir === null ? {} : { profile_dir: profileDir }),
     ...(promptFile === null ? {} : { system_prompt_file: promptFile }),
     ...(updatedAt === null ? {} : { updated_at: new Date(updatedAt).toISOString() }),

@@ -20,7 +20,7 @@ export type { AddLink } from './parseAddLink.ts';
 export { parseAddLink } from './parseAddLink.ts';
 export type { AgentCard, CardDriver } from './parseAgentCard.ts';
 export { parseAgentCard } from './parseAgentCard.ts';
-export type { AgentProfile, AgentsFile, ChannelBinding } from './parseAgentsFile.ts';
+export type { AgentProfile, AgentsFile, ChannelBinding, OddChannel } from './parseAgentsFile.ts';
 export { parseAgentProfile, parseAgentsFile } from './parseAgentsFile.ts';
 export { type AiKeyKind, parseAiKey } from './parseAiKey.ts';
 export type { ChatFrame } from './parseChatFrame.ts';

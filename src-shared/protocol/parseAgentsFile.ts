@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Answer, CredentialId } from '../basics/index.ts';
 import { credentialId, ok } from '../basics/index.ts';
-import { idText, instantOf, instantOrNull, listOrEmpty, textOrNull } from './fields.ts';
+import { idText, instantOf, instantOrNull, textOrNull } from './fields.ts';
 import { formatAgent } from './formatAgentsFile.ts';
-import { asJson, isRecord, type JsonObject } from './Json.ts';
+import { asJson, isRecord, type JsonObject, type JsonValue } from './Json.ts';
 import type { Label } from './OpenWord.ts';
 import { readEach, readWith } from './readWith.ts';
 import { unknownFields } from './unknownFields.ts';
@@ -17,6 +17,8 @@ export type AgentProfile = {
   /** Null when it has none; may name one that is no longer there. */
   readonly credentialId: CredentialId | null;
   readonly channels: readonly string[];
+  /** What else stands in the list of channels, as it came; null when it is no list. Sent back, or writing the channels would lose it. */
+  readonly oddChannels: readonly OddChannel[] | null;
   readonly enabled: boolean;
   readonly profileDir: string | null;
   readonly promptFile: string | null;
@@ -25,6 +27,9 @@ export type AgentProfile = {
   /** Fields of the wire that this app does not know; sent back with the rest, or writing the whole file would lose them. */
   readonly more: JsonObject;
 };
+
+/** An entry among the channels that is no name, and where it stands. */
+export type OddChannel = { readonly at: number; readonly entry: JsonValue };
 
 /** Where a channel leads: messages of `telegram` go to `mobile`. */
 export type ChannelBinding = {
@@ -55,7 +60,18 @@ const AGENT_FIELDS = [
   'updated_at',
 ];
 
-const texts = listOrEmpty.transform((items) => items.filter((item) => typeof item === 'string'));
+/** The names, and what is none; what is no list at all has neither. */
+const channelList = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const items = Array.isArray(value) ? value : [];
+    const odd = items.flatMap((item, at): readonly OddChannel[] =>
+      typeof item === 'string' ? [] : [{ at, entry: asJson(item) }],
+    );
+    const isList = Array.isArray(value) || value === undefined || value === null;
+    return { names: items.filter((item) => typeof item === 'string'), odd: isList ? odd : null };
+  });
 
 const agentSchema = z
   .looseObject({
@@ -64,7 +80,7 @@ const agentSchema = z
     runtime: z.string().min(1),
     credential_id: textOrNull,
     model: z.string(),
-    channels: texts,
+    channels: channelList,
     profile_dir: textOrNull,
     system_prompt_file: textOrNull,
     enabled: z.boolean(),
@@ -77,7 +93,8 @@ const agentSchema = z
       driver: wire.runtime,
       model: wire.model,
       credentialId: wire.credential_id === null || wire.credential_id === '' ? null : credentialId(wire.credential_id),
-      channels: wire.channels,
+      channels: wire.channels.names,
+      oddChannels: wire.channels.odd,
       enabled: wire.enabled,
       profileDir: wire.profile_dir,
       promptFile: wire.system_prompt_file,

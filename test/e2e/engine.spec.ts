@@ -30,7 +30,7 @@ test('shows what a server runs on, and writes a change after a review, with its 
   await expect(page.getByRole('table', { name: 'Credentials' })).toContainText('default');
   await model(page).selectOption('claude-sonnet-4-6');
   await expect(drawer(page)).toContainText('model: claude-opus-4-7');
-  await expect(drawer(page)).toContainText('New chats use Sonnet 4.6.');
+  await expect(drawer(page)).toContainText('By the file, new chats use Sonnet 4.6.');
   await page.getByText('Send a test message after saving').click();
   // A draft outlives a walk around the app.
   await goTo(page, 'Inbox');

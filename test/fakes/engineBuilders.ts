@@ -38,6 +38,7 @@ export function anAgent(change: Partial<AgentProfile> = {}): AgentProfile {
     credentialId: PERSONAL,
     channels: ['web', 'api'],
     enabled: true,
+    oddChannels: [],
     profileDir: null,
     promptFile: null,
     updatedAt: START_AT - 60_000,

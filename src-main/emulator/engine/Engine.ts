@@ -1,3 +1,5 @@
+import type { Channel } from './agentSchemas.ts';
+
 /** One agent of a box, in the words of its file (contract, engine config). */
 export type AgentProfile = {
   readonly id: string;
@@ -6,7 +8,7 @@ export type AgentProfile = {
   /** Empty when the agent has no credential, and then it can not talk; may name one that was deleted. */
   readonly credential_id: string;
   readonly model: string;
-  readonly channels: readonly string[];
+  readonly channels: readonly Channel[];
   readonly profile_dir?: string;
   readonly system_prompt_file?: string;
   readonly enabled: boolean;

@@ -10,7 +10,9 @@ const runtime = z.enum(RUNTIMES);
 const credentialId = z.string().max(80);
 const model = z.string().min(1).max(120);
 const displayName = z.string().min(1).max(120);
-const channels = z.array(z.string().min(1).max(40)).max(32);
+/** By its name; a later version of the box may keep more of one, and gives that back as it was put. */
+export const channel = z.union([z.string().min(1).max(40), z.record(z.string(), z.json())]);
+const channels = z.array(channel).max(32);
 
 /** Which agent answers on a channel. */
 export const binding = z.object({ channel: z.string().min(1).max(40), agent_id: z.string().min(1).max(64) });
@@ -47,5 +49,6 @@ export const agentPatch = z.object({
   system_prompt_file: boxPath.optional(),
 });
 
+export type Channel = z.output<typeof channel>;
 export type AgentsBody = z.output<typeof agentsBody>;
 export type AgentPatch = z.output<typeof agentPatch>;

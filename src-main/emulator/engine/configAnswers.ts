@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment, whole } from '../help/fields.ts';
-import { binding } from './agentSchemas.ts';
+import { binding, channel } from './agentSchemas.ts';
 import { RUNTIMES } from './drivers.ts';
 
 /** How the gateway of a box refuses: what it knows more stands beside its words. */
@@ -40,7 +40,7 @@ export const agentProfile = z
     runtime: z.string(),
     credential_id: z.string().describe('Empty when there is none; may name one that was deleted.'),
     model: z.string(),
-    channels: z.array(z.string()),
+    channels: z.array(channel),
     profile_dir: z.string().optional(),
     system_prompt_file: z.string().optional(),
     enabled: z.boolean(),

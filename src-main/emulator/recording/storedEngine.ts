@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channel } from '../engine/agentSchemas.ts';
 import { RUNTIMES } from '../engine/drivers.ts';
 import type { Engine } from '../engine/Engine.ts';
 import { playSecret } from '../engine/playSecret.ts';
@@ -13,7 +14,7 @@ const agent = z.object({
   runtime: z.enum(RUNTIMES),
   credential_id: text,
   model: text,
-  channels: z.array(text).max(32),
+  channels: z.array(channel).max(32),
   profile_dir: text.exactOptional(),
   system_prompt_file: text.exactOptional(),
   enabled: z.boolean(),

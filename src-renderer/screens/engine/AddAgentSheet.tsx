@@ -100,7 +100,14 @@ function NameFields({ draft, flaws, onChange }: FieldsProps): ReactNode {
 }
 
 function EngineFields({ config, draft, flaws, onChange }: FieldsProps): ReactNode {
-  const profile: AgentProfile = { ...draft, profileDir: null, promptFile: null, updatedAt: null, more: {} };
+  const profile: AgentProfile = {
+    ...draft,
+    oddChannels: [],
+    profileDir: null,
+    promptFile: null,
+    updatedAt: null,
+    more: {},
+  };
   const models = config.drivers.find((one) => one.driver === draft.driver)?.models ?? [];
   const listed = models.length === 0 ? undefined : `It lists ${models.join(', ')}; any other is sent as typed.`;
   return (

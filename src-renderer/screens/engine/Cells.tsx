@@ -3,7 +3,7 @@ import { credentialId } from '../../../src-shared/basics/index.ts';
 import type { EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { AgentPatch, AgentProfile } from '../../../src-shared/protocol/index.ts';
 import { Select, TextField } from '../../parts/index.ts';
-import { credentialOptions, driverOptions, modelOptions, readChannels, sayValue } from './describeEngine.ts';
+import { credentialOptions, driverOptions, modelOptions, readChannels, sayChannels } from './describeEngine.ts';
 
 export type CellProps = {
   readonly config: EngineConfig;
@@ -70,7 +70,7 @@ export function CredentialCell({ config, agent, isOff, onEdit }: CellProps): Rea
 export function ChannelsCell({ config, agent, isOff, onEdit }: CellProps): ReactNode {
   const [isTyping, setTyping] = useState(false);
   const label = `Channels of ${agent.agentId}`;
-  const words = sayValue(config, 'channels', agent.channels);
+  const words = sayChannels(config, agent.channels, agent.oddChannels);
   if (isTyping && !isOff) {
     const take = (text: string) => {
       setTyping(false);
@@ -86,7 +86,7 @@ export function ChannelsCell({ config, agent, isOff, onEdit }: CellProps): React
       />
     );
   }
-  if (isOff) return <span className="engine__words text-cut">{words}</span>;
+  if (isOff || agent.oddChannels === null) return <span className="engine__words text-cut">{words}</span>;
   return (
     <button
       type="button"

@@ -33,15 +33,28 @@ export function sayValue(config: EngineConfig, field: AgentField, value: AgentVa
   return config.credentials.find((one) => one.credentialId === value)?.label ?? 'one that is gone';
 }
 
+/** The channels of an agent with what this app can not read among them, which stays as it is. Pure. */
+export function sayChannels(
+  config: EngineConfig,
+  channels: readonly string[],
+  odd: AgentProfile['oddChannels'],
+): string {
+  if (odd === null) return 'can not be read';
+  if (odd.length === 0) return sayValue(config, 'channels', channels);
+  return [...channels, `${odd.length} that can not be read`].join(', ');
+}
+
 /** A diff as lines: what stands there now, and what is put there. Conflicts are told elsewhere. Pure. */
 export function diffLines(config: EngineConfig, diff: AgentDiff): readonly DiffLine[] {
+  const say = (field: AgentField, value: AgentValue): string =>
+    Array.isArray(value) ? sayChannels(config, value, diff.agent?.oddChannels ?? []) : sayValue(config, field, value);
   return diff.changes
     .filter((change) => !change.isConflict)
     .map(({ field, theirs, yours }) => ({
       key: field,
       label: sayField(field),
-      before: sayValue(config, field, theirs),
-      after: sayValue(config, field, yours),
+      before: say(field, theirs),
+      after: say(field, yours),
     }));
 }
 

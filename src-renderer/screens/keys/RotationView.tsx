@@ -2,8 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { isRotationOver, type KeyRotation, mayRetry } from '../../../src-shared/domain/index.ts';
 import { Button, formatMoment, Meter, ProblemCard, SecretField, Section } from '../../parts/index.ts';
 import { countKeyRows, sayProvider } from '../describe/index.ts';
-import { useAsk, useCopy, useNow } from '../desk/index.ts';
+import { useAsk, useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { findKeyFlaw } from './KeyFields.tsx';
+import { otherCredentials } from './otherCredentials.ts';
 import { RotationGrid } from './RotationGrid.tsx';
 
 /** One rotation: how many are done, each server with its state, and what can still be done. */
@@ -31,6 +32,7 @@ export function RotationView({ rotation }: { readonly rotation: KeyRotation }): 
           {rotation.wantsProbe && 'Proved means that the main agent said the word it was asked for. '}Other agents may
           keep the credential they had: look at the Engine of each server before you remove the old key.
         </p>
+        <LookAgain rotation={rotation} />
         <PasteAgain rotation={rotation} />
       </div>
     </Section>
@@ -62,6 +64,42 @@ function Acts({ rotation }: { readonly rotation: KeyRotation }): ReactNode {
       )}
     </>
   );
+}
+
+/** Offers a look at those whose agents were not looked at: the server, or this computer, could not be reached then. */
+function LookAgain({ rotation }: { readonly rotation: KeyRotation }): ReactNode {
+  const copy = useCopy();
+  const look = useAsk('engine:lookAtAgents');
+  const [isLooking, setLooking] = useState(false);
+  const unread = useUnread(rotation);
+  const { rotationId } = rotation;
+  if (unread === 0 || !isRotationOver(rotation)) return null;
+  return (
+    <div className="keys__again">
+      <p className="text-second">
+        {`The other agents of ${unread === 1 ? '1 server' : `${unread} servers`} were not looked at yet.`}
+        {isLooking && ' They are looked at now, one server after the other; one that can not be read stays like this.'}
+      </p>
+      <Button
+        busy={look.isBusy && 'Looking'}
+        data-testid="look-at-agents"
+        onClick={() => look.run({ rotationId }, () => setLooking(true))}
+      >
+        Look now
+      </Button>
+      {look.problem !== null && <ProblemCard problem={look.problem} onCopy={copy} />}
+    </div>
+  );
+}
+
+/** Of how many servers that have the key it is not known what their other agents keep, though it could be read. */
+function useUnread({ rows, wantsProbe }: KeyRotation): number {
+  const servers = useMirrored((mirrored) => mirrored.servers);
+  const engines = useMirrored((mirrored) => mirrored.engines);
+  return rows.filter((row) => {
+    const account = servers.get(row.orderId)?.order.account ?? null;
+    return otherCredentials(engines.get(row.orderId), row, { wantsProbe, account }).kind === 'unread';
+  }).length;
 }
 
 /** The key is no longer in memory: what failed can be asked again once it is pasted again. */

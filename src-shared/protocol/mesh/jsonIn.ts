@@ -4,18 +4,35 @@ import { asJson, type JsonValue } from '../Json.ts';
 const MOST_BLOCKS = 20;
 const CLOSES: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
+type Block = { readonly start: number; readonly end: number; readonly value: JsonValue };
+
 /** Every JSON list and object that stands in a free text, outermost first. What only looks like one is passed over. */
 export function jsonIn(text: string): readonly JsonValue[] {
-  const found: JsonValue[] = [];
+  return blocksIn(text).map(({ value }) => value);
+}
+
+/** The words around the JSON of a free text. */
+export function wordsAroundJson(text: string): string {
+  let words = '';
+  let from = 0;
+  for (const { start, end } of blocksIn(text)) {
+    words += `${text.slice(from, start)}\n`;
+    from = end;
+  }
+  return words + text.slice(from);
+}
+
+function blocksIn(text: string): readonly Block[] {
+  const found: Block[] = [];
   let at = 0;
   for (let tries = 0; tries < MOST_BLOCKS; tries += 1) {
-    const start = text.slice(at).search(/[[{]/);
-    if (start < 0) break;
-    const begin = at + start;
-    const end = endOfBlock(text, begin);
-    const value = end === null ? undefined : parsed(text.slice(begin, end));
-    if (value !== undefined) found.push(value);
-    at = value === undefined || end === null ? begin + 1 : end;
+    const gap = text.slice(at).search(/[[{]/);
+    if (gap < 0) break;
+    const start = at + gap;
+    const end = endOfBlock(text, start);
+    const value = end === null ? undefined : parsed(text.slice(start, end));
+    if (value !== undefined && end !== null) found.push({ start, end, value });
+    at = value === undefined || end === null ? start + 1 : end;
   }
   return found;
 }

@@ -4,8 +4,8 @@ import { hideSecrets } from '../hideSecrets.ts';
 import type { JsonValue } from '../Json.ts';
 import { isRecord } from '../Json.ts';
 import { hideInvites } from './hideInvites.ts';
-import { jsonIn } from './jsonIn.ts';
-import { type PeerState, readPeerState } from './PeerState.ts';
+import { jsonIn, wordsAroundJson } from './jsonIn.ts';
+import { contradicts, type PeerState, readPeerState, sentencesIn } from './PeerState.ts';
 import { type Mention, peerMentions } from './peerMentions.ts';
 import { plainText } from './plainText.ts';
 import { saysNoPeers } from './saysNoPeers.ts';
@@ -34,11 +34,20 @@ const LONGEST_REASON = 120;
  */
 export function parsePeers(text: string, ownId: string | null = null): Answer<readonly ToldPeer[]> {
   const told = jsonIn(text).flatMap(rowsOf);
-  if (told.length > 0) return ok(onePerPeer(told.filter((peer) => peer.id !== ownId || ownId === null)));
+  if (told.length > 0) {
+    const peers = onePerPeer(told.filter((peer) => peer.id !== ownId || ownId === null));
+    return ok(isTakenBack(text, peers) ? peers.map((peer) => ({ ...peer, state: 'unknown' as const })) : peers);
+  }
   const plain = plainText(text);
   const mentions = peerMentions(plain).filter((mention) => ownId === null || mention.id !== ownId);
   if (mentions.length > 0) return ok(mentions.map((mention) => toldIn(plain, mention, mentions)));
   return saysNoPeers(text) ? ok([]) : refused(unreadablePeers());
+}
+
+/** Words around a list in which all is well, that say it is not: which of the two is true can not be told. */
+function isTakenBack(text: string, peers: readonly ToldPeer[]): boolean {
+  if (peers.some((peer) => peer.state !== 'connected')) return false;
+  return sentencesIn(plainText(wordsAroundJson(text))).some(contradicts);
 }
 
 function rowsOf(value: JsonValue): readonly ToldPeer[] {
@@ -52,14 +61,18 @@ function rowsOf(value: JsonValue): readonly ToldPeer[] {
   const isRow = link !== undefined || isConnected !== null || value['added_at'] !== undefined;
   if ((id === null && label === null) || !isRow) return [];
   const word = isRecord(link) ? textOf(link['state']) : textOf(link);
+  const reason = isRecord(link) ? clipped(textOf(link['reason'])) : null;
+  const state = stateOfRow(word, isConnected);
+  // What stands and has an error beside it is not plain.
+  const isPlain = reason === null && textOf(value['error']) === null;
   const seen = value['last_seen'];
   return [
     {
       id,
       label,
       endpoint: textOf(value['endpoint']),
-      state: stateOfRow(word, isConnected),
-      reason: isRecord(link) ? clipped(textOf(link['reason'])) : null,
+      state: state === 'connected' && !isPlain ? 'unknown' : state,
+      reason,
       lastSeenAt: typeof seen === 'string' || typeof seen === 'number' ? readInstant(seen) : null,
     },
   ];

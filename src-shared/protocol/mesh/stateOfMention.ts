@@ -1,4 +1,12 @@
-import { isDoubtful, lastClause, type PeerState, readPeerState } from './PeerState.ts';
+import {
+  contradicts,
+  isDoubtful,
+  lastClause,
+  type PeerState,
+  readPeerState,
+  sentencesIn,
+  takesBack,
+} from './PeerState.ts';
 import type { Mention } from './peerMentions.ts';
 
 const SENTENCE_END = /[.;!?](?=\s|$)|\n/;
@@ -7,20 +15,20 @@ const HEADING = /^\s*(#{1,6}\s.*|[^|\n]{0,60}:)\s*$/;
 /**
  * The state a text gives for a peer it names. Looked for, in this order: behind the name in its sentence; before the first
  * name of its sentence ("Connected: a, b"); in the sentences behind it that name nobody else; in the heading above.
- * A "connected" behind the name is `unknown` where the words before the name take it back ("no link to a is established").
+ * A "connected" is `unknown` where anything said of the peer takes it back: before the name ("no link to a is established"),
+ * in its sentence ("connected, but the handshake failed"), or behind that ("It is online. Correction: it is not.").
  */
 export function stateOfMention(text: string, mention: Mention, all: readonly Mention[]): PeerState | null {
-  const next = all.find((other) => other.at > mention.at)?.at ?? text.length;
-  const about = text.slice(mention.at, next);
+  const next = all.find((other) => other.at > mention.at)?.at ?? null;
+  const about = text.slice(mention.at, next ?? text.length);
   const end = about.search(SENTENCE_END);
-  const behind = readPeerState(end < 0 ? about : about.slice(0, end));
-  if (behind === 'connected' && isDoubtful(lastClause(text.slice(0, mention.at)))) return 'unknown';
-  return (
-    behind ??
-    readPeerState(beforeFirst(text, mention, all)) ??
-    readPeerState(end < 0 ? '' : withoutHeadings(about.slice(end))) ??
-    headingAbove(text, mention)
-  );
+  const sentence = end < 0 ? about : about.slice(0, end + 1);
+  const before = beforeFirst(text, mention, all);
+  const later = end < 0 ? [] : sentencesBehind(about.slice(end + 1), next !== null);
+  const state = readPeerState(sentence) ?? readPeerState(before) ?? firstState(later) ?? headingAbove(text, mention);
+  if (state !== 'connected') return state;
+  const isTakenBack = isDoubtful(lastClause(text.slice(0, mention.at))) || takesBack(before) || takesBack(sentence);
+  return isTakenBack || later.some(contradicts) ? 'unknown' : state;
 }
 
 function beforeFirst(text: string, mention: Mention, all: readonly Mention[]): string {
@@ -36,10 +44,17 @@ function sentenceBegin(text: string, at: number): number {
   return begin;
 }
 
-function withoutHeadings(text: string): string {
+/** The sentences up to the next heading. Where another peer is named next, what leads up to its name is about that one. */
+function sentencesBehind(text: string, namesNext: boolean): readonly string[] {
   const lines = text.split('\n');
-  const heading = lines.findIndex((line, place) => place > 0 && HEADING.test(line));
-  return (heading < 0 ? lines : lines.slice(0, heading)).join('\n');
+  const heading = lines.findIndex((line) => HEADING.test(line));
+  if (heading >= 0) return sentencesIn(lines.slice(0, heading).join('\n'));
+  const sentences = sentencesIn(text);
+  return namesNext ? sentences.slice(0, -1) : sentences;
+}
+
+function firstState(sentences: readonly string[]): PeerState | null {
+  return sentences.map(readPeerState).find((state) => state !== null) ?? null;
 }
 
 function headingAbove(text: string, mention: Mention): PeerState | null {

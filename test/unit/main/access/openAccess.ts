@@ -39,6 +39,8 @@ export type OpenAccess = {
   readonly done: string[];
   /** What the disk refuses. */
   readonly failing: { freeze: boolean; lock: boolean; run: boolean };
+  /** Payments, as the wallet has them: frozen even when the disk did not take it. */
+  readonly payments: { isFrozen: boolean };
   /** Takes in a server with its token, as a purchase would. */
   hold(made: { order_id: string; api_token: string }, change?: Partial<Order>): Promise<OrderId>;
   restart(): OpenAccess;
@@ -71,6 +73,7 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
   });
   const known = { fleet, accounts, access: null as Access | null };
   const failing = { freeze: false, lock: false, run: false };
+  const payments = { isFrozen: false };
   const store = new AccessStore(database);
   const saveLock = store.saveLock.bind(store);
   const saveRun = store.saveRun.bind(store);
@@ -83,7 +86,9 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
     authorizeToken: lendSecrets(vault, SERVICE, known).authorizeToken,
     accessTokenRef,
     tokenIdOf: idOf,
+    isFrozen: () => payments.isFrozen,
     freeze: () => {
+      payments.isFrozen = true;
       if (failing.freeze) diskIsFull();
       done.push('frozen');
       return ok(null);
@@ -115,6 +120,7 @@ export function openAccess(url: string, kept?: Kept): OpenAccess {
     log,
     done,
     failing,
+    payments,
     stop,
     async hold({ order_id, api_token }, change = {}) {
       const id = orderId(order_id);

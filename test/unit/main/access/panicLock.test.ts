@@ -90,4 +90,62 @@ describe('locking', () => {
     must(await open.access.panic('revoke'));
     expect(open.access.view().undone).toBeNull();
   });
+
+  it('writes a lock and a freeze that the disk refused again until it takes them, each by itself', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.freeze = true;
+    open.failing.lock = true;
+    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
+    expect(open.access.view().undone).toMatchObject({ code: 'panic_not_kept', retry: { kind: 'safe' } });
+    // Nothing is to be revoked: this panic keeps no secret out once the app is unlocked.
+    open.failing.lock = false;
+    open.clock.advance(15_000);
+    await until(() => (open.access.view().undone?.say.includes('locked') === false ? true : null));
+    expect([open.access.view().undone?.code, open.done]).toEqual(['panic_not_kept', []]);
+    open.failing.freeze = false;
+    open.clock.advance(15_000);
+    await until(() => (open.access.view().undone === null ? true : null));
+    expect(open.done).toEqual(['frozen']);
+    open = open.restart();
+    expect(open.access.isLocked()).toBe(true);
+  });
+
+  it('locks nothing again that was unlocked while the disk refused the lock', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.lock = true;
+    await expect(open.access.panic('lock')).rejects.toThrow('the disk is full');
+    open.failing.lock = false;
+    must(open.access.unlock());
+    expect(open.access.view().undone).toBeNull();
+    open.clock.advance(60_000);
+    expect(open.access.isLocked()).toBe(false);
+  });
+
+  it('freezes nothing again that a person has unfrozen, and keeps a freeze through an unlock', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.freeze = true;
+    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
+    must(open.access.unlock());
+    expect(open.access.view().undone).toMatchObject({ code: 'panic_not_kept' });
+    expect(open.access.mayTakeSecrets()).toBe(true);
+    open.payments.isFrozen = false;
+    open.failing.freeze = false;
+    open.clock.advance(15_000);
+    await until(() => (open.access.view().undone === null ? true : null));
+    expect([open.payments.isFrozen, open.done]).toEqual([false, []]);
+  });
+
+  it('gives up a freeze that waits for the disk when it is called off, and says what holds', async () => {
+    open.vault.become({ kind: 'keychain', backend: 'Secret Service' });
+    open.failing.freeze = true;
+    await expect(open.access.panic('freeze')).rejects.toThrow('the disk is full');
+    must(open.access.cancel());
+    expect(open.access.view().undone).toMatchObject({
+      code: 'panic_called_off',
+      say: expect.stringContaining('until the app ends'),
+    });
+    open.failing.freeze = false;
+    open.clock.advance(60_000);
+    expect(open.done).toEqual([]);
+  });
 });

@@ -168,39 +168,6 @@ describe('revoking at a real service', () => {
     expect(must(open.access.report()).markdown).toContain('the service does not know this token');
   });
 
-  it.each([
-    [200, '<html>Back soon</html>'],
-    [302, ''],
-    [401, '<html>Sign in to this network</html>'],
-    [404, '<html>nginx</html>'],
-  ])('takes a web page with the status %i for no answer: it keeps the token and asks again', async (status, page) => {
-    const id = ids[0] as OrderId;
-    front.decide(() => ({ status, page }));
-    must(open.access.revoke([id]));
-    await until(() => run()?.standstill?.kind === 'until' || null);
-    expect(run()?.tokens).toMatchObject([{ state: { kind: 'waiting' }, tries: 1 }]);
-    expect(open.fleet.get(id)?.access.kind).toBe('held');
-    expect(open.vault.secrets.has(accessTokenRef(id))).toBe(true);
-    front.decide(() => 'pass');
-    await over();
-    expect(run()?.tokens).toMatchObject([{ state: { kind: 'revoked' }, isForgotten: true }]);
-  });
-
-  it('gives up on a place where only web pages answer, and asks again when a person says so', async () => {
-    front.decide(() => ({ status: 404, page: '<html>nginx</html>' }));
-    must(open.access.revoke([ids[0] as OrderId]));
-    await until(() => {
-      open.clock.advance(60_000);
-      return run()?.endedAt ?? null;
-    });
-    expect(run()?.tokens).toMatchObject([{ state: { kind: 'failed', problem: { code: 'http_404' } } }]);
-    expect(open.vault.secrets.size).toBe(5);
-    front.decide(() => 'pass');
-    open.access.retry();
-    await over();
-    expect(kinds()).toEqual(['revoked']);
-  });
-
   it('never forgets a token that was put in the place of the one that is revoked', async () => {
     const [one, id] = [made[0] as Made, ids[0] as OrderId];
     const fresh = `osk_${'cd'.repeat(32)}`;

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
 import { until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must, type Sent } from './openHouse.ts';
-import { visitEngine } from './visitEngine.ts';
+import { openTestEngine, type TestEngine } from './openTestEngine.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 const AGENT = { agentId: 'night-watch', displayName: 'Night watch', driver: 'claude-code', model: 'claude-haiku-4-5' };
@@ -66,19 +65,15 @@ function expectAsDocumented(fact: CallFact, sent: Sent): void {
 }
 
 describe('what the config is asked, and how it answers, by the documents', () => {
-  let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  let visit: Awaited<ReturnType<typeof visitEngine>>;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
-    visit = await visitEngine(emulator);
-    ({ house, orderId } = visit);
-  });
-  afterAll(async () => {
-    await house.stop();
-    await emulator.stop();
-  });
+  let visit: TestEngine['visit'];
+  openTestEngine(
+    (opened) => {
+      ({ house, orderId, visit } = opened);
+    },
+    { isShared: true },
+  );
 
   const rooms = () => house.open.engines;
   const agent = { ...AGENT, credentialId: null, channels: ['web'], enabled: false };

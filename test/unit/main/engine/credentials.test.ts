@@ -1,28 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
-import { control, until } from '../emulator/visitEmulator.ts';
+import { until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
-import { visitEngine } from './visitEngine.ts';
+import { openTestEngine, type TestEngine } from './openTestEngine.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 const NEW = { label: 'Team', provider: 'anthropic', type: 'api_key', key: KEY, baseUrl: null };
 
 describe('the credentials of a server', () => {
-  let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  let visit: Awaited<ReturnType<typeof visitEngine>>;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  let visit: TestEngine['visit'];
+  openTestEngine((opened) => {
+    ({ house, orderId, visit } = opened);
   });
-  afterAll(() => emulator.stop());
-  beforeEach(async () => {
-    await control(emulator, 'DELETE', 'faults');
-    visit = await visitEngine(emulator);
-    ({ house, orderId } = visit);
-  });
-  afterEach(() => house.stop());
 
   const rooms = () => house.open.engines;
 

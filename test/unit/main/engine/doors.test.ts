@@ -1,22 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import type { OrderId } from '../../../../src-shared/basics/index.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
-import { visitEngine } from './visitEngine.ts';
+import { openTestEngine } from './openTestEngine.ts';
 
 describe('the door to the engine of a server', () => {
   let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  openTestEngine((opened) => {
+    ({ emulator, house, orderId } = opened);
   });
-  afterAll(() => emulator.stop());
-  beforeEach(async () => {
-    ({ house, orderId } = await visitEngine(emulator));
-  });
-  afterEach(() => house.stop());
 
   const rooms = () => house.open.engines;
   const checks = () => house.open.accounts.list().map((account) => account.check.kind);

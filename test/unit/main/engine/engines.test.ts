@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import { credentialId, type OrderId } from '../../../../src-shared/basics/index.ts';
 import { control } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
-import { agentOf, visitEngine } from './visitEngine.ts';
+import { openTestEngine, type TestEngine } from './openTestEngine.ts';
+import { agentOf } from './visitEngine.ts';
 
 const NIGHT_WATCH = {
   agentId: 'night-watch',
@@ -19,17 +20,10 @@ describe('the engine of a server', () => {
   let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  let visit: Awaited<ReturnType<typeof visitEngine>>;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  let visit: TestEngine['visit'];
+  openTestEngine((opened) => {
+    ({ emulator, house, orderId, visit } = opened);
   });
-  afterAll(() => emulator.stop());
-  beforeEach(async () => {
-    await control(emulator, 'DELETE', 'faults');
-    visit = await visitEngine(emulator);
-    ({ house, orderId } = visit);
-  });
-  afterEach(() => house.stop());
 
   const rooms = () => house.open.engines;
 
@@ -216,11 +210,39 @@ describe('the engine of a server', () => {
       method === 'GET' && path.endsWith('/agents')
         ? Response.json({
             ...file,
-            agents: (file['agents'] as readonly object[]).map((one) => ({ ...one, channels: [{ kind: 'slack' }] })),
+            agents: (file['agents'] as readonly object[]).map((one) => ({ ...one, channels: { slack: true } })),
           })
         : null;
     expect(codeOf(await rooms().addAgent(orderId, NIGHT_WATCH))).toBe('agents_unreadable');
     expect(visit.bodiesOf('PUT')).toEqual([]);
+  });
+
+  it('loses nothing of a channel that it can not read, neither where the channels change nor where an agent is added', async () => {
+    const slack = { kind: 'slack', rooms: ['ops', 'night'] };
+    await visit.elsewhere('PATCH', 'agents/mobile', { channels: ['telegram', slack, 'whatsapp', { kind: 'sms' }] });
+    const config = await visit.read();
+    const edits = { mobile: { channels: ['telegram', 'web'] } };
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, edits)));
+    expect(outcomes).toMatchObject([{ outcome: { kind: 'written' } }]);
+    must(await rooms().addAgent(orderId, NIGHT_WATCH));
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    const [, mobile] = file['agents'] as ReadonlyArray<{ channels: unknown }>;
+    expect(mobile?.channels).toEqual(['telegram', slack, 'web', { kind: 'sms' }]);
+  });
+
+  it('does not write channels that are no list, and writes the others', async () => {
+    const { body: file } = await visit.elsewhere('GET', 'agents');
+    const odd = (file['agents'] as readonly object[]).map((one) => ({ ...one, channels: { slack: true } }));
+    house.onTheWay.replaces = ({ method, path }) =>
+      method === 'GET' && path.endsWith('/agents') ? Response.json({ ...file, agents: odd }) : null;
+    const config = await visit.read();
+    const edits = { osmoda: { channels: ['web'] }, mobile: { model: 'claude-opus-4-7' } };
+    const { outcomes } = must(await rooms().save(orderId, visit.writes(config, edits)));
+    expect(outcomes).toMatchObject([
+      { outcome: { kind: 'refused', problem: { code: 'channels_unreadable' } } },
+      { outcome: { kind: 'written' } },
+    ]);
+    expect(visit.bodiesOf('PATCH')).toEqual([{ model: 'claude-opus-4-7' }]);
   });
 
   it('writes a binding back with everything in it', async () => {

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import { type OrderId, orderId, rotationId } from '../../../../src-shared/basics/index.ts';
 import { isPanicUnderWay, type KeyRotation } from '../../../../src-shared/domain/index.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
-import { codeOf, type House, must, openHouse } from './openHouse.ts';
+import { codeOf, type House, must } from './openHouse.ts';
+import { openTestHouse } from './openTestHouse.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 const NO_KEY = { has_api_key: false };
@@ -11,13 +12,8 @@ const NO_KEY = { has_api_key: false };
 describe('a key given to servers', () => {
   let emulator: Emulator;
   let house: House;
-  beforeEach(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
-    house = await openHouse(emulator);
-  });
-  afterEach(async () => {
-    await house.stop();
-    await emulator.stop();
+  openTestHouse((opened) => {
+    ({ emulator, house } = opened);
   });
 
   const keys = () => house.open.keyRotations;

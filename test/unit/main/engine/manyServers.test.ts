@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import { busiestMinute, DOCUMENTED_A_MINUTE } from '../../../fakes/busiestMinute.ts';
 import { watchDepartures } from '../../../fakes/watchDepartures.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
-import { type House, must, openHouse } from './openHouse.ts';
+import { type House, must } from './openHouse.ts';
+import { openTestHouse } from './openTestHouse.ts';
 
 const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz';
 
 let emulator: Emulator;
 let house: House;
-beforeEach(async () => {
-  emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
-  house = await openHouse(emulator);
-});
-afterEach(async () => {
-  await house.stop();
-  await emulator.stop();
+openTestHouse((opened) => {
+  ({ emulator, house } = opened);
 });
 
 const rows = () => house.open.keyRotations.list()[0]?.rows ?? [];

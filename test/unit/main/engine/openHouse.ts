@@ -41,6 +41,7 @@ export type House = {
   addAccount(orders?: readonly OrderId[]): Promise<{ readonly key: string; readonly keyId: string }>;
   /** Waits until the stream of every server is live. */
   untilLive(): Promise<void>;
+  /** Ends the app, or the one it was opened again as, and removes the profile. */
   stop(): Promise<void>;
   /** Ends the app and opens it again on the same profile. */
   reopen(): Promise<House>;
@@ -106,6 +107,7 @@ export async function openHouse(
   });
   must(await open.vault.open());
   await open.begin();
+  let again: House | null = null;
   const house: House = {
     open,
     sent,
@@ -121,12 +123,14 @@ export async function openHouse(
         return kinds.every((kind) => kind === 'live') ? true : null;
       })),
     async stop() {
+      if (again !== null) return again.stop();
       await open.stop();
       rmSync(profileDir, { recursive: true, force: true });
     },
     async reopen() {
       await open.stop();
-      return openHouse(emulator, profileDir);
+      again = await openHouse(emulator, profileDir);
+      return again;
     },
   };
   return house;

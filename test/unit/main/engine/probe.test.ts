@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../../src-main/emulator/index.ts';
 import type { OrderId } from '../../../../src-shared/basics/index.ts';
 import type { AgentProbe } from '../../../../src-shared/domain/index.ts';
 import { control, until } from '../emulator/visitEmulator.ts';
 import { codeOf, type House, must } from './openHouse.ts';
-import { agentOf, visitEngine } from './visitEngine.ts';
+import { openTestEngine, type TestEngine } from './openTestEngine.ts';
+import { agentOf } from './visitEngine.ts';
 
 const GOOD = 'sk-ant-api03-0123456789abcdef';
 const BAD = 'sk-ant-api03-revoked-0123456789';
@@ -13,17 +14,11 @@ describe('a test message to an agent', () => {
   let emulator: Emulator;
   let house: House;
   let orderId: OrderId;
-  let visit: Awaited<ReturnType<typeof visitEngine>>;
-  beforeAll(async () => {
-    emulator = await openEmulator({ switches: { wordMs: 1, requestMs: 5, rateLimits: 'off' } });
+  let visit: TestEngine['visit'];
+  openTestEngine((opened) => {
+    ({ emulator, house, orderId, visit } = opened);
   });
-  afterAll(() => emulator.stop());
-  beforeEach(async () => {
-    await control(emulator, 'POST', 'switches', { chatDialect: 'classic' });
-    visit = await visitEngine(emulator);
-    ({ house, orderId } = visit);
-  });
-  afterEach(() => house.stop());
+  beforeEach(() => control(emulator, 'POST', 'switches', { chatDialect: 'classic' }));
 
   const rooms = () => house.open.engines;
   const untilProbe = (kind: AgentProbe['kind']) =>

@@ -57,6 +57,20 @@ test('without a dashboard key: the reason, other ways, and a key that the access
   expect(places.store.getState().spot).toMatchObject({ screen: 'settings', part: 'accounts' });
 });
 
+test('channels that can not be read are told, in the table and where others of the agent change', async () => {
+  const odd = [{ at: 1, entry: { kind: 'slack' } }];
+  const mobile = anAgent({ agentId: 'mobile', channels: ['telegram'], oddChannels: odd });
+  const config = aConfig({ agents: [anAgent({ oddChannels: null, channels: [] }), mobile] });
+  await draw(anEngine({ config }));
+  expect(screen.queryByLabelText(/^Channels of osmoda/)).toBeNull();
+  const cell = screen.getByLabelText('Channels of mobile: telegram, 1 that can not be read');
+  fireEvent.click(cell);
+  const field = screen.getByLabelText('Channels of mobile');
+  fireEvent.change(field, { target: { value: 'web' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(review().textContent).toContain('web, 1 that can not be read');
+});
+
 test('is read when somebody looks, but not what was read a moment ago', async () => {
   const fresh = await draw();
   expect(fresh.connection.argumentsOf('engine:read')).toEqual([]);
@@ -75,7 +89,7 @@ test('a change is marked, reviewed with its consequence, and sent as what was se
   choose(model(), 'claude-sonnet-4-6');
   expect(model().closest('td')?.getAttribute('data-changed')).toBe('yes');
   expect(review().textContent).toContain('model: claude-opus-4-7');
-  expect(review().textContent).toContain('New chats use Sonnet 4.6.');
+  expect(review().textContent).toContain('By the file, new chats use Sonnet 4.6.');
   connection.answer('engine:save', () => report({ agentId: 'osmoda', outcome: { kind: 'written' } }));
   fireEvent.click(screen.getByTestId('engine-save'));
   await waitFor(() => expect(screen.queryByRole('complementary', { name: /not saved/ })).toBeNull());
@@ -218,7 +232,11 @@ test('a proved key names the agents that are known to keep another credential, a
   const opened = aServer({ account: dashboardAccountId('work'), revision: 9 });
   act(() => connection.tell('fleet:serverChanged', opened));
   await waitFor(() => expect(text()).toContain('other agents: not looked yet'));
+  expect(screen.getByText('The other agents of 1 server were not looked at yet.')).toBeTruthy();
+  fireEvent.click(screen.getByTestId('look-at-agents'));
+  expect(connection.argumentsOf('engine:lookAtAgents')).toEqual([{ rotationId: aRotation().rotationId }]);
   const looked = { ...row, others: ['night-watch', 'mobile'], othersReadAt: START_AT };
   act(() => connection.tell('engine:rotationChanged', aRotation({ rows: [looked], revision: 9 })));
   await waitFor(() => expect(text()).toContain('night-watch, mobile use another credential'));
+  expect(screen.queryByTestId('look-at-agents')).toBeNull();
 });

@@ -25,10 +25,10 @@ function say(patch: AgentPatch, more: { config?: EngineConfig; agentId?: string;
 describe('what a change means', () => {
   test('a model is for new chats; one that runs stays', () => {
     expect(say({ model: 'claude-sonnet-4-6' }, { runningChats: 1 })).toEqual([
-      'note: New chats use Sonnet 4.6. 1 running chat stays on Opus 4.7.',
+      'note: By the file, new chats use Sonnet 4.6. 1 running chat stays on what it began with.',
     ]);
     expect(say({ model: 'claude-opus-4-7' }, { agentId: 'mobile', runningChats: 1 })).toEqual([
-      'note: New chats with mobile use Opus 4.7. Chats that already run stay on Sonnet 4.6.',
+      'note: By the file, new chats with mobile use Opus 4.7. Chats that already run stay on what they began with.',
     ]);
   });
   test('a model nobody listed is said to be one', () => {

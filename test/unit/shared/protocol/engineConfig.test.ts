@@ -41,7 +41,7 @@ describe('the agents file', () => {
   });
   test.each<[string, object]>([
     ['a folder that is a number', { profile_dir: 7 }],
-    ['a channel that is an object', { channels: ['web', { kind: 'slack', room: 'ops' }] }],
+    ['channels that are an object', { channels: { slack: { room: 'ops' } } }],
     ['channels that are no list', { channels: 'web' }],
     ['a name that is no text', { display_name: { en: 'Odd' } }],
     ['a credential that is no text', { credential_id: 3 }],
@@ -55,12 +55,14 @@ describe('the agents file', () => {
     expect(accepted(parseAgentsFile({ agents: [], bindings: { telegram: 'mobile' } })).unreadable).toBe(1);
     const [first] = listOf(newer['agentsFile']?.['agents']);
     const bare = { ...first, profile_dir: null, updated_at: '2026-03-01', channels: null, credential_id: null };
-    expect(accepted(parseAgentsFile({ agents: [bare], bindings: null })).unreadable).toBe(0);
+    const { channels: _, ...barer } = bare;
+    const file = accepted(parseAgentsFile({ agents: [bare, barer], bindings: null }));
+    expect([file.agents.length, file.unreadable]).toEqual([2, 0]);
   });
   test('says no credential as null here and as an empty text there', () => {
     const mobile = accepted(parseAgentProfile(listOf(newer['agentsFile']?.['agents'])[1]));
     expect(mobile.credentialId).toBeNull();
-    expect(formatAgentPatch({ credentialId: null, driver: 'openclaw', channels: [] })).toEqual({
+    expect(formatAgentPatch({ credentialId: null, driver: 'openclaw', channels: [] }, [])).toEqual({
       credential_id: '',
       runtime: 'openclaw',
       channels: [],
