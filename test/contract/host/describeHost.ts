@@ -63,7 +63,8 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
           SOON,
         );
       }
-      const several = [8, 9].map((revision) => ({ name: 'app:changed', payload: { revision } }));
+      // As they happened, whatever was listened for first: a new fleet, and then its first change.
+      const several = ['app:replaced', 'app:changed'].map((name, nth) => ({ name, payload: { revision: 8 + nth } }));
       channel.tellAll(several);
       for (const page of pages) await vi.waitFor(() => expect(page.told.slice(-2)).toEqual(several), SOON);
       pages[0]?.close();
