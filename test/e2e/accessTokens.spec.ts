@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type FrontServer, openFrontServer } from '../fakes/frontServer.ts';
+import { openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
 import { addServer, choosePassphrase, goTo, holdUntil, openServer, unlockSecrets } from './vocabulary/steps.ts';
@@ -29,10 +30,7 @@ async function openFleet(fleet: FleetUnderTest): Promise<Page> {
 /** Makes a server at the service and takes it into the fleet, as its owner would. */
 async function take(page: Page, name: string): Promise<Made> {
   const made = await service.makeOrder({ name, plan: 'test', state: 'ready' });
-  if (!(await page.getByTestId('add-order-id').isVisible())) {
-    await goTo(page, 'Fleet');
-    await page.getByRole('button', { name: 'Add a server' }).click();
-  }
+  await openWay(page, 'Order id and token');
   await addServer(page, made.order_id, made.api_token);
   await expect(page.getByTestId('state-word')).toContainText('Ready');
   return made;
@@ -99,8 +97,7 @@ test('a panic is cut off half-way, outlives the app, waits for the passphrase, a
     revocations += 1;
     return revocations === 1 ? 'pass' : 'unheard';
   });
-  if (fleet.host === 'electron')
-    await expect(() => fleet.chooseTray('Panic: lock and revoke…')).toPass({ timeout: 10_000 });
+  if (fleet.host === 'electron') await fleet.chooseTray('Panic: lock and revoke…');
   else await page.keyboard.press('Control+Shift+L');
   await page.getByText('Revoke everything', { exact: true }).click();
   await page.getByTestId('panic-go-on').click();
@@ -162,8 +159,7 @@ test('where secrets have no lock the app locks itself, over a restart, and opens
   await again.getByTestId('unlock-app').click();
   await expect(again.getByTestId('locked')).toBeVisible();
   // It can be made to panic as it is.
-  if (fleet.host === 'electron')
-    await expect(() => fleet.chooseTray('Panic: lock and revoke…')).toPass({ timeout: 10_000 });
+  if (fleet.host === 'electron') await fleet.chooseTray('Panic: lock and revoke…');
   else await again.keyboard.press('Control+Shift+L');
   await again.getByText('Revoke everything', { exact: true }).click();
   await again.getByTestId('panic-go-on').click();

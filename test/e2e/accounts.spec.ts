@@ -200,6 +200,8 @@ test('Stop stops listening where an agent can not be stopped, and says so', asyn
   await addAccount(page, 'Main', (await service.makeKey([made.order_id])).key);
   await importListed(page, 'Main', ['atlas']);
   await openServer(page, 'atlas', 'Chat');
+  // The answer must still go on when Stop is pressed, however late that is.
+  await service.setSwitches({ wordMs: 10_000 });
   await ask(page, 'How are you?');
   await expect(page.getByTestId('tool-card').first()).toBeVisible(INSTALLED);
   await page.getByRole('button', { name: /^Stop/ }).click();
@@ -270,5 +272,5 @@ test('a link that starts the app waits until a fleet is open', async ({ fleet })
   await page.getByTestId('door-server').getByRole('button').click();
   await choosePassphrase(page);
   await expect(page.getByTestId('import-says')).toHaveText('1 found, all can be added.');
-  expect(await page.getByText('link_waits').count()).toBe(0);
+  await expect(page.getByText('link_waits')).toHaveCount(0);
 });

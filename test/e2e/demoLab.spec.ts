@@ -126,7 +126,8 @@ test('what happened is recorded, saved without a secret, and played again as oth
   await page.getByRole('menuitem', { name: 'Get stuck for good' }).click();
   await expect(page.getByTestId('lab-server-mira')).toContainText('Stuck');
   await goTo(page, 'Fleet');
-  await expect(page.getByTestId('needs-you-line-stuck')).toContainText('mira');
+  // Another one gets stuck by itself before long.
+  await expect(page.getByTestId('needs-you-line-stuck').filter({ hasText: 'mira' })).toBeVisible();
 
   await openLab(page, 'Record and replay');
   await page.getByRole('button', { name: 'Stop recording' }).click();
@@ -168,9 +169,12 @@ async function expectNoBarriers(
 test('the lab has no serious barrier on any part, and needs no mouse', async ({ fleet }) => {
   const page = await fleet.openDemo();
   await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('l');
-  await expect(page.getByRole('heading', { name: 'Demo lab', level: 1 })).toBeFocused();
+  // The second letter has 1.2 s: on a slow machine it may come too late, and nothing has happened.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await expect(page.getByRole('heading', { name: 'Demo lab', level: 1 })).toBeFocused({ timeout: 5_000 });
+  }).toPass();
   await expect(page.getByTestId('fault-priceDrift')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('burst');

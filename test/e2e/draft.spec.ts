@@ -1,5 +1,5 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
-import { goTo, paymentOf } from './vocabulary/steps.ts';
+import { goTo, refusePayment } from './vocabulary/steps.ts';
 
 test('a server being put together is there after leaving the screen and after a restart, its AI key never', async ({
   fleet,
@@ -30,7 +30,7 @@ test('a server being put together is there after leaving the screen and after a 
   await again.getByTestId('spawn-next').click();
   await again.getByTestId('spawn-next').click();
   await again.getByTestId('spawn-button').click();
-  await (await paymentOf(again)).getByTestId('pay-refuse').click();
+  await refusePayment(again);
   await goTo(again, 'Fleet');
   await again.getByTestId('open-spawn').click();
   await expect(again.getByTestId('plan-test')).toBeVisible();

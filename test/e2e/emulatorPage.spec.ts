@@ -83,8 +83,8 @@ test('an order is made, wedged and healed without a mouse, and the focus stays',
   await expect(row(page, 'atlas')).toContainText('Ready');
   const wedge = page.getByRole('button', { name: 'Wedge atlas' });
   await wedge.focus();
-  // Heartbeats come once a second here, and each draws the row anew.
-  await expect(row(page, 'atlas')).toContainText('#3');
+  // Heartbeats come once a second here, and each draws the row anew. A slow look may miss the third.
+  await expect(row(page, 'atlas')).toContainText(/#([3-9]|\d\d)/);
   await expect(wedge).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(row(page, 'atlas')).toContainText('Stuck');
@@ -148,6 +148,11 @@ test('a fault is armed and disarmed, an address is funded, the clock is set, swi
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByText('"solanaMemo": null')).toBeVisible();
 
+  await page.getByLabel('heartbeatS').focus();
+  await controlService(emulator.url, emulator.adminKey).setSwitches({ heartbeatS: 200 });
+  await expect(page.getByLabel('heartbeatS')).toHaveValue('200');
+  await expect(page.getByLabel('heartbeatS')).toBeFocused();
+
   await page.getByLabel('solanaMemo').fill('half ty');
   await controlService(emulator.url, emulator.adminKey).setSwitches({ heartbeatS: 600 });
   await expect(page.getByLabel('heartbeatS')).toHaveValue('600');
@@ -181,16 +186,17 @@ test('a scenario is played, watched and stopped', async ({ page }) => {
   await signIn(page);
   const stories = page.getByRole('region', { name: 'Scenarios' });
   await expect(stories.getByText('None was played yet.')).toBeVisible();
-  await stories.getByLabel('speed').selectOption('10×');
+  // As slow as it goes: it must still run when the second one is refused.
+  await stories.getByLabel('speed').selectOption('1×');
   await stories.getByRole('button', { name: 'Play stormy-night' }).click();
-  await expect(stories.getByText(/^stormy-night running, \d+ of 14 calls at 10×$/)).toBeVisible();
+  await expect(stories.getByText(/^stormy-night running, \d+ of 14 calls at 1×$/)).toBeVisible();
   await expect(stories.getByRole('progressbar', { name: 'Calls of stormy-night' })).toBeVisible();
   await expect(stories.getByText(/^atlas: ORDER=[0-9a-f-]{36} TOKEN=osk_[0-9a-f]{64}/)).toBeVisible();
   await expect(row(page, 'atlas')).toContainText('Ready');
   await stories.getByRole('button', { name: 'Play tour' }).click();
   await expect(stories.getByText(/Another scenario is running.*409 scenario_running/)).toBeVisible();
   await stories.getByRole('button', { name: 'Stop it' }).click();
-  await expect(stories.getByText(/^stormy-night stopped, \d+ of 14 calls at 10×$/)).toBeVisible();
+  await expect(stories.getByText(/^stormy-night stopped, \d+ of 14 calls at 1×$/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Fault lab' }).getByText('Nothing is armed.')).toBeVisible();
 });
 

@@ -6,6 +6,7 @@ import {
   leavePayment,
   orderServer,
   paymentOf,
+  refusePayment,
   reviewPayment,
   windowsOfPayments,
 } from './vocabulary/steps.ts';
@@ -38,7 +39,7 @@ test('a payment that is left is decided later, in one place only, which goes awa
 test('a payment that is refused is over everywhere, and nothing was paid', async ({ fleet }) => {
   const page = await fleet.openDemo();
   await orderServer(page, 'lyra');
-  await (await paymentOf(page)).getByTestId('pay-refuse').click();
+  await refusePayment(page);
   await expect.poll(() => windowsOfPayments(page).length).toBe(0);
   await expectPayment(page, 'refused');
   await page.getByRole('button', { name: 'Start again with the same choices' }).click();

@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, configure, render } from '@testing-library/react';
 import { App } from '../../src-renderer/App.tsx';
 import { openMirror, openPlaces, type Spot } from '../../src-renderer/mirror/index.ts';
 import type { Desk } from '../../src-renderer/screens/desk/index.ts';
@@ -6,6 +6,10 @@ import type { Snapshot } from '../../src-shared/contract/index.ts';
 import { START_AT } from './builders.ts';
 import { FakeConnection } from './FakeConnection.ts';
 import { aSnapshot } from './pageBuilders.ts';
+import { SOON } from './soon.ts';
+
+// A page that is drawn anew takes a busy machine more than the one second that would be waited for it.
+configure({ asyncUtilTimeout: SOON.timeout });
 
 /** Draws the whole page over a fake app, at a place, with a clock that stands still. */
 export async function drawApp(

@@ -36,6 +36,7 @@ function replaceRegion(name, html) {
   const focused = placeOfFocus(region);
   const edited = [...region.querySelectorAll('[data-edited]')];
   const { activeElement } = document;
+  const isInField = region.contains(activeElement) && activeElement.id !== '';
   for (const row of [...region.children]) {
     if (row.id === '' || !wanted.get(row.id)?.isEqualNode(row)) row.remove();
   }
@@ -47,6 +48,14 @@ function replaceRegion(name, html) {
   for (const field of edited) document.getElementById(field.id)?.replaceWith(field);
   if (focused !== null) document.getElementById(focused.row)?.querySelectorAll('button')[focused.index]?.focus();
   else if (edited.includes(activeElement)) activeElement.focus();
+  else if (isInField) focusAnew(activeElement.id);
+}
+
+/** A field that somebody is in and has not changed yet has the new value now: all of it chosen, as when one comes by Tab. */
+function focusAnew(id) {
+  const field = document.getElementById(id);
+  field?.focus();
+  field?.select?.();
 }
 
 function placeOfFocus(region) {

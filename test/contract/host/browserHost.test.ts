@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { openBridgeSocket, signIn } from '../../fakes/browserVisitor.ts';
 import { openNotificationService } from '../../fakes/notificationService.ts';
 import { openTestBrowserHost } from '../../fakes/openTestBrowserHost.ts';
+import { SOON } from '../../fakes/soon.ts';
 import { describeHost } from './describeHost.ts';
 import type { SubjectPage } from './SubjectHost.ts';
 
@@ -11,7 +12,7 @@ async function openPage(signInUrl: string): Promise<SubjectPage> {
   const { frames, socket, send } = openBridgeSocket(visitor);
   await vi.waitFor(() => {
     if (!frames.some((frame) => frame['ready'] === true)) throw new Error('The socket is not ready.');
-  });
+  }, SOON);
   let lastId = 0;
   return {
     get told() {
@@ -28,7 +29,7 @@ async function openPage(signInUrl: string): Promise<SubjectPage> {
         const found = frames.find((frame) => frame['id'] === id);
         if (!found) throw new Error('No answer yet.');
         return found['answer'];
-      });
+      }, SOON);
     },
     see: (seen) => send({ seen }),
     close: () => socket.close(),

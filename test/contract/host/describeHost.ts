@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../src-shared/basics/index.ts';
+import { SOON } from '../../fakes/soon.ts';
 import type { SubjectHost } from './SubjectHost.ts';
 
 const NOTICE = { key: 'k', title: 'echo stopped answering', body: 'a <b> & c', urgency: 'normal' } as const;
@@ -57,14 +58,18 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       if (subject.hasSeveralPages) pages.push(await subject.openPage());
       channel.tell('app:changed', { revision: 7 });
       for (const page of pages) {
-        await vi.waitFor(() => expect(page.told).toContainEqual({ name: 'app:changed', payload: { revision: 7 } }));
+        await vi.waitFor(
+          () => expect(page.told).toContainEqual({ name: 'app:changed', payload: { revision: 7 } }),
+          SOON,
+        );
       }
-      const several = [8, 9].map((revision) => ({ name: 'app:changed', payload: { revision } }));
+      // As they happened, whatever was listened for first: a new fleet, and then its first change.
+      const several = ['app:replaced', 'app:changed'].map((name, nth) => ({ name, payload: { revision: 8 + nth } }));
       channel.tellAll(several);
-      for (const page of pages) await vi.waitFor(() => expect(page.told.slice(-2)).toEqual(several));
+      for (const page of pages) await vi.waitFor(() => expect(page.told.slice(-2)).toEqual(several), SOON);
       pages[0]?.close();
       const expected = subject.hasSeveralPages ? [1, 2, 1] : [1, 0];
-      await vi.waitFor(() => expect(counts.slice(counts.indexOf(1))).toEqual(expected));
+      await vi.waitFor(() => expect(counts.slice(counts.indexOf(1))).toEqual(expected), SOON);
     });
 
     test('the focused place is known only while a page has the focus', async () => {
@@ -73,12 +78,12 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       expect(windows.isFocusedOn()).toBeNull();
       const page = await subject.openPage();
       page.see({ visible: true, focused: true });
-      await vi.waitFor(() => expect(windows.isFocusedOn()).toBe('server/1/chat'));
+      await vi.waitFor(() => expect(windows.isFocusedOn()).toBe('server/1/chat'), SOON);
       page.see({ visible: true, focused: false });
-      await vi.waitFor(() => expect(windows.isFocusedOn()).toBeNull());
+      await vi.waitFor(() => expect(windows.isFocusedOn()).toBeNull(), SOON);
       expect(windows.hasVisible()).toBe(true);
       page.close();
-      await vi.waitFor(() => expect(windows.hasVisible()).toBe(false));
+      await vi.waitFor(() => expect(windows.hasVisible()).toBe(false), SOON);
     });
 
     test('a payment has one window of its own, or none at all where payments are sheets in the page', async () => {
@@ -88,12 +93,12 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       const hasWindows = windows.openPayment('intent-1');
       expect(windows.openPayment('intent-1')).toBe(hasWindows);
       const meanwhile = hasWindows ? before + 1 : before;
-      await vi.waitFor(() => expect(channel.listeners()).toBe(meanwhile));
-      if (hasWindows) await vi.waitFor(() => expect(windows.isFocusedOn()).toBe('payment/intent-1'));
+      await vi.waitFor(() => expect(channel.listeners()).toBe(meanwhile), SOON);
+      if (hasWindows) await vi.waitFor(() => expect(windows.isFocusedOn()).toBe('payment/intent-1'), SOON);
       windows.keepPayments((intentId) => intentId === 'intent-1');
       expect(channel.listeners()).toBe(meanwhile);
       windows.keepPayments(() => false);
-      await vi.waitFor(() => expect(channel.listeners()).toBe(before));
+      await vi.waitFor(() => expect(channel.listeners()).toBe(before), SOON);
     });
 
     test('a notice with the same key replaces the one on screen, closing takes it away, choosing tells its key', async () => {
@@ -108,9 +113,9 @@ export function describeHost(name: string, open: () => Promise<SubjectHost>): vo
       expect(subject.noticesOnScreen()).toEqual(['echo is back']);
       await notices.show({ ...NOTICE, key: 'other', title: 'nova is ready' });
       notices.close('other');
-      await vi.waitFor(() => expect(subject.noticesOnScreen()).toEqual(['echo is back']));
+      await vi.waitFor(() => expect(subject.noticesOnScreen()).toEqual(['echo is back']), SOON);
       subject.chooseNotice('echo is back');
-      await vi.waitFor(() => expect(chosen).toEqual(['k']));
+      await vi.waitFor(() => expect(chosen).toEqual(['k']), SOON);
     });
 
     test('only plain https leaves the app', async () => {

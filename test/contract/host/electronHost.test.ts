@@ -44,7 +44,9 @@ async function openPage(host: Host, pageOf: () => Promise<Page>): Promise<Subjec
   await page.evaluate(() => {
     const here = window as unknown as PageWindow;
     here.told = [];
-    here.app.on('app:changed', (payload) => here.told.push({ name: 'app:changed', payload }));
+    for (const name of ['app:changed', 'app:replaced'] as const) {
+      here.app.on(name, (payload) => here.told.push({ name, payload }));
+    }
   });
   const { desktop } = await import('../../stand-in/desktop.ts');
   const shown = desktop.windows.at(-1);

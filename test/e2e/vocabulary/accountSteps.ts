@@ -34,5 +34,7 @@ export async function openWay(
     .getByRole('button', { name: /^(Add a server|I have a server)$/ })
     .first()
     .click();
-  await page.getByRole('radio', { name: way }).check({ force: true });
+  // By its words: the button itself is not drawn.
+  await page.getByRole('group', { name: 'How to add' }).getByText(way, { exact: true }).click();
+  await expect(page.getByRole('radio', { name: way })).toBeChecked();
 }

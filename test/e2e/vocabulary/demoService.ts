@@ -14,6 +14,8 @@ export type DemoService = {
   disarm(): Promise<void>;
   /** Moves the service's clock on: what runs out, has run out. */
   jumpClock(jumpMs: number): Promise<void>;
+  /** How many times faster than life servers install, beat and get stuck: 1 to 600. */
+  setSpeed(speed: number): Promise<void>;
   /** Lets servers install, and agents think and speak, faster than any real ones. */
   hurry(): Promise<void>;
   /** A dashboard key that opens these orders, or every one when none are named. */
@@ -54,6 +56,7 @@ export function controlService(url: string, adminKey: string): DemoService {
     makeEvent: async (event) => void (await call('POST', 'events', event)),
     arm: async (fault) => void (await call('POST', 'faults', fault)),
     jumpClock: async (jumpMs) => void (await call('POST', 'clock', { jumpMs })),
+    setSpeed: async (speed) => void (await call('POST', 'clock', { speed })),
     async hurry() {
       await call('POST', 'clock', { speed: 600 });
       await call('POST', 'switches', { wordMs: 2, toolPace: 0.2 });

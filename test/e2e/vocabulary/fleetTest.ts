@@ -13,6 +13,9 @@ export type Opening = {
   readonly colorScheme?: 'light' | 'dark';
 };
 
+/** The longest that a start of the demo takes: a second service beside the app. */
+const STARTED = { timeout: 60_000 };
+
 /** One profile, and the app that runs on it now. */
 export class FleetUnderTest {
   readonly dir = mkdtempSync(join(tmpdir(), 'fleet-e2e-'));
@@ -38,6 +41,8 @@ export class FleetUnderTest {
     this.#last = opening;
     const bus = opening.bus ?? 'own';
     if (bus === 'own') this.#notices ??= await openNotificationService();
+    // What a killed app left there names an emulator that is gone.
+    rmSync(this.#demoFile, { force: true });
     const address =
       bus === 'own' ? this.#notices?.busAddress : bus === 'session' ? process.env['DBUS_SESSION_BUS_ADDRESS'] : '';
     this.#running = await startApp({
@@ -53,10 +58,11 @@ export class FleetUnderTest {
     return this.page;
   }
 
-  /** Opens the demo, and waits for its pretend service. */
+  /** Opens the demo, and waits for its pretend service and the last of the servers it begins with. */
   async openDemo(opening: Opening = {}): Promise<Page> {
     const page = await this.open({ ...opening, args: ['--demo', ...(opening.args ?? [])] });
-    await expect.poll(() => existsSync(this.#demoFile)).toBe(true);
+    await expect.poll(() => existsSync(this.#demoFile), STARTED).toBe(true);
+    await expect(page.getByTestId('fleet-row-echo')).toBeVisible(STARTED);
     return page;
   }
 
@@ -98,10 +104,12 @@ export class FleetUnderTest {
     else this.#notices?.choose(title);
   }
 
-  /** A person chooses a line of the tray's menu, where the host has a tray. */
+  /** A person chooses a line of the tray's menu once it is there, where the host has a tray. */
   async chooseTray(label: string): Promise<void> {
     if (this.#running === null) throw new Error('The app is not running.');
-    await this.#running.chooseTray(label);
+    const { chooseTray } = this.#running;
+    // A line that is not there was not chosen, so that a second try does nothing twice.
+    await expect(() => chooseTray(label)).toPass({ timeout: 25_000 });
   }
 
   /** Another program opens a link of the app, where the host can be asked to. */
@@ -139,16 +147,17 @@ export class FleetUnderTest {
     return this.#running?.consoleLines ?? [];
   }
 
-  /** Every file of the profile, as bytes. */
+  /** Every file of the profile, as bytes. The app goes on meanwhile: a draft of a file that is gone by now is none. */
   files(): ReadonlyArray<{ readonly path: string; readonly bytes: Buffer }> {
     if (!existsSync(this.profileDir)) return [];
     const entries = readdirSync(this.profileDir, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => ({
-        path: join(entry.parentPath, entry.name),
-        bytes: readFileSync(join(entry.parentPath, entry.name)),
-      }));
+      .flatMap((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        const bytes = readUnlessGone(path);
+        return bytes === null ? [] : [{ path, bytes }];
+      });
   }
 
   /** What the app has written to its log since the first start. */
@@ -166,6 +175,15 @@ export class FleetUnderTest {
   #keepWords(): void {
     this.#said += this.#running?.said() ?? '';
     this.#running = null;
+  }
+}
+
+function readUnlessGone(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
 }
 

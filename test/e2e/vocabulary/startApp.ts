@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { startOnStandIn } from '../../stand-in/startOnStandIn.ts';
+import { START_LIMIT_MS, startOnStandIn } from '../../stand-in/startOnStandIn.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -51,14 +51,19 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  let written = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said += text;
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Not `exit`: its last words may come after that.
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      const line = said.split('\n').find((candidate) => candidate.startsWith('{"url"'));
+      written += text;
+      // The last piece may be half a line.
+      const lines = written.split('\n').slice(0, -1);
+      const line = lines.find((candidate) => candidate.startsWith('{"url"'));
       if (line !== undefined) resolve((JSON.parse(line) as { url: string }).url);
     });
     void ended.then(() => reject(new Error(`The app ended before it was ready.\n${said}`)));
@@ -97,7 +102,7 @@ async function startInBrowser({ args, env, browser, colorScheme = 'light' }: Sta
 
 async function startInStandIn({ args, env, colorScheme = 'light' }: StartApp): Promise<RunningApp> {
   const app = await startOnStandIn([...args], { ...env });
-  const browser = await chromium.connectOverCDP(app.cdp, { timeout: 10_000 }).catch(async (error: unknown) => {
+  const browser = await chromium.connectOverCDP(app.cdp, { timeout: START_LIMIT_MS }).catch(async (error: unknown) => {
     await app.kill();
     throw error;
   });

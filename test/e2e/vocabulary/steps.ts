@@ -99,18 +99,22 @@ export async function loseReply(page: Page): Promise<void> {
   await (await paymentOf(page)).getByTestId('lose-reply').getByText('Lose the answer').click();
 }
 
+/** A hold counts drawn frames, a tenth of a second each at most: a slow machine needs many times the second it wants. */
+const HELD = { timeout: 15_000 };
+
 /** Holds a button until something else is seen: it is inert for a moment after it appears, and wants a whole second. */
 export async function holdUntil(page: Page, button: Locator, seen: Locator): Promise<void> {
   await expect(async () => {
     if (await seen.isVisible()) return;
     // A hold counts drawn frames, and a window behind another one is not drawn: a person would click it first.
     await page.bringToFront();
-    await button.hover();
+    // The hold before may have counted after all: then there is no button any more, and what was waited for is looked at again.
+    await button.hover(HELD);
     // A press in the first moment is meant for what stood there before: it does nothing however long it lasts.
-    await expect(button).toBeEnabled();
+    await expect(button).toBeEnabled(HELD);
     await page.mouse.down();
     try {
-      await expect(seen).toBeVisible({ timeout: 10_000 });
+      await expect(seen).toBeVisible(HELD);
     } finally {
       await page.mouse.up();
     }
@@ -121,20 +125,51 @@ export async function holdUntil(page: Page, button: Locator, seen: Locator): Pro
 export async function approve(page: Page): Promise<void> {
   const payment = await paymentOf(page);
   const button = payment.getByTestId('pay-approve');
-  await expect(button).toBeEnabled();
+  await holdApprove(page, payment, {
+    async press() {
+      await button.hover(HELD);
+      await payment.mouse.down();
+    },
+    release: () => payment.mouse.up(),
+  });
+}
+
+/** The same with its letter, from wherever the focus is. */
+export async function approveByKey(page: Page): Promise<void> {
+  const payment = await paymentOf(page);
+  await holdApprove(page, payment, {
+    press: () => payment.keyboard.down('a'),
+    release: () => payment.keyboard.up('a'),
+  });
+}
+
+type Finger = { press(): Promise<void>; release(): Promise<void> };
+
+async function holdApprove(page: Page, payment: Page, finger: Finger): Promise<void> {
+  const waits = ['drafted', 'invoiced', 'guarded'].map((state) => `:not([data-state=${state}])`).join('');
+  const left = page.locator(`[data-testid=payment-state]${waits}`);
   await expect(async () => {
-    // A window that went with its payment needs nothing any more.
-    if (payment.isClosed()) return;
-    await button.hover();
-    await payment.mouse.down();
+    // A window that went with its payment needs nothing any more, and what has left is not pressed again.
+    if (payment.isClosed() || (await left.isVisible())) return;
+    await expect(payment.getByTestId('pay-approve')).toBeEnabled(HELD);
+    await finger.press();
     try {
-      await expect(page.locator('[data-testid=payment-state]:not([data-state=guarded])')).toBeVisible({
-        timeout: 2_500,
-      });
+      await expect(left).toBeVisible(HELD);
     } finally {
-      if (!payment.isClosed()) await payment.mouse.up().catch(() => undefined);
+      if (!payment.isClosed()) await finger.release().catch(() => undefined);
     }
   }).toPass();
+}
+
+/** Refuses the payment that waits. A window goes while the click is still on its way back. */
+export async function refusePayment(page: Page): Promise<void> {
+  const payment = await paymentOf(page);
+  await payment
+    .getByTestId('pay-refuse')
+    .click()
+    .catch((error: unknown) => {
+      if (!payment.isClosed()) throw error;
+    });
 }
 
 export async function expectPayment(page: Page, state: string): Promise<void> {

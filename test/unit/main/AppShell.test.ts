@@ -3,6 +3,7 @@ import { AppShell, type ShellDeps } from '../../../src-main/AppShell.ts';
 import { ok } from '../../../src-shared/basics/index.ts';
 import { FakeHost } from '../../fakes/FakeHost.ts';
 import { recordingLogger } from '../../fakes/recordingLogger.ts';
+import { SOON } from '../../fakes/soon.ts';
 
 it('connects a fleet that did not begin when a person tries again, and says so no longer', async () => {
   const begin = vi.fn().mockRejectedValueOnce(new Error('no room')).mockRejectedValueOnce(new Error('no room'));
@@ -22,7 +23,7 @@ it('connects a fleet that did not begin when a person tries again, and says so n
     setProblem(key, found);
   });
   await shell.openProfile('real');
-  await vi.waitFor(() => expect(noted).toEqual(['fleet_not_begun']));
+  await vi.waitFor(() => expect(noted).toEqual(['fleet_not_begun']), SOON);
   expect(await shell.beginAgain()).toMatchObject({ ok: false, problem: { code: 'fleet_not_begun' } });
   expect(await shell.beginAgain()).toEqual(ok(null));
   expect(begin).toHaveBeenCalledTimes(3);

@@ -6,9 +6,9 @@ import { type Emulator, openEmulator } from '../../../src-main/emulator/index.ts
 import type { IntentId, OrderId } from '../../../src-shared/basics/index.ts';
 import type { IntentState, Order } from '../../../src-shared/domain/index.ts';
 import { type HeadlessApp, openHeadlessApp } from '../../fakes/headlessApp.ts';
+import { SOON } from '../../fakes/soon.ts';
 import { control } from './emulator/visitEmulator.ts';
 
-const SOON = { timeout: 10_000 };
 const WISH = { name: 'bought', planId: 'test', regionCode: 'eu-central', runtime: 'claude-code' } as const;
 
 let emulator: Emulator;

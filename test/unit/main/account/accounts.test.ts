@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { can, newOrder } from '../../../../src-shared/domain/index.ts';
 import { aProblem, START_AT } from '../../../fakes/builders.ts';
+import { SOON } from '../../../fakes/soon.ts';
 import { control, type Made } from '../emulator/visitEmulator.ts';
 import { granted, makeKey, openTestAccounts, SERVICE } from './openTestAccounts.ts';
 
@@ -85,7 +86,7 @@ describe('the servers of an account', () => {
     expect(granted(test.accounts.importServers({ accountId: account.accountId, orderIds }))).toEqual({ added: 1 });
     const [imported] = test.fleet.orders();
     expect(imported).toMatchObject({ name: 'atlas', access: { kind: 'none' }, account: account.accountId });
-    await vi.waitFor(() => expect(test.fleet.orders()[0]?.statusReadAt).toBe(START_AT));
+    await vi.waitFor(() => expect(test.fleet.orders()[0]?.statusReadAt).toBe(START_AT), SOON);
     const [read] = test.fleet.orders();
     expect(read).toMatchObject({ status: { kind: 'running' }, hasKey: true });
     for (const capability of ['watch', 'chat', 'restartAgent', 'changeEngine'] as const) {
@@ -122,7 +123,7 @@ describe('the servers of an account', () => {
     const b = await addKey(second.key, 'B');
     granted(test.accounts.importServers({ accountId: b.accountId, orderIds: test.ids([made.order_id]) }));
     const opener = () => test.fleet.orders()[0]?.account;
-    await vi.waitFor(() => expect(opener()).toBe(a.accountId));
+    await vi.waitFor(() => expect(opener()).toBe(a.accountId), SOON);
     await control(emulator, 'DELETE', `dashboard-keys/${first.id}`);
     await test.accounts.test(a.accountId);
     expect(opener()).toBe(b.accountId);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { aProblem, START_AT } from '../../../fakes/builders.ts';
+import { SOON } from '../../../fakes/soon.ts';
 import { control } from '../emulator/visitEmulator.ts';
 import { granted, makeKey, openTestAccounts, type SERVICE } from './openTestAccounts.ts';
 
@@ -41,7 +42,7 @@ describe('the key of an account', () => {
     await vi.waitFor(() => {
       test.clock.advance(0);
       expect(checkOf(accountId)?.kind).toBe('failed');
-    });
+    }, SOON);
     expect((await down).ok).toBe(true);
     expect(checkOf(accountId)).toMatchObject({ problem: { code: 'network_unreachable' } });
   });
@@ -77,13 +78,13 @@ describe('the key of an account', () => {
     test.clock.advance(9 * 60_000);
     expect(reads()).toBe(before);
     test.clock.advance(60_000);
-    await vi.waitFor(() => expect(reads()).toBe(before + 1));
+    await vi.waitFor(() => expect(reads()).toBe(before + 1), SOON);
     test.vault.problem = aProblem('vault_locked');
     await test.accounts.begin();
     expect(checkOf(accountId)?.kind).toBe('failed');
     test.vault.problem = null;
     test.clock.advance(60_000);
-    await vi.waitFor(() => expect(checkOf(accountId)?.kind).toBe('works'));
+    await vi.waitFor(() => expect(checkOf(accountId)?.kind).toBe('works'), SOON);
     await control(emulator, 'DELETE', `dashboard-keys/${id}`);
     await test.accounts.begin();
     expect(checkOf(accountId)?.kind).toBe('refused');
@@ -105,10 +106,10 @@ describe('the key of an account', () => {
     expect(test.accounts.get(second.accountId)?.revision).toBe(second.revision + 1);
     expect(JSON.stringify(test.logger.lines)).toContain('the disk is full');
     test.accounts.importServers({ accountId: first.accountId, orderIds: [] });
-    await vi.waitFor(() => expect(test.logger.lines.filter(({ level }) => level === 'error')).toHaveLength(2));
+    await vi.waitFor(() => expect(test.logger.lines.filter(({ level }) => level === 'error')).toHaveLength(2), SOON);
     test.store.save = save;
     test.clock.advance(10 * 60_000);
-    await vi.waitFor(() => expect(test.accounts.get(first.accountId)?.revision).toBe(first.revision + 1));
+    await vi.waitFor(() => expect(test.accounts.get(first.accountId)?.revision).toBe(first.revision + 1), SOON);
   });
 
   it('is not said to have failed when the app is closed while its list is read', async () => {
@@ -127,7 +128,7 @@ describe('the key of an account', () => {
     await control(emulator, 'DELETE', `dashboard-keys/${id}`);
     const release = test.hold();
     const late = test.accounts.test(accountId);
-    await vi.waitFor(() => expect(test.answered()).toBe(2));
+    await vi.waitFor(() => expect(test.answered()).toBe(2), SOON);
     const fresh = await makeKey(emulator);
     test.letOthersPass();
     granted(await test.accounts.replaceKey({ accountId, key: fresh.key }));
@@ -139,7 +140,7 @@ describe('the key of an account', () => {
     expect(checkOf(accountId)?.kind).toBe('works');
     await control(emulator, 'DELETE', `dashboard-keys/${fresh.id}`);
     test.clock.advance(1_000);
-    await vi.waitFor(() => expect(test.facts.length).toBe(before + 1));
+    await vi.waitFor(() => expect(test.facts.length).toBe(before + 1), SOON);
     expect(checkOf(accountId)?.kind).toBe('refused');
   });
 });

@@ -7,13 +7,13 @@ import { ok, orderId } from '../../../../src-shared/basics/index.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { SOON } from '../../../fakes/soon.ts';
 import { granted } from '../account/openTestAccounts.ts';
 import { dash } from '../emulator/visitDashboard.ts';
 import { control, type Made } from '../emulator/visitEmulator.ts';
 import { baseUrlOf } from '../wire/openTestStream.ts';
 
 const QUESTION = 'How are you?';
-const SOON = { timeout: 10_000, interval: 50 };
 
 let emulator: Emulator;
 beforeEach(async () => {

@@ -36,7 +36,11 @@ describe('an emulator that is killed', () => {
 
   async function begin(): Promise<EmulatorAddress> {
     const child = start(process.execPath, ['--import', KILL_AT, RUN, '--json', '--data', join(folder, 'data')], {
-      env: { ...process.env, XDG_STATE_HOME: join(folder, 'state') },
+      env: {
+        ...process.env,
+        XDG_STATE_HOME: join(folder, 'state'),
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     running = child;

@@ -137,7 +137,7 @@ describe('the engine of a server', () => {
       { agentId: 'night-watch', outcome: { kind: 'notSent' } },
     ]);
     expect(rooms().get(orderId).reading.kind).toBe('failed');
-  }, 30_000);
+  });
 
   it('finds out by reading what became of a write whose answer was lost', async () => {
     const config = await visit.read();
@@ -177,7 +177,7 @@ describe('the engine of a server', () => {
       { outcome: { kind: 'unknown', problem: { code: 'network_unreachable' } } },
       { outcome: { kind: 'notSent' } },
     ]);
-  }, 30_000);
+  });
 
   it('adds an agent on top of what is there now, and loses nobody’s change', async () => {
     const config = await visit.read();
@@ -269,7 +269,7 @@ describe('the engine of a server', () => {
       'gateway_unreachable',
     );
     expect(visit.bodiesOf('PATCH')).toEqual([]);
-  }, 30_000);
+  });
 
   it('takes a page for what it is', async () => {
     await visit.read();
@@ -282,7 +282,7 @@ describe('the engine of a server', () => {
     await control(emulator, 'DELETE', 'faults');
     await control(emulator, 'POST', 'faults', { name: 'gatewayHtml', order_id: orderId });
     expect(codeOf(await rooms().makeDefault(orderId, credentialId('cred_x')))).toBe('http_502');
-  }, 30_000);
+  });
 
   it('is remembered after a restart, and said to be', async () => {
     const config = await visit.read();

@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
 import { Disposer, orderId } from '../../../../src-shared/basics/index.ts';
 import { type HeadlessApp, openHeadlessApp } from '../../../fakes/headlessApp.ts';
+import { SOON } from '../../../fakes/soon.ts';
 import { control } from '../emulator/visitEmulator.ts';
 
-const SOON = { timeout: 10_000, interval: 20 };
 const stops = new Disposer();
 const MADE = z.object({ order_id: z.string(), api_token: z.string() });
 const PAGE = { type: 'text/html', body: '<h1>Checking your browser</h1>' };

@@ -8,6 +8,7 @@ import { openBridgeSocket, signIn, type Visitor } from '../../../fakes/browserVi
 import { openTestBrowserHost, type TestBrowserHost } from '../../../fakes/openTestBrowserHost.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { SOON } from '../../../fakes/soon.ts';
 
 let subject: TestBrowserHost;
 beforeEach(async () => {
@@ -70,7 +71,7 @@ test('the cookie is out of reach of scripts and other sites, and named after the
 
 test('the cookie alone opens nothing', async () => {
   const { ended, frames, send, socket } = openBridgeSocket({ ...(await signedIn()), key: '' });
-  await vi.waitFor(() => expect(socket.readyState).toBe(socket.OPEN));
+  await vi.waitFor(() => expect(socket.readyState).toBe(socket.OPEN), SOON);
   send({ ask: 'app:snapshot', id: 1, argument: null });
   expect(await ended).toBe(4401);
   expect(frames).toEqual([]);
@@ -89,20 +90,20 @@ test('the key of another browser opens nothing, and a few wrong ones sign the br
   }
   expect(await openBridgeSocket(one).ended).toBe(4401);
   const { frames } = openBridgeSocket(two);
-  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }));
+  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }), SOON);
 });
 
 test('a reload keeps working: the same cookie and key open a second socket', async () => {
   const visitor = await signedIn();
   for (const { frames, socket } of [openBridgeSocket(visitor), openBridgeSocket(visitor)]) {
-    await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }));
+    await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }), SOON);
     socket.close();
   }
 });
 
 test('a frame that is not of the bridge ends the socket', async () => {
   const { ended, frames, send } = openBridgeSocket(await signedIn());
-  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }));
+  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }), SOON);
   send({ do: 'everything' });
   expect(await ended).toBe(1008);
 });
@@ -111,21 +112,21 @@ test('a page that comes late is told the tray at once', async () => {
   const view = { shape: 'attention', tooltip: '1 needs you', menu: [] } as const;
   subject.host.tray.render(view);
   const { frames } = openBridgeSocket(await signedIn());
-  await vi.waitFor(() => expect(frames).toContainEqual({ news: 'surfaces:trayChanged', payload: view }));
+  await vi.waitFor(() => expect(frames).toContainEqual({ news: 'surfaces:trayChanged', payload: view }), SOON);
 });
 
 test('showing a place opens a browser only when no page is there', async () => {
   subject.host.windows.show('inbox');
   expect(subject.opened).toEqual([expect.stringMatching(/\/sign-in#code=[\w-]+&place=inbox$/)]);
   const { frames } = openBridgeSocket(await signedIn());
-  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }));
+  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }), SOON);
   subject.host.windows.show('inbox');
   expect(subject.opened).toHaveLength(1);
 });
 
 test('when the app ends, its pages are told so', async () => {
   const { ended, frames } = openBridgeSocket(await signedIn());
-  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }));
+  await vi.waitFor(() => expect(frames).toContainEqual({ ready: true }), SOON);
   subject.host.windows.closeAll();
   expect(await ended).toBe(4410);
 });

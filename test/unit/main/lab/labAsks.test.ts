@@ -8,6 +8,7 @@ import type { Answer } from '../../../../src-shared/basics/index.ts';
 import { type AskArgument, type AskName, type AskResult, asks } from '../../../../src-shared/contract/index.ts';
 import { FakeHost, type FakePage } from '../../../fakes/FakeHost.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
+import { SOON } from '../../../fakes/soon.ts';
 
 const FLAGS: Flags = {
   opensBrowser: false,
@@ -24,7 +25,6 @@ const WORKERS = {
   keychain: new URL('../../../../src-main/vault/keychain/worker.ts', import.meta.url),
   signer: new URL('../../../../src-main/vault/signer/worker.ts', import.meta.url),
 };
-const SOON = { timeout: 20_000, interval: 50 };
 
 let profileDir: string;
 let host: FakeHost;

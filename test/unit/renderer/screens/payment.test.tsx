@@ -28,7 +28,7 @@ test('an Enter that was meant for the step before does not refuse, nor does one 
   const refuse = screen.getByTestId('pay-refuse');
   fireEvent.click(refuse);
   expect(connection.argumentsOf('purchase:refuse')).toHaveLength(0);
-  await waitFor(() => expect(refuse.getAttribute('aria-disabled')).toBeNull(), { timeout: 5_000 });
+  await waitFor(() => expect(refuse.getAttribute('aria-disabled')).toBeNull());
   expect(fireEvent.keyDown(refuse, { key: 'Enter', repeat: true })).toBe(false);
   expect(fireEvent.keyDown(refuse, { key: 'Enter' })).toBe(true);
   fireEvent.click(refuse);
@@ -46,9 +46,9 @@ test('Approve does nothing on a click and is inert at first', async () => {
 test('held long enough, it approves exactly the terms that were seen', async () => {
   const { connection } = await draw(guarded);
   const button = screen.getByTestId('pay-approve');
-  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull(), { timeout: 5_000 });
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull());
   fireEvent.pointerDown(button, { button: 0 });
-  await waitFor(() => expect(connection.argumentsOf('purchase:approve')).toHaveLength(1), { timeout: 5_000 });
+  await waitFor(() => expect(connection.argumentsOf('purchase:approve')).toHaveLength(1));
   const { amount, payTo, network, asset } = TERMS;
   expect(connection.argumentsOf('purchase:approve')[0]).toEqual({
     intentId: 'intent-1',
