@@ -56,6 +56,9 @@ export class Wallet {
   #store: WalletStore;
   #account: Account | null;
   #balance: Balance = UNREAD;
+  /** Questions for the balance are numbered: an answer that comes after that of a later one is passed over. */
+  #lastTurn = 0;
+  #turnHeard = 0;
   #revision = 0;
   #announcer: Announcer<WalletView>;
   /** Making an account waits for the keychain; a second click must not make a second one meanwhile. */
@@ -105,14 +108,21 @@ export class Wallet {
     return this.#make(wish.label, 'imported', (id) => this.#deps.signer.importKey(id, key.value));
   }
 
-  /** Asks the chain. Answers what is known: an old figure keeps its age and says why there is no new one. Problem: `no_wallet`. */
+  /**
+   * Asks the chain. Answers what is known: an old figure keeps its age and says why there is no new one. A figure is as old as
+   * its question: asked before a payment and answered after it, it may not know of it. Problem: `no_wallet`.
+   */
   async readBalance(): Promise<Answer<Balance>> {
     const account = this.#account;
     if (account === null) return refused(noWallet());
+    const askedAt = this.#deps.clock.now();
+    const turn = ++this.#lastTurn;
     const read = await readUsdcBalance(this.#deps.askChain, account.address);
     if (this.#account?.accountId !== account.accountId) return refused(accountGone());
+    if (turn < this.#turnHeard) return ok(this.#balance);
+    this.#turnHeard = turn;
     this.#balance = read.ok
-      ? { amount: read.value, readAt: this.#deps.clock.now(), problem: null }
+      ? { amount: read.value, readAt: askedAt, problem: null }
       : { ...this.#balance, problem: read.problem };
     this.#announce();
     return ok(this.#balance);

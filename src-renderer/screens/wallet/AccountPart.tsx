@@ -56,12 +56,14 @@ export function AccountPart({
 
 type Moments = { readonly now: number; readonly paidAt: number | null };
 
-/** A figure from before a payment is wrong, however young. */
+/** A figure from before a payment is wrong, however young, and so is one that was asked for before it. */
 function useReadOnSight(run: (argument: null) => void, readAt: number | null, { now, paidAt }: Moments): void {
   const isOld = readAt === null || now - readAt > OLD_MS || (paidAt !== null && paidAt >= readAt);
+  // Each old figure is asked anew once: an answer may be old already when it comes.
+  const oldFrom = isOld ? (readAt ?? 0) : null;
   useEffect(() => {
-    if (isOld) run(null);
-  }, [isOld, run]);
+    if (oldFrom !== null) run(null);
+  }, [oldFrom, run]);
 }
 
 /** When money last left the wallet for certain, in unix ms; null when it never did. */
