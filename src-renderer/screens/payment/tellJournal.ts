@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<Kind, string>> = {
   'asked again': 'Sent again',
   settled: 'Paid, token stored',
   given: 'Server given, token stored',
-  refused: 'Ended without payment',
+  refused: 'Ended, not paid',
 };
 
 const USUAL_WAY: readonly Kind[] = ['drafted', 'invoiced', 'guarded', 'approved', 'signed', 'sent', 'settled'];
@@ -25,6 +25,8 @@ const LAMPS: Readonly<Partial<Record<Kind, LampKind>>> = {
   guarded: 'waiting_for_you',
   unknown: 'payment_unknown',
   'asked again': 'payment_unknown',
+  // By the person: what failed has a mark of its own.
+  refused: 'expired',
 };
 
 /** The journal of a purchase as proof: what was committed and when, one lamp at the present, what is ahead. Pure. */
@@ -35,7 +37,7 @@ export function tellJournal(intent: PurchaseIntent): JournalLine[] {
       key: `${place} ${entry.kind}`,
       label: LABELS[entry.kind],
       detail: isLatest(intent, place) ? detailOf(entry.kind, intent) : '',
-      state: place < last ? 'done' : endOf(entry.kind),
+      state: place < last ? 'done' : endOf(entry.kind, intent),
       lamp: LAMPS[entry.kind] ?? 'working',
       time: formatClock(entry.at),
     }),
@@ -48,9 +50,15 @@ function isLatest({ journal }: PurchaseIntent, place: number): boolean {
   return journal.findLastIndex((entry) => entry.kind === journal[place]?.kind) === place;
 }
 
-function endOf(kind: Kind): JournalLine['state'] {
+function endOf(kind: Kind, { state }: PurchaseIntent): JournalLine['state'] {
   if (kind === 'settled' || kind === 'given') return 'done';
+  if (isOwnNo(state)) return 'now';
   return kind === 'stopped' || kind === 'refused' ? 'failed' : 'now';
+}
+
+/** The person's own decision is no failure. */
+function isOwnNo(state: IntentState): boolean {
+  return state.kind === 'refused' && state.by === 'person';
 }
 
 function aheadOf({ state, journal }: PurchaseIntent): JournalLine[] {
@@ -91,6 +99,7 @@ function detailOf(kind: Kind, intent: PurchaseIntent): string {
       return 'the service asked for no payment';
     case 'stopped':
     case 'refused':
+      if (isOwnNo(state)) return 'Refused by you, nothing signed';
       return state.kind === 'stopped' || state.kind === 'refused' ? state.problem.code : '';
     case 'sent':
       return 'to the service';
