@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay } from '../../parts/index.ts';
+import { isUnwatched } from './isUnwatched.ts';
 import { plainWords } from './plainWords.ts';
 import { sayFor } from './sayFor.ts';
 import { sayStep } from './sayStep.ts';
@@ -62,7 +63,7 @@ function sayEvidence({ order, link }: ServerView, state: OrderState, now: number
       return 'nothing heard yet';
     case 'unknown':
       if (state.detail !== null) return `the service says “${state.detail}”`;
-      return link.kind === 'closed' ? 'not watched now' : 'our link is down';
+      return isUnwatched(link) ? 'not watched now' : 'our link is down';
     case 'access_lost':
     case 'install_failed':
       return age === null ? '' : `${age} ago`;

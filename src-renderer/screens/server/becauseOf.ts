@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
-import { sayFor, sayStep } from '../describe/index.ts';
+import { isUnwatched, sayFor, sayStep } from '../describe/index.ts';
 
 /** The rule behind a state word, in a sentence. Pure. */
 export function becauseOf(state: OrderState, link: Link): string {
@@ -60,7 +60,7 @@ export function sayState({ order, link }: ServerView, state: OrderState, now: nu
       return 'Nothing heard about it yet.';
     case 'unknown':
       if (state.detail !== null) return `The service says “${state.detail}”.`;
-      return link.kind === 'closed' ? 'We do not watch it now.' : 'Our link is down; the server may be fine.';
+      return isUnwatched(link) ? 'We do not watch it now.' : 'Our link is down; the server may be fine.';
     case 'no_key':
       return 'Chats fail until a key is added.';
     case 'ready':

@@ -65,8 +65,11 @@ test('our broken link is never drawn as trouble of the server', async () => {
   expect(screen.getByText('You are offline.')).toBeTruthy();
 });
 
-test('a server that is not watched is not said to be behind a broken link', async () => {
-  await drawApp({ servers: [{ ...aServer(), link: { kind: 'closed', lastByteAt: null } }] });
+test.each<Link>([
+  { kind: 'closed', lastByteAt: null },
+  { kind: 'refused', problem: aProblem('vault_locked'), lastByteAt: null },
+])('a server that is not watched ($kind) is not said to be behind a broken link', async (link) => {
+  await drawApp({ servers: [{ ...aServer(), link }] });
   const row = screen.getByTestId('fleet-row-atlas').closest('tr');
   expect(row?.textContent).toContain('Unknown');
   expect(row?.textContent).toContain('not watched now');
