@@ -81,7 +81,7 @@ export function describeItem(
   return {
     item,
     name,
-    title: capitalise(withoutName(item.title, namesIn(name))),
+    title: standAlone(withoutName(item.title, namesIn(name))),
     lamp: LAMPS[item.problem],
     action: actionOf(item, spot),
     spot,
@@ -122,9 +122,10 @@ function actionOf(item: InboxItem, spot: Spot): ItemAction {
   return { kind: 'go', label: GO_LABELS[item.problem] ?? 'Open', spot };
 }
 
-/** Beside the name a title is a sentence of its own, and looks like the others. */
-function capitalise(title: string): string {
-  return title.charAt(0).toUpperCase() + title.slice(1);
+/** Beside the name a title is a phrase of its own, and looks like the others: `is ready` is `Ready`. */
+function standAlone(title: string): string {
+  const phrase = title.replace(/^is /, '');
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** `echo stopped answering` beside the name `echo` is `stopped answering`; a title that puts the name elsewhere stays. */
