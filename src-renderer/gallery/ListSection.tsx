@@ -123,6 +123,41 @@ export function ListSection(): ReactNode {
           </tbody>
         </Table>
       </Specimen>
+      <Specimen title="Table, tall rows" wide>
+        <Table label="Tokens" rows="tall">
+          <thead>
+            <tr>
+              <th scope="col">Server</th>
+              <th scope="col">State</th>
+              <th scope="col" className="table__figure">
+                USDC
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr data-selected="true">
+              <td>
+                atlas<span className="table__second text-mono">13c40ac095c261c9</span>
+              </td>
+              <td>
+                <StateWord kind="ready" word="Valid" />
+                <span className="table__second">read 10 s ago</span>
+              </td>
+              <td className="table__figure">14.99</td>
+            </tr>
+            <tr>
+              <td>
+                nova<span className="table__second text-mono">d50b850fbf726879</span>
+              </td>
+              <td>
+                <StateWord kind="access_lost" word="Revoked" />
+                <span className="table__second">read 29 s ago</span>
+              </td>
+              <td className="table__figure">34.99</td>
+            </tr>
+          </tbody>
+        </Table>
+      </Specimen>
       <Specimen title="Meter">
         <Meter label="Per payment" share={0.75} words="14.99 of 20" />
         <Meter label="30 days" share={0.94} words="149.93 of 160" level="near" />

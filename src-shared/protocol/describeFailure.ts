@@ -4,7 +4,7 @@ const CAUSES = new Map<string, string>([
   ['agent_silent', 'The agent took the message but said nothing.'],
   ['agent_disconnected', 'The agent is not connected to the service.'],
   ['no_credential', 'No AI key is set on this server.'],
-  ['gateway_wedged', "The agent's gateway is frozen."],
+  ['gateway_wedged', 'The agent’s gateway is frozen.'],
   ['gateway_unreachable', 'The gateway could not be reached.'],
   ['ssh_pam_expired', "The server refused the service's login: the password expired."],
   ['ssh_restart_failed', 'The restart command failed on the server.'],

@@ -92,12 +92,12 @@ const SENTENCES: Readonly<Record<string, ErrorSentence>> = {
     retry: 'never',
   },
   gateway_wedged: {
-    say: "The agent's gateway is frozen.",
+    say: 'The agent’s gateway is frozen.',
     hint: 'Restart the agent, or wait for the automatic restart.',
     retry: 'safe',
   },
   gateway_unreachable: {
-    say: "The agent's gateway could not be reached.",
+    say: 'The agent’s gateway could not be reached.',
     hint: 'Try again in a minute; if it stays, restart the agent.',
     retry: 'safe',
   },

@@ -14,6 +14,8 @@ export type FleetRowView = {
   readonly progress?: Progress | null;
   /** Under the name: the last thing said, or what goes on. */
   readonly said: ReactNode;
+  /** How long ago it was said: never cut, however long the words are. */
+  readonly saidAgo?: string;
   /** Under the state word: `2 min ago`, `about 3 min left`. */
   readonly evidence: ReactNode;
   /** Null where there can be none yet; `beatsNote` says why. */
@@ -63,7 +65,10 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps): ReactNode 
         >
           {row.name}
         </button>
-        <span className="fleet-row__second text-cut">{row.said}</span>
+        <span className="fleet-row__second fleet-row__said">
+          <span className="text-cut">{row.said}</span>
+          {row.saidAgo !== undefined && row.saidAgo !== '' && <span> {row.saidAgo}</span>}
+        </span>
       </td>
       <td className="fleet-row__pair">
         <StateWord kind={row.lamp} progress={row.progress ?? null} withLamp={false} />

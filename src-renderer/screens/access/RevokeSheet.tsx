@@ -82,6 +82,6 @@ function sayRemains(count: number, listed: number): string {
   const which =
     count === 1
       ? 'An account of yours lists it'
-      : `${listed === count ? 'Accounts of yours list them' : `${listed} are listed by an account of yours`}`;
+      : `${listed === count ? 'Accounts of yours list them' : `${listed} ${listed === 1 ? 'is' : 'are'} listed by an account of yours`}`;
   return `${again} ${which}, so ${listed === 1 ? 'it stays' : 'they stay'} visible, opened by the account’s key.`;
 }

@@ -33,19 +33,19 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps): ReactNode 
       </td>
       <td>
         <LinkButton onClick={open}>{order.name}</LinkButton>
-        <span className="access__second text-mono">
+        <span className="table__second text-mono">
           {order.access.kind === 'none' ? 'none held' : order.access.tokenId}
         </span>
       </td>
       <td>
         <StateWord kind={line.lamp} word={line.word} />
-        <span className="access__second">{sayRead(line, now)}</span>
+        <span className="table__second">{sayRead(line, now)}</span>
       </td>
       <td>
         {order.access.kind === 'held' && (
           <>
             <ExpiryLine label={`Access to ${order.name}`} endsAt={line.endsAt} now={now} />
-            <span className="access__second">{sayEnd(line.endsAt, now)}</span>
+            <span className="table__second">{sayEnd(line.endsAt, now)}</span>
           </>
         )}
       </td>
@@ -56,7 +56,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps): ReactNode 
           <Age at={record.lastUsedAt} now={now} ago />
         )}
       </td>
-      <td>
+      <td className="table__acts">
         {canRead && (
           <Button
             size="s"

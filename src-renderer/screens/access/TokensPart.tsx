@@ -9,6 +9,7 @@ import {
   ProblemCard,
   Section,
   Select,
+  Table,
 } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored, useNow, useSlowNow } from '../desk/index.ts';
 import { sortTokens, type TokenLine, type TokenOrder } from './describeToken.ts';
@@ -69,14 +70,14 @@ export function TokensPart({ lines }: { readonly lines: readonly TokenLine[] }):
   );
 }
 
-type TableProps = {
+type TokenTableProps = {
   readonly sorted: readonly TokenLine[];
   readonly selected: ReadonlySet<OrderId>;
   readonly read: ReturnType<typeof useAsk<'access:readToken'>>;
   readonly onSelect: (change: (selected: ReadonlySet<OrderId>) => ReadonlySet<OrderId>) => void;
 };
 
-function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode {
+function TokenTable({ sorted, selected, read, onSelect }: TokenTableProps): ReactNode {
   const now = useSlowNow();
   const all = sorted.filter((line) => line.canRevoke).map((line) => line.order.orderId);
   const isAll = all.length > 0 && all.every((orderId) => selected.has(orderId));
@@ -88,7 +89,7 @@ function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode
   const { run } = read;
   const readOne = useCallback((orderId: OrderId) => run({ orderId }), [run]);
   return (
-    <table className="access__tokens" aria-label="Access tokens">
+    <Table className="access__tokens" label="Access tokens" rows="tall">
       <thead>
         <tr>
           <th scope="col">
@@ -123,7 +124,7 @@ function TokenTable({ sorted, selected, read, onSelect }: TableProps): ReactNode
           />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 

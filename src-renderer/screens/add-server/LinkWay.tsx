@@ -31,7 +31,7 @@ export function LinkWay({ link, onChange, onPreview }: LinkWayProps): ReactNode 
         value={link}
         onChange={onChange}
         onEnter={send}
-        problem={preview.problem?.say ?? null}
+        problem={preview.problem === null ? null : 'Not accepted: see below.'}
         data-testid="import-link"
       />
       {preview.problem !== null && <ProblemCard problem={preview.problem} onCopy={copy} />}

@@ -10,6 +10,7 @@ import {
   SILENT_AFTER_MS,
 } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDuration, type Light } from '../../parts/index.ts';
+import { sayFor } from './sayFor.ts';
 
 /** The four lights of a server, ours and theirs apart. Pure. */
 export function describeLights(
@@ -75,7 +76,7 @@ export function streamLight(link: Link, now: number): Light {
   switch (link.kind) {
     case 'live':
     case 'rotating':
-      return { lamp: 'ready', fact: `live for ${formatDuration(now - link.sinceAt)}` };
+      return { lamp: 'ready', fact: `live for ${sayFor(now - link.sinceAt)}` };
     case 'connecting':
       return { lamp: 'working', fact: 'connecting' };
     case 'waiting': {

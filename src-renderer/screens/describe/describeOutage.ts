@@ -28,5 +28,6 @@ function isFailing(link: Link): boolean {
 function sayNext(links: readonly Link[], now: number): string {
   const waits = links.flatMap((link) => (link.kind === 'waiting' && link.untilAt > now ? [link.untilAt] : []));
   if (waits.length === 0 || links.some((link) => link.kind === 'connecting')) return 'Trying again now.';
-  return `Next try in ${formatDuration(Math.min(...waits) - now)}.`;
+  const leftS = Math.ceil((Math.min(...waits) - now) / 1_000);
+  return `Next try in ${formatDuration(leftS * 1_000)}.`;
 }

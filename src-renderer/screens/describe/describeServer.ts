@@ -1,7 +1,8 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
-import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
+import { formatAge, formatDay } from '../../parts/index.ts';
+import { isUnwatched } from './isUnwatched.ts';
 import { plainWords } from './plainWords.ts';
 import { sayFor } from './sayFor.ts';
 import { sayStep } from './sayStep.ts';
@@ -11,17 +12,27 @@ export type ServerLine = {
   readonly server: ServerView;
   readonly state: OrderState;
   readonly said: string;
+  /** How long ago that was, where it is the last word of a conversation; else empty. */
+  readonly saidAgo: string;
   readonly evidence: string;
 };
 
 /** Says a server in a row. Pure. `now` in unix ms. */
 export function describeServer(server: ServerView, conversation: Conversation | null, now: number): ServerLine {
   const state = describeState(server.order, server.link, now);
-  return { server, state, said: sayLast(server, state, conversation, now), evidence: sayEvidence(server, state, now) };
+  const going = sayGoing(server, state, now);
+  const spoken = conversation?.lastText ?? null;
+  const evidence = sayEvidence(server, state, now);
+  if (going === null && conversation !== null && spoken !== null && spoken !== '') {
+    const saidAgo = conversation.lastAt === null ? '' : sayAgo(now - conversation.lastAt);
+    return { server, state, said: `“${plainWords(spoken)}”`, saidAgo, evidence };
+  }
+  const quiet = state.word === 'no_key' ? 'Chats fail until a key is added' : 'Nothing said yet';
+  return { server, state, said: going ?? quiet, saidAgo: '', evidence };
 }
 
-function sayLast(server: ServerView, state: OrderState, conversation: Conversation | null, now: number): string {
-  const { order } = server;
+/** What goes on matters more than what was said last; null where nothing goes on. */
+function sayGoing({ order }: ServerView, state: OrderState, now: number): string | null {
   if (state.word === 'installing') return sayInstalling(state);
   if (state.word === 'install_failed') return state.detail ?? 'The service gave no cause';
   if (state.word === 'access_lost')
@@ -31,21 +42,17 @@ function sayLast(server: ServerView, state: OrderState, conversation: Conversati
   if (state.word === 'stuck' && open?.acceptedAt) {
     return `${sayAction(open.action)} open for ${sayFor(now - open.acceptedAt)}`;
   }
-  if (conversation?.lastText) {
-    const age = conversation.lastAt === null ? '' : ` ${sayAgo(now - conversation.lastAt)}`;
-    return `“${plainWords(conversation.lastText)}”${age}`;
-  }
-  return state.word === 'no_key' ? 'Chats fail until a key is added' : 'Nothing said yet';
+  return null;
 }
 
-function sayEvidence({ order }: ServerView, state: OrderState, now: number): string {
+function sayEvidence({ order, link }: ServerView, state: OrderState, now: number): string {
   const age = state.sinceAt === null ? null : formatAge(now - state.sinceAt);
   switch (state.word) {
     case 'ready':
     case 'no_key':
       return order.lastHeartbeatAt === null ? 'no heartbeat yet' : `heartbeat ${sayAgo(now - order.lastHeartbeatAt)}`;
     case 'installing':
-      return state.sinceAt === null ? 'just begun' : `for ${formatDuration(now - state.sinceAt)}`;
+      return state.sinceAt === null ? 'just begun' : `for ${sayFor(now - state.sinceAt)}`;
     case 'working':
       return [state.detail, age].filter((part) => part !== null).join(', ');
     case 'stuck':
@@ -55,7 +62,8 @@ function sayEvidence({ order }: ServerView, state: OrderState, now: number): str
     case 'connecting':
       return 'nothing heard yet';
     case 'unknown':
-      return state.detail === null ? 'our link is down' : `the service says “${state.detail}”`;
+      if (state.detail !== null) return `the service says “${state.detail}”`;
+      return isUnwatched(link) ? 'not watched now' : 'our link is down';
     case 'access_lost':
     case 'install_failed':
       return age === null ? '' : `${age} ago`;

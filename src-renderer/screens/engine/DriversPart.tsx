@@ -13,7 +13,7 @@ export function DriversPart({ config }: { readonly config: EngineConfig }): Reac
       {config.drivers.length === 0 ? (
         <p className="text-second">This server does not say which drivers it has.</p>
       ) : (
-        <Table className="engine__table" label="Drivers">
+        <Table className="engine__table" look="drivers" label="Drivers">
           <thead>
             <tr>
               <th scope="col">Runtime</th>

@@ -135,15 +135,15 @@ function HowTrue({ order, view, config, read }: ReadProps): ReactNode {
     <div className="engine__how">
       {view.reading.kind === 'failed' && (
         <>
-          <Banner title={`Shown${age}.`} lamp="unknown">
-            Nothing can be changed until it was read again. Your changes are kept.
-          </Banner>
           <ProblemCard
             problem={view.reading.problem}
             onCopy={copy}
             lamp="unknown"
             actions={<ReadAgain read={read} order={order} />}
           />
+          <p className="text-second">
+            <strong>Shown{age}.</strong> Nothing can be changed until it was read again. What you had changed is kept.
+          </p>
         </>
       )}
       {view.reading.kind === 'remembered' && (

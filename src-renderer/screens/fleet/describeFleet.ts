@@ -97,6 +97,7 @@ function serverLine(line: ServerLine, conversation: Conversation | null, now: nu
     lamp: line.state.word,
     progress: line.state.progress,
     said: line.said,
+    saidAgo: line.saidAgo,
     evidence: line.evidence,
     beats: isInstalling && order.beats.length === 0 ? null : layBars(order, now),
     beatsNote: 'None until it is installed',

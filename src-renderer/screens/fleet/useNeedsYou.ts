@@ -2,7 +2,15 @@ import { useMemo } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import type { NeedsYouLine } from '../../parts/index.ts';
 import { useGo, useMirrored, useNow } from '../desk/index.ts';
-import { actionTestId, describeItem, type ItemLine, snoozeChoices, useItemActs, WAIT_MS } from '../inbox/index.ts';
+import {
+  actionTestId,
+  describeItem,
+  type ItemLine,
+  listOpen,
+  snoozeChoices,
+  useItemActs,
+  WAIT_MS,
+} from '../inbox/index.ts';
 
 /** The lines of the strip, from the open inbox items, with their acts. */
 export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readonly problem: Problem | null } {
@@ -13,15 +21,7 @@ export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readon
   const go = useGo();
   const acts = useItemActs();
   const open = useMemo(
-    () =>
-      [...inbox.values()]
-        .filter((item) => item.state.kind === 'open')
-        .sort(
-          (a, b) =>
-            Number(b.problem === 'payment_unknown') - Number(a.problem === 'payment_unknown') ||
-            a.openedAt - b.openedAt,
-        )
-        .map((item) => describeItem(item, servers, intents)),
+    () => listOpen(inbox.values()).map((item) => describeItem(item, servers, intents)),
     [inbox, servers, intents],
   );
   const lines = open.map((line) => ({
@@ -39,8 +39,7 @@ export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readon
 
 /** The title when it says what happened, and what that means. */
 function sayLine({ item, title }: ItemLine): string {
-  const begins = title.charAt(0).toUpperCase() + title.slice(1);
-  return `${begins}. ${item.body}`;
+  return `${title}. ${item.body}`;
 }
 
 function postponeOf(

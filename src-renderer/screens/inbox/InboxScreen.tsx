@@ -32,7 +32,7 @@ export function InboxScreen(): ReactNode {
   useInboxKeys(acts, groups, now);
   const count = groups.needsYou.length;
   return (
-    <Page foot={<InboxFoot isEmpty={count === 0} lastOverAt={groups.lastOverAt} now={now} />}>
+    <Page foot={<InboxFoot hasLines={count + groups.doneToday.length > 0} />}>
       <PageHeader title="Inbox" fact={count === 0 ? undefined : `${count} ${count === 1 ? 'needs' : 'need'} you`} />
       {acts.problem !== null && <ProblemCard problem={acts.problem} onCopy={copy} />}
       {count === 0 && (
@@ -95,14 +95,12 @@ function useInboxKeys(acts: ItemActs, groups: InboxGroups, now: number): void {
   });
 }
 
-type FootProps = { readonly isEmpty: boolean; readonly lastOverAt: number | null; readonly now: number };
-
-function InboxFoot({ isEmpty, lastOverAt, now }: FootProps): ReactNode {
-  const says = lastOverAt === null || isEmpty ? '' : `Last problem ended ${sayAgo(now - lastOverAt)}`;
+/** Keys act on lines: without one there is nothing to hint at. */
+function InboxFoot({ hasLines }: { readonly hasLines: boolean }): ReactNode {
   return (
     <>
-      <span>{says}</span>
-      <KeyHints keys={KEYS} />
+      <span />
+      {hasLines && <KeyHints keys={KEYS} />}
     </>
   );
 }

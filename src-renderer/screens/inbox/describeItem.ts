@@ -81,7 +81,7 @@ export function describeItem(
   return {
     item,
     name,
-    title: withoutName(item.title, namesIn(name)),
+    title: standAlone(withoutName(item.title, namesIn(name))),
     lamp: LAMPS[item.problem],
     action: actionOf(item, spot),
     spot,
@@ -120,6 +120,12 @@ function actionOf(item: InboxItem, spot: Spot): ItemAction {
   if (item.problem === 'stuck') return { kind: 'restart', label: 'Restart now', busy: 'Asking' };
   if (item.problem === 'payment_unknown') return { kind: 'checkAgain', label: 'Check again', busy: 'Checking' };
   return { kind: 'go', label: GO_LABELS[item.problem] ?? 'Open', spot };
+}
+
+/** Beside the name a title is a phrase of its own, and looks like the others: `is ready` is `Ready`. */
+function standAlone(title: string): string {
+  const phrase = title.replace(/^is /, '');
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 /** `echo stopped answering` beside the name `echo` is `stopped answering`; a title that puts the name elsewhere stays. */

@@ -1,4 +1,5 @@
 import type { InboxItem, InboxProblem } from '../../../src-shared/domain/index.ts';
+import { listOpen } from './listOpen.ts';
 
 export type InboxGroups = {
   readonly needsYou: readonly InboxItem[];
@@ -18,7 +19,7 @@ export function groupItems(items: Iterable<InboxItem>, now: number): InboxGroups
   const over = all.filter((item) => item.state.kind === 'done' || item.state.kind === 'healed').sort(newestFirst);
   const today = new Date(now).toDateString();
   return {
-    needsYou: all.filter((item) => item.state.kind === 'open').sort(oldestFirst),
+    needsYou: listOpen(all),
     watching: all.filter((item) => item.state.kind === 'snoozed').sort(oldestFirst),
     doneToday: over.filter((item) => new Date(item.changedAt).toDateString() === today),
     lastOverAt: over.find((item) => !NO_TROUBLE.includes(item.problem))?.changedAt ?? null,

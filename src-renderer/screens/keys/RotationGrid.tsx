@@ -67,7 +67,7 @@ function DrawnRow({ name, rotationId, wantsProbe, row, line, others }: RowProps)
       <td>
         <span className="keys__state">
           <StateWord kind={line.lamp} word={line.word} /> <span className="text-second">{line.detail}</span>
-          {line.problem !== null && <span className="text-meta">{line.problem.code}</span>}
+          {line.problem !== null && <span className="text-meta text-mono">{line.problem.code}</span>}
           {sayOthers(others) !== null && <span className="text-meta">{sayOthers(others)}</span>}
         </span>
       </td>

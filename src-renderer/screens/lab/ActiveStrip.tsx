@@ -43,7 +43,12 @@ export function ActiveStrip({ lab }: { readonly lab: LabView }): ReactNode {
                   {isUnfolded ? 'Show fewer' : `Show ${folded} more`}
                 </LinkButton>
               )}
-              {armed.lines.length > 1 && <DisarmAll disarm={armed.disarm} />}
+              {armed.lines.length > 1 && (
+                <>
+                  {folded <= 0 && <span className="text-meta">{armed.lines.length} faults are armed.</span>}
+                  <DisarmAll disarm={armed.disarm} />
+                </>
+              )}
             </div>
           )}
         </section>

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { LabFile, LabRun, LabView } from '../../../src-shared/domain/index.ts';
-import { Age, Button, CopyButton, EmptyState, ProblemCard, Section, Select } from '../../parts/index.ts';
+import { Age, Button, CopyButton, EmptyState, ProblemCard, Section, Select, Table } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useNow } from '../desk/index.ts';
 import { AddRecording, useAddRecording } from './AddRecording.tsx';
 import { RunWord } from './RunWord.tsx';
@@ -54,11 +54,11 @@ type FileTableProps = {
 
 function FileTable({ files, ...playing }: FileTableProps): ReactNode {
   return (
-    <table className="lab__table" aria-label="Saved recordings">
+    <Table className="lab__table" label="Saved recordings">
       <thead>
         <tr>
           <th scope="col">File</th>
-          <th scope="col" className="lab__spare lab__figure">
+          <th scope="col" className="lab__spare table__figure">
             Size
           </th>
           <th scope="col">Saved</th>
@@ -72,7 +72,7 @@ function FileTable({ files, ...playing }: FileTableProps): ReactNode {
           <FileRow file={file} {...playing} key={file.name} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
@@ -83,11 +83,11 @@ function FileRow({ file: { name, bytes, savedAt }, replay, play, pace }: FileRow
   return (
     <tr data-testid="recording-file">
       <td className="text-mono">{name}</td>
-      <td className="lab__spare lab__figure">{sayBytes(bytes)}</td>
+      <td className="lab__spare table__figure">{sayBytes(bytes)}</td>
       <td className="text-second">
         <Age at={savedAt} now={now} ago />
       </td>
-      <td>
+      <td className="table__acts">
         <Button
           size="s"
           icon={Play}

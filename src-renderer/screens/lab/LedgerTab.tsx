@@ -11,6 +11,7 @@ import {
   ProblemCard,
   Section,
   shortenMiddle,
+  Table,
 } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
 import { useAsk, useCopy, useNow } from '../desk/index.ts';
@@ -99,7 +100,7 @@ function Transfers({ transfers, count }: TransfersProps): ReactNode {
       {transfers.length === 0 ? (
         <EmptyState title="Nobody has paid anything yet.">Buy a server with play money, and it stands here.</EmptyState>
       ) : (
-        <table className="lab__table" aria-label="Transfers">
+        <Table className="lab__table" label="Transfers">
           <thead>
             <tr>
               <th scope="col">When</th>
@@ -111,7 +112,7 @@ function Transfers({ transfers, count }: TransfersProps): ReactNode {
                 To
               </th>
               <th scope="col">Transaction</th>
-              <th scope="col" className="lab__figure">
+              <th scope="col" className="table__figure">
                 USDC
               </th>
             </tr>
@@ -121,7 +122,7 @@ function Transfers({ transfers, count }: TransfersProps): ReactNode {
               <TransferRow transfer={transfer} key={`${transfer.network} ${transfer.transaction}`} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );
@@ -138,7 +139,7 @@ function TransferRow({ transfer }: { readonly transfer: LabTransfer }): ReactNod
       <td className="lab__spare text-mono">{shortenMiddle(from)}</td>
       <td className="lab__spare text-mono">{shortenMiddle(to)}</td>
       <td className="text-mono">{shortenMiddle(transaction, 8)}</td>
-      <td className="lab__figure">{formatAmount(amount)}</td>
+      <td className="table__figure">{formatAmount(amount)}</td>
     </tr>
   );
 }

@@ -9,6 +9,7 @@ import {
   type MenuItem,
   ProblemCard,
   StateWord,
+  Table,
 } from '../../parts/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useMirrored } from '../desk/index.ts';
 import { MakeServer } from './MakeServer.tsx';
@@ -26,7 +27,7 @@ export function ServersTab({ servers }: { readonly servers: readonly LabServer[]
       {servers.length === 0 ? (
         <EmptyState title="The pretend service has no server.">Make one above, or buy one with play money.</EmptyState>
       ) : (
-        <table className="lab__table" aria-label="Servers of the pretend service">
+        <Table className="lab__table" label="Servers of the pretend service">
           <thead>
             <tr>
               <th scope="col">Server</th>
@@ -34,7 +35,7 @@ export function ServersTab({ servers }: { readonly servers: readonly LabServer[]
               <th scope="col" className="lab__spare">
                 Plan
               </th>
-              <th scope="col" className="lab__spare lab__figure">
+              <th scope="col" className="lab__spare table__figure">
                 Events
               </th>
               <th scope="col">
@@ -47,7 +48,7 @@ export function ServersTab({ servers }: { readonly servers: readonly LabServer[]
               <Row {...{ server, poke }} key={server.orderId} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </div>
   );
@@ -77,8 +78,8 @@ function Row({ server, poke }: RowProps): ReactNode {
         <StateWord kind={lamp} word={isBusy ? 'Poking' : word} />
       </td>
       <td className="lab__spare text-second">{sayPlan(server.planId)}</td>
-      <td className="lab__spare lab__figure">{formatCount(server.lastEventId)}</td>
-      <td>
+      <td className="lab__spare table__figure">{formatCount(server.lastEventId)}</td>
+      <td className="table__acts">
         <MenuButton size="s" label="Poke" items={pokeItems(server.orderId, poke)} />
       </td>
     </tr>

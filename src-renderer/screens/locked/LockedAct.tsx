@@ -57,7 +57,7 @@ export function LockedAct({ order, title, why, offersToken = true }: LockedActPr
   return (
     <div data-testid="locked-act">
       <LockedPart title={title} {...(actions === undefined ? {} : { actions })}>
-        {why.say} {why.hint} <span className="text-meta">{why.code}</span>
+        {why.say} {why.hint} <span className="text-meta text-mono">{why.code}</span>
       </LockedPart>
     </div>
   );

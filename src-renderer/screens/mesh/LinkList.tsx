@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshLink } from '../../../src-shared/domain/index.ts';
-import { Button, EmptyState, LinkButton, ProblemCard } from '../../parts/index.ts';
+import { Button, EmptyState, LinkButton, ProblemCard, StateWord, Table } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo } from '../desk/index.ts';
 import { sayLink } from './describeLink.ts';
@@ -28,7 +28,7 @@ export function LinkList({ drawn, onUnpair, onBegun }: LinkListProps): ReactNode
   return (
     <>
       {verify.problem !== null && <ProblemCard problem={verify.problem} onCopy={copy} />}
-      <table className="mesh-table" aria-label="Links">
+      <Table label="Links">
         <thead>
           <tr>
             <th scope="col">Between</th>
@@ -45,7 +45,7 @@ export function LinkList({ drawn, onUnpair, onBegun }: LinkListProps): ReactNode
             <Row {...{ link, names, now, verify, onUnpair, onBegun, drawn }} key={link.key} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </>
   );
 }
@@ -64,7 +64,7 @@ function Row({ link, names, now, verify, drawn, onUnpair, onBegun }: RowProps): 
   const isTurned = foreign === undefined ? !byName : foreign.key === link.a;
   const { a, b, ...said } = isTurned ? turnLink(link) : link;
   const [nameA, nameB] = [names.get(a) ?? 'A server', names.get(b) ?? 'A peer'];
-  const { word, says } = sayLink(said, [nameA, nameB]);
+  const { word, lamp, says } = sayLink(said, [nameA, nameB]);
   const both = { first: a as OrderId, second: b as OrderId };
   const wish =
     foreign === undefined ? { ...both, peerId: null } : { first: null, second: a as OrderId, peerId: foreign.id };
@@ -76,13 +76,11 @@ function Row({ link, names, now, verify, drawn, onUnpair, onBegun }: RowProps): 
         {nameB}
       </td>
       <td>
-        <span className="mesh-word" data-kind={link.kind}>
-          {word}
-        </span>
+        <StateWord kind={lamp} word={word} />
       </td>
       <td className="text-meta">{says}</td>
       <td className="text-meta">{link.at === null ? 'never' : `${sayAgo(now - link.at)}`}</td>
-      <td className="mesh-table__acts">
+      <td className="table__acts">
         {foreign === undefined && link.kind !== 'pairing' && (
           <Button
             size="s"

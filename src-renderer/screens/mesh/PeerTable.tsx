@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { MeshMember } from '../../../src-shared/domain/index.ts';
 import type { PeerState, ToldPeer } from '../../../src-shared/protocol/index.ts';
-import { Button, formatAge, LinkButton, ProblemCard, shortenMiddle, Tag } from '../../parts/index.ts';
+import { Button, formatAge, LinkButton, ProblemCard, shortenMiddle, Table, Tag } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useCopy, useGo, useMirrored, useNow } from '../desk/index.ts';
 import type { UnpairWish } from './UnpairPanel.tsx';
@@ -27,7 +27,7 @@ export function PeerTable({ member, onUnpair }: PeerTableProps): ReactNode {
   return (
     <>
       {verify.problem !== null && <ProblemCard problem={verify.problem} onCopy={copy} />}
-      <table className="mesh-table" aria-label="Peers">
+      <Table label="Peers" rows="tall">
         <thead>
           <tr>
             <th scope="col">Peer</th>
@@ -44,7 +44,7 @@ export function PeerTable({ member, onUnpair }: PeerTableProps): ReactNode {
             return <Row {...{ peer, member, other, verify, onUnpair }} key={peer.id ?? peer.label ?? ''} />;
           })}
         </tbody>
-      </table>
+      </Table>
     </>
   );
 }
@@ -71,10 +71,10 @@ function Row({ peer, member, other, verify, onUnpair }: RowProps): ReactNode {
       </td>
       <td>
         {WORDS[peer.state]}
-        <span className="mesh-table__note">{sayDetail(peer, member.peersAt)}</span>
+        <span className="table__second">{sayDetail(peer, member.peersAt)}</span>
       </td>
       <td className="text-meta">{sayTheirs(other, theirs, now)}</td>
-      <td className="mesh-table__acts">
+      <td className="table__acts">
         {other !== undefined && (
           <Button
             size="s"
@@ -104,7 +104,7 @@ function PeerName({ peer, orderId }: { readonly peer: ToldPeer; readonly orderId
     <>
       <code className="text-mono">{peer.label ?? shortenMiddle(peer.id ?? '')}</code>{' '}
       <Tag look="soft">{peer.id === null ? 'by its label alone' : 'not one of yours'}</Tag>
-      {peer.endpoint !== null && <span className="mesh-table__note">{peer.endpoint}</span>}
+      {peer.endpoint !== null && <span className="table__second">{peer.endpoint}</span>}
     </>
   );
 }

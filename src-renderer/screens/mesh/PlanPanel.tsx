@@ -28,23 +28,26 @@ const SAYS: Readonly<Record<PlanShape, string>> = {
 export function PlanPanel({ servers, now, onClose }: PlanPanelProps): ReactNode {
   const plan = useMirrored((mirrored) => mirrored.mesh.plan);
   const [isNew, setNew] = useState(false);
+  const close = <LinkButton onClick={onClose}>Close</LinkButton>;
   const shows = plan !== null && (plan.state === 'running' || !isNew);
   return (
     <section className="mesh-panel" aria-label="Plan of pairings">
       <h2>Plan of pairings</h2>
       {shows ? (
-        <PlanReport plan={plan} onNew={() => setNew(true)} />
+        <PlanReport {...{ plan, close }} onNew={() => setNew(true)} />
       ) : (
-        <PlanForm {...{ servers, now }} onBegun={() => setNew(false)} />
+        <PlanForm {...{ servers, now, close }} onBegun={() => setNew(false)} />
       )}
-      <LinkButton onClick={onClose}>Close</LinkButton>
     </section>
   );
 }
 
-type PlanFormProps = Pick<PlanPanelProps, 'servers' | 'now'> & { readonly onBegun: () => void };
+type PlanFormProps = Pick<PlanPanelProps, 'servers' | 'now'> & {
+  readonly close: ReactNode;
+  readonly onBegun: () => void;
+};
 
-function PlanForm({ servers, now, onBegun }: PlanFormProps): ReactNode {
+function PlanForm({ servers, now, close, onBegun }: PlanFormProps): ReactNode {
   const copy = useCopy();
   const start = useAsk('mesh:startPlan');
   const [chosen, setChosen] = useState<readonly OrderId[]>([]);
@@ -89,6 +92,7 @@ function PlanForm({ servers, now, onBegun }: PlanFormProps): ReactNode {
         >
           Begin
         </Button>
+        {close}
       </div>
     </>
   );

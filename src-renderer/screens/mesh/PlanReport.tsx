@@ -23,8 +23,15 @@ const WORDS: Readonly<Record<RunOutcome['kind'], string>> = {
   interrupted: 'interrupted',
 };
 
+export type PlanReportProps = {
+  readonly plan: MeshPlan;
+  /** Beside what else can be done. */
+  readonly close: ReactNode;
+  readonly onNew: () => void;
+};
+
 /** A plan as it goes and as it went: each pair with its outcome, what is left, stop and go on. */
-export function PlanReport({ plan, onNew }: { readonly plan: MeshPlan; readonly onNew: () => void }): ReactNode {
+export function PlanReport({ plan, close, onNew }: PlanReportProps): ReactNode {
   const copy = useCopy();
   const nameOf = useMeshNames();
   const runs = useMirrored((mirrored) => mirrored.mesh.runs);
@@ -59,6 +66,7 @@ export function PlanReport({ plan, onNew }: { readonly plan: MeshPlan; readonly 
           </Button>
         )}
         {plan.state !== 'running' && <LinkButton onClick={onNew}>Make a new plan</LinkButton>}
+        {close}
       </div>
     </>
   );

@@ -70,7 +70,7 @@ function ReadChats({ run }: { readonly run: MeshRun }): ReactNode {
       aria-label={`Read the chat with ${nameOf(orderId)}`}
       key={orderId}
     >
-      {nameOf(orderId)}
+      Chat with {nameOf(orderId)}
     </Button>
   ));
 }
@@ -88,7 +88,7 @@ function Ended({ run, onClose }: { readonly run: MeshRun; readonly onClose: (() 
   return (
     <>
       <Banner
-        lamp={good ? 'ready' : state.outcome.kind === 'cancelled' ? 'idle' : 'payment_unknown'}
+        lamp={good ? 'ready' : state.outcome.kind === 'cancelled' ? 'idle' : 'silent'}
         title={sayOutcome(run, state.outcome, nameOf)}
       >
         {remains}

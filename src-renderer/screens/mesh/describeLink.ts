@@ -1,5 +1,5 @@
 import type { MeshLink, SideVerdict } from '../../../src-shared/domain/index.ts';
-import { formatAge } from '../../parts/index.ts';
+import { formatAge, type LampKind } from '../../parts/index.ts';
 
 const SAID: Readonly<Record<SideVerdict, string>> = {
   connected: 'connected',
@@ -30,18 +30,19 @@ export function sayLine({ kind, at }: MeshLink, now: number, step: string | null
   }
 }
 
-/** The same for a list: a word, and what each of both said. */
+const WORDS: Readonly<Record<MeshLink['kind'], { readonly word: string; readonly lamp: LampKind }>> = {
+  verified: { word: 'Verified by both', lamp: 'ready' },
+  stale: { word: 'Stale', lamp: 'silent' },
+  oneSided: { word: 'One side only', lamp: 'silent' },
+  down: { word: 'Not connected', lamp: 'idle' },
+  pairing: { word: 'Pairing', lamp: 'working' },
+};
+
+/** The same for a list: a word with its shape, and what each of both said. */
 export function sayLink(
   link: Pick<MeshLink, 'kind' | 'aSays' | 'bSays'>,
   names: readonly [string, string],
-): { readonly word: string; readonly says: string } {
-  const WORDS = {
-    verified: 'Verified by both',
-    stale: 'Stale',
-    oneSided: 'One side only',
-    down: 'Not connected',
-    pairing: 'Pairing',
-  } as const;
+): { readonly word: string; readonly lamp: LampKind; readonly says: string } {
   const [a, b] = names;
-  return { word: WORDS[link.kind], says: `${a}: ${SAID[link.aSays]}; ${b}: ${SAID[link.bSays]}` };
+  return { ...WORDS[link.kind], says: `${a}: ${SAID[link.aSays]}; ${b}: ${SAID[link.bSays]}` };
 }

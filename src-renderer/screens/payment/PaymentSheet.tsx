@@ -5,7 +5,6 @@ import {
   AmountDisplay,
   Button,
   FactRows,
-  formatDuration,
   HoldButton,
   INERT_MS,
   Placeholder,
@@ -13,6 +12,7 @@ import {
   Sheet,
   useInert,
 } from '../../parts/index.ts';
+import { sayFor } from '../describe/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
 import { LoseReplySwitch } from './LoseReplySwitch.tsx';
 import { NetworkMark } from './NetworkMark.tsx';
@@ -84,7 +84,7 @@ function Top({ terms, quote }: { readonly terms: PaymentTerms | null; readonly q
       <NetworkMark network={terms?.network ?? null} />
       <span className="pay-sheet__age" aria-live="off">
         {quote.asking.isBusy && 'Reading the price again'}
-        {!quote.asking.isBusy && quote.ageMs !== null && `Quote is ${formatDuration(quote.ageMs)} old`}
+        {!quote.asking.isBusy && quote.ageMs !== null && `Quote is ${sayFor(quote.ageMs)} old`}
       </span>
     </div>
   );

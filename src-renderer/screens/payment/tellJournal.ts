@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<Kind, string>> = {
   'asked again': 'Sent again',
   settled: 'Paid, token stored',
   given: 'Server given, token stored',
-  refused: 'Ended without payment',
+  refused: 'Ended, not paid',
 };
 
 const USUAL_WAY: readonly Kind[] = ['drafted', 'invoiced', 'guarded', 'approved', 'signed', 'sent', 'settled'];
@@ -26,6 +26,8 @@ const LAMPS: Readonly<Partial<Record<Kind, LampKind>>> = {
   guarded: 'waiting_for_you',
   unknown: 'payment_unknown',
   'asked again': 'payment_unknown',
+  // By the person: what failed has a mark of its own.
+  refused: 'expired',
 };
 
 /** What the guard looked at, as the line of a check or of a stop says it. */
@@ -42,7 +44,7 @@ const CHECKED: Readonly<Record<GuardCheck['what'], string>> = {
 };
 
 const ENDED = {
-  person: 'refused by you',
+  person: 'refused by you, nothing signed',
   service: 'refused by the service',
   expiry: 'the signature ran out unused',
 } as const;
@@ -55,7 +57,7 @@ export function tellJournal(intent: PurchaseIntent): JournalLine[] {
       key: `${place} ${entry.kind}`,
       label: LABELS[entry.kind],
       detail: isLatest(intent, place) ? detailOf(entry.kind, intent) : '',
-      state: place < last ? 'done' : endOf(entry.kind),
+      state: place < last ? 'done' : endOf(entry.kind, intent),
       lamp: LAMPS[entry.kind] ?? 'working',
       time: formatClock(entry.at),
     }),
@@ -68,9 +70,15 @@ function isLatest({ journal }: PurchaseIntent, place: number): boolean {
   return journal.findLastIndex((entry) => entry.kind === journal[place]?.kind) === place;
 }
 
-function endOf(kind: Kind): JournalLine['state'] {
+function endOf(kind: Kind, { state }: PurchaseIntent): JournalLine['state'] {
   if (kind === 'settled' || kind === 'given') return 'done';
+  if (isOwnNo(state)) return 'now';
   return kind === 'stopped' || kind === 'refused' ? 'failed' : 'now';
+}
+
+/** The person's own decision is no failure. */
+function isOwnNo(state: IntentState): boolean {
+  return state.kind === 'refused' && state.by === 'person';
 }
 
 function aheadOf({ state, journal }: PurchaseIntent): JournalLine[] {

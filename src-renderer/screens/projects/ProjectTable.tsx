@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Age, CopyButton, LinkButton, revealHidden, StageLine } from '../../parts/index.ts';
+import { Age, CopyButton, LinkButton, revealHidden, StageLine, Table } from '../../parts/index.ts';
 import { sayAgo, sayStep } from '../describe/index.ts';
 import { useCopy, useGo, useNow } from '../desk/index.ts';
 import { type ProjectLine, STAGES } from './describeProjects.ts';
@@ -9,7 +9,7 @@ const STAGE_WORDS = STAGES.map(sayStep);
 /** Projects in a table. Names and paths come from a server: hidden characters are written out. */
 export function ProjectTable({ lines }: { readonly lines: readonly ProjectLine[] }): ReactNode {
   return (
-    <table className="projects__table" aria-label="Projects">
+    <Table className="projects__table" label="Projects" rows="tall">
       <thead>
         <tr>
           <th scope="col">Project</th>
@@ -24,7 +24,7 @@ export function ProjectTable({ lines }: { readonly lines: readonly ProjectLine[]
           <Row line={line} key={line.key} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
@@ -38,17 +38,17 @@ function Row({ line }: { readonly line: ProjectLine }): ReactNode {
     <tr data-testid={`project-${project.slug ?? project.project}`} data-off={line.at === null}>
       <td>
         <span className="projects__name">{name}</span>
-        {project.slug !== null && <span className="projects__second text-mono">{revealHidden(project.slug)}</span>}
+        {project.slug !== null && <span className="table__second text-mono">{revealHidden(project.slug)}</span>}
       </td>
       <td>
         <LinkButton onClick={() => go({ screen: 'server', orderId: order.orderId, tab: 'overview' })}>
           {order.name}
         </LinkButton>
-        {line.staleSinceAt !== null && <span className="projects__second">read {sayAgo(now - line.staleSinceAt)}</span>}
+        {line.staleSinceAt !== null && <span className="table__second">read {sayAgo(now - line.staleSinceAt)}</span>}
       </td>
       <td>
         <StageLine label={name} stages={STAGE_WORDS} at={line.at} isDone={line.isDone} />
-        <span className="projects__second">{revealHidden(line.word)}</span>
+        <span className="table__second">{revealHidden(line.word)}</span>
       </td>
       <td>
         {project.lastImplementAt === null ? (

@@ -1,7 +1,7 @@
 import './Projects.css';
 import { MessageSquare, RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { ProjectList } from '../../../src-shared/domain/index.ts';
+import { describeState, type ProjectList } from '../../../src-shared/domain/index.ts';
 import {
   Button,
   CopyButton,
@@ -74,8 +74,9 @@ export function ProjectsScreen(): ReactNode {
 function NoProjects({ view }: { readonly view: ProjectsView }): ReactNode {
   const go = useGo();
   const copy = useCopy();
+  const now = useNow();
   const first = useMirrored((mirrored) =>
-    [...mirrored.servers.values()].find(({ order }) => order.retiredAt === null && order.status.kind === 'running'),
+    [...mirrored.servers.values()].find(({ order, link }) => describeState(order, link, now).word === 'ready'),
   );
   if (view.readAt === null && view.unread > 0)
     return <Placeholder words="Asking your servers for their projects" lines={3} />;

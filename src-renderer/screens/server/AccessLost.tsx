@@ -53,7 +53,7 @@ function Why({ order }: { readonly order: Order }): ReactNode {
       )}
       {account !== null && key !== null && (
         <p>
-          “{account.name}” lists it. {key.say} <span className="text-meta">{key.code}</span>
+          “{account.name}” lists it. {key.say} <span className="text-meta text-mono">{key.code}</span>
         </p>
       )}
       {order.access.kind === 'none' && key === null && <p>No access token is held, and no account here lists it.</p>}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
-import { sayFor, sayStep } from '../describe/index.ts';
+import { isUnwatched, sayFor, sayStep } from '../describe/index.ts';
 
 /** The rule behind a state word, in a sentence. Pure. */
 export function becauseOf(state: OrderState, link: Link): string {
@@ -46,7 +46,7 @@ export function isOfLink(state: OrderState): boolean {
 }
 
 /** What follows the state word in the header: since when, doing what. */
-export function sayState({ order }: ServerView, state: OrderState, now: number): string {
+export function sayState({ order, link }: ServerView, state: OrderState, now: number): string {
   const age = state.sinceAt === null ? null : sayFor(now - state.sinceAt);
   switch (state.word) {
     case 'working':
@@ -59,9 +59,8 @@ export function sayState({ order }: ServerView, state: OrderState, now: number):
     case 'connecting':
       return 'Nothing heard about it yet.';
     case 'unknown':
-      return state.detail === null
-        ? 'Our link is down; the server may be fine.'
-        : `The service says “${state.detail}”.`;
+      if (state.detail !== null) return `The service says “${state.detail}”.`;
+      return isUnwatched(link) ? 'We do not watch it now.' : 'Our link is down; the server may be fine.';
     case 'no_key':
       return 'Chats fail until a key is added.';
     case 'ready':

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../src-shared/basics/index.ts';
 import type { PurchaseIntent } from '../../../src-shared/domain/index.ts';
-import { formatMoment, LinkButton, Section, StateWord } from '../../parts/index.ts';
+import { formatMoment, LinkButton, Section, StateWord, Table } from '../../parts/index.ts';
 import { describeIntent } from '../describe/index.ts';
 import { useGo } from '../desk/index.ts';
 
@@ -15,14 +15,16 @@ export function PaymentsPart({ intents, now }: PaymentsPartProps): ReactNode {
       {intents.length === 0 ? (
         <p className="text-meta">None yet.</p>
       ) : (
-        <table className="wallet__payments" aria-label="Payments">
+        <Table label="Payments">
           <thead>
             <tr>
               <th scope="col">When</th>
               <th scope="col">For</th>
               <th scope="col">What</th>
               <th scope="col">Outcome</th>
-              <th scope="col">USDC</th>
+              <th scope="col" className="table__figure">
+                USDC
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -40,11 +42,11 @@ export function PaymentsPart({ intents, now }: PaymentsPartProps): ReactNode {
                 <td>
                   <StateWord kind={describeIntent(intent).lamp} word={describeIntent(intent).word} />
                 </td>
-                <td>{sayCharged(intent)}</td>
+                <td className="table__figure">{sayCharged(intent)}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );

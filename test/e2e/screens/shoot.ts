@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../../scripts/testing/findChromium.mjs';
 import { buildWhenStale } from '../../../scripts/toolchain/buildWhenStale.mjs';
@@ -16,15 +17,27 @@ import { shootWindows } from './shootWindows.ts';
 
 const folder = join(projectRoot, 'docs', 'screens');
 const ROUNDS = [
-  { host: 'browser', round: shootDemo },
-  { host: 'browser', round: shootLab },
-  { host: 'browser', round: shootEngine },
-  { host: 'browser', round: shootMesh },
-  { host: 'browser', round: shootReal },
-  { host: 'browser', round: shootAccess },
-  { host: 'browser', round: shootAccounts },
-  { host: 'electron', round: shootWindows },
+  { name: 'demo', host: 'browser', round: shootDemo },
+  { name: 'lab', host: 'browser', round: shootLab },
+  { name: 'engine', host: 'browser', round: shootEngine },
+  { name: 'mesh', host: 'browser', round: shootMesh },
+  { name: 'real', host: 'browser', round: shootReal },
+  { name: 'access', host: 'browser', round: shootAccess },
+  { name: 'accounts', host: 'browser', round: shootAccounts },
+  { name: 'windows', host: 'electron', round: shootWindows },
 ] as const;
+
+/** `--only mesh,lab` shoots these rounds alone. */
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const wanted = only === undefined ? ROUNDS.map(({ name }) => name) : only.split(',');
+const unknown = wanted.filter((name) => ROUNDS.every((one) => one.name !== name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No round is called ${unknown.join(', ')}: there are ${ROUNDS.map(({ name }) => name).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const rounds = ROUNDS.filter(({ name }) => wanted.includes(name));
 
 if (!(await buildWhenStale(process.execPath))) process.exit(1);
 const executablePath = findChromium();
@@ -34,7 +47,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const theme of ['light', 'dark'] as const) {
-    for (const { host, round } of ROUNDS) {
+    for (const { host, round } of rounds) {
       const fleet = new FleetUnderTest(host, browser);
       try {
         await round(fleet, theme, openCamera(folder, theme));
@@ -42,7 +55,7 @@ try {
         await fleet.end();
       }
     }
-    process.stdout.write(`Every screen in ${theme} is in docs/screens.\n`);
+    process.stdout.write(`${only ?? 'Every screen'} in ${theme} is in docs/screens.\n`);
   }
 } finally {
   await browser.close();

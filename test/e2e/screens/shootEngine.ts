@@ -10,7 +10,7 @@ const KEY = `sk-ant-api03-play-${'0'.repeat(24)}`;
 export async function shootEngine(fleet: FleetUnderTest, theme: 'light' | 'dark', shoot: Camera): Promise<void> {
   const page = await fleet.open({ colorScheme: theme });
   await page.getByTestId('door-demo').getByRole('button').click();
-  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
+  await expect(page.getByTestId('fleet-row-atlas')).toBeVisible({ timeout: 30_000 });
   const service = fleet.demoService();
   const order_id = await service.orderNamed('atlas');
   await openServer(page, 'atlas', 'Engine');

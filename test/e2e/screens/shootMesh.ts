@@ -35,7 +35,8 @@ async function shootPairing({ page }: FleetUnderTest, shoot: Camera): Promise<vo
   await expectRun(page, 'verified');
   await shoot(page, 'mesh-verified');
   await openServer(page, 'atlas', 'Chat');
-  await expect(page.getByTestId('invite-note')).toBeVisible();
+  await expect(page.locator('.message__plain')).toHaveCount(0);
+  await page.getByTestId('invite-note').scrollIntoViewIfNeeded();
   await shoot(page, 'chat-invite');
   await openServer(page, 'nova', 'Mesh');
   await expect(page.getByTestId('mesh-peer')).toContainText('atlas');

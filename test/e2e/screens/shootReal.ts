@@ -34,7 +34,7 @@ export async function shootReal(fleet: FleetUnderTest, theme: 'light' | 'dark', 
     await shootSilent(page, service, shoot);
     await service.stop();
     await goTo(page, 'Fleet');
-    await expect(page.getByText('Streams 0 of 2')).toBeVisible();
+    await expect(page.getByText('No news reaches us.')).toBeVisible();
     await shoot(page, 'fleet-offline');
     await fleet.stop();
     await shootChanged(fleet, opening, shoot);
@@ -81,5 +81,6 @@ async function shootDamage(fleet: FleetUnderTest, opening: Opening, shoot: Camer
   const page = await fleet.open(opening);
   await page.getByTestId('door-server').getByRole('button').click();
   await expect(page.getByTestId('set-aside')).toBeVisible();
+  await expect(page.getByText('Opening your fleet')).toBeHidden();
   await shoot(page, 'database-corrupted');
 }

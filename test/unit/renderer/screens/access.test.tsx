@@ -38,6 +38,14 @@ describe('the tokens of a fleet', () => {
     expect(screen.getByText(/3 tokens held, the next ends/)).toBeTruthy();
   });
 
+  test('one of several that an account lists as well is told in the singular', async () => {
+    const servers = [heldServer('a', { account: anAccount().accountId }), heldServer('b')];
+    await drawApp({ servers }, AT);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }));
+    fireEvent.click(screen.getByTestId('revoke-selected'));
+    expect(screen.getByText(/1 is listed by an account of yours, so it stays visible/)).toBeTruthy();
+  });
+
   test('three are revoked by a hold, four only with a word', async () => {
     const servers = ['a', 'b', 'c', 'd'].map((name) => heldServer(name));
     const { connection } = await drawApp({ servers }, AT);

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { orderId, problem } from '../../../../src-shared/basics/index.ts';
-import type { Link } from '../../../../src-shared/domain/index.ts';
+import type { InboxItem, InboxProblem, Link } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { AUTHORISATION, aConversation, anApp, anIntent, aServer, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -65,6 +65,33 @@ test('our broken link is never drawn as trouble of the server', async () => {
   expect(screen.getByText('You are offline.')).toBeTruthy();
 });
 
+test.each<Link>([
+  { kind: 'closed', lastByteAt: null },
+  { kind: 'refused', problem: aProblem('vault_locked'), lastByteAt: null },
+])('a server that is not watched ($kind) is not said to be behind a broken link', async (link) => {
+  await drawApp({ servers: [{ ...aServer(), link }] });
+  const row = screen.getByTestId('fleet-row-atlas').closest('tr');
+  expect(row?.textContent).toContain('Unknown');
+  expect(row?.textContent).toContain('not watched now');
+});
+
+test.each(['fleet', 'inbox'] as const)('%s: what is most pressing comes first, whenever it came up', async (at) => {
+  const item = (problem: InboxProblem, title: string, openedAt: number) =>
+    anItem({ id: `order:${ATLAS}|${problem}` as InboxItem['id'], problem, title, openedAt });
+  const inbox = [
+    item('token_expires', 'atlas: access ends soon', START_AT - 3),
+    item('stuck', 'atlas stopped answering', START_AT - 2),
+    item('payment_unknown', 'Payment not confirmed yet: atlas', START_AT - 1),
+  ];
+  await drawApp({ servers: [aServer()], inbox }, { screen: at });
+  const said = screen.getAllByText(/Access ends soon|Stopped answering|Payment not confirmed yet/);
+  expect(said.map((one) => one.textContent?.split('.')[0])).toEqual([
+    'Payment not confirmed yet',
+    'Stopped answering',
+    'Access ends soon',
+  ]);
+});
+
 test('a service that can not be reached is one banner with its cause, and no server is a problem for it', async () => {
   const waiting = (change: Partial<Extract<Link, { kind: 'waiting' }>>): Link => ({
     ...{ kind: 'waiting', untilAt: START_AT + 12_000, attempt: 3, reason: 'queued', lastByteAt: null },
@@ -117,7 +144,8 @@ test('the row says what was said last in plain words', async () => {
     servers: [aServer()],
     conversations: [aConversation({ lastText: said, lastAt: START_AT - 60_000 })],
   });
-  expect(screen.getByText('“Fine. a b CPU 14 %” 1 min ago')).toBeTruthy();
+  expect(screen.getByText('“Fine. a b CPU 14 %”')).toBeTruthy();
+  expect(screen.getByTestId('fleet-row-atlas').closest('td')?.textContent).toContain('“Fine. a b CPU 14 %” 1 min ago');
 });
 
 test('filters by state and by name, and says when nothing fits', async () => {

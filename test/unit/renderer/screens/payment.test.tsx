@@ -166,6 +166,12 @@ test('a payment’s own window holds the sheet alone, and Escape closes it witho
   expect(connection.argumentsOf('windows:lookingAt')).toEqual([]);
 });
 
+test('a payment that its person refused is told as their decision, not as a failure with a code', async () => {
+  await draw({ kind: 'refused', by: 'person', problem: aProblem('own_no'), terms: null, authorisation: null });
+  expect(screen.getByText(/nothing signed/).closest('li')?.dataset['state']).toBe('now');
+  expect(document.body.textContent).not.toContain('own_no');
+});
+
 test('in doubt: one sentence, one safe button, and never a second payment', async () => {
   const state = {
     kind: 'unknown',

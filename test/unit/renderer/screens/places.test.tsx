@@ -26,7 +26,7 @@ test('inbox: a long name stands once, and what happened is said whole', async ()
   const name = 'A very long server name that goes on and on until it hits';
   const title = `${shortenName(name)} is ready`;
   await drawApp({ servers: [aServer({ name })], inbox: [anItem({ problem: 'ready', title })] }, { screen: 'inbox' });
-  expect(screen.getByTestId('inbox-item-ready').querySelector('p')?.textContent).toBe(`${name}is ready`);
+  expect(screen.getByTestId('inbox-item-ready').querySelector('p')?.textContent).toBe(`${name}Ready`);
 });
 
 test('a quiet inbox says so', async () => {

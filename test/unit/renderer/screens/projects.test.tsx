@@ -71,6 +71,15 @@ test('none yet: says what one is, and leads to an agent that can begin one', asy
   expect(places.store.getState().spot).toEqual({ screen: 'server', orderId: 'atlas', tab: 'chat' });
 });
 
+test('none yet: only an agent that is ready is offered for a first one', async () => {
+  const lost = aServer({ orderId: orderId('atlas'), name: 'atlas', access: { kind: 'none' } });
+  await drawApp({ servers: [lost, server('echo')], projects: [list('echo', [])] }, AT);
+  expect(screen.getByRole('button', { name: 'Ask echo' })).toBeTruthy();
+  cleanup();
+  await drawApp({ servers: [lost], projects: [list('atlas', [])] }, AT);
+  expect(screen.queryByRole('button', { name: /^Ask / })).toBeNull();
+});
+
 test('a server that could not be asked is listed calmly, and what it told before stays', async () => {
   const why = problem('internal_error', 'Something went wrong inside the service.', 'Try again.');
   const projects = [list('atlas', [project('atlas', 'Shop', 'planning')], { problem: why })];

@@ -14,7 +14,7 @@ const stoppedBy = (checks: readonly GuardCheck[]): IntentState =>
   ({ kind: 'stopped', terms: TERMS, checks, problem: ODD }) as const;
 
 test.each<[IntentState, string]>([
-  [{ ...ended, by: 'person' }, 'refused by you'],
+  [{ ...ended, by: 'person' }, 'refused by you, nothing signed'],
   [{ ...ended, by: 'service' }, 'refused by the service'],
   [{ ...ended, by: 'expiry' }, 'the signature ran out unused'],
   [stoppedBy([wrong('price'), ...CHECKS.slice(1), wrong('frozen')]), 'price, payments are frozen'],

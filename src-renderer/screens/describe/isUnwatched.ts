@@ -1,0 +1,6 @@
+import type { Link } from '../../../src-shared/domain/index.ts';
+
+/** Nothing is broken: our stream is closed, or has no secret to open it with, as while the secrets are locked. */
+export function isUnwatched(link: Link): boolean {
+  return link.kind === 'closed' || link.kind === 'refused';
+}
