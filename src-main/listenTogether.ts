@@ -1,5 +1,5 @@
-import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import type { Clock, Disposer, OrderId } from '../src-shared/basics/index.ts';
+import { type FleetChange, isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
@@ -109,7 +109,8 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
   if (fact.kind === 'order') {
     access.hearOrder(order);
     const subject = { kind: 'order', orderId: order.orderId } as const;
-    inbox.take(subject, inboxStepsFor(order, fact.changes), fact.eventId, fact.isReplay);
+    const news = fact.changes.filter((change) => !isOwnFailure(rooms, order.orderId, change));
+    inbox.take(subject, inboxStepsFor(order, news), fact.eventId, fact.isReplay);
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
@@ -126,6 +127,14 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
   if (fact.kind === 'link') told.onAppChanged();
+}
+
+/** A question of the app failed, in a pairing, a probe or a change of keys: the one that asked tells it, and no person began it. */
+function isOwnFailure({ chat }: Rooms, orderId: OrderId, change: FleetChange): boolean {
+  if (change.kind !== 'receiptChanged' || change.receipt.action !== 'chat_message') return false;
+  // Asked about each, for the first that is heard of a request says whose it is.
+  const isOwn = chat.isAskedByApp(orderId, change.receipt.requestId);
+  return isOwn && change.receipt.status.kind === 'failed';
 }
 
 function hearVault(rooms: Rooms): void {
