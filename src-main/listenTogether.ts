@@ -8,7 +8,9 @@ import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
 import {
   accountSteps,
   type Inbox,
+  type InboxFact,
   type InboxStep,
+  importSteps,
   inboxStepsFor,
   intentStepsFor,
   silentStep,
@@ -56,11 +58,7 @@ export function listenTogether(rooms: Rooms): void {
   const { fleet, inbox, chat, accounts, engines, keyRotations, purchases, wallet, vault, told, stops } = rooms;
   const { access, projects } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
-  stops.add(
-    inbox.onChanged((fact) => {
-      if (fact.kind === 'item') told.tell({ name: 'inbox:itemChanged', payload: fact.item });
-    }),
-  );
+  stops.add(inbox.onChanged((fact) => hearInbox(rooms, fact)));
   stops.add(
     chat.onChanged((fact) => {
       if (fact.kind === 'message') told.tell({ name: 'chat:messageChanged', payload: fact.message });
@@ -82,6 +80,7 @@ export function listenTogether(rooms: Rooms): void {
     }),
   );
   stops.add(rooms.intake.onChanged((view) => told.tell({ name: 'servers:importChanged', payload: view })));
+  stops.add(rooms.intake.onCutOff((cutOff) => inbox.take({ kind: 'app' }, importSteps(cutOff), null, false)));
   stops.add(access.onChanged((fact) => hearAccess(rooms, fact)));
   stops.add(projects.onChanged((list) => told.tell({ name: 'projects:listChanged', payload: list })));
   stops.add(engines.onChanged((view) => told.tell({ name: 'engine:changed', payload: view })));
@@ -96,6 +95,12 @@ export function listenTogether(rooms: Rooms): void {
   watch(rooms, LOOK_FOR_SILENCE_MS, lookForSilence);
   watch(rooms, LOOK_FOR_SILENCE_MS, lookAtStuck);
   watch(rooms, LOOK_AT_TOKENS_MS, lookAtTokens);
+}
+
+function hearInbox({ told, intake }: Rooms, fact: InboxFact): void {
+  if (fact.kind !== 'item') return;
+  told.tell({ name: 'inbox:itemChanged', payload: fact.item });
+  if (fact.item.problem === 'import_cut_off' && fact.item.state.kind === 'done') intake.dismissCutOff();
 }
 
 function hearFleet(rooms: Rooms, fact: FleetFact): void {

@@ -33,7 +33,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
       isCaughtUp: () => isCaughtUp.now,
       askAfterStuck: note('asked after it'),
     },
-    intake: { ...silent, forgetAll: note('imports put away') },
+    intake: { ...silent, onCutOff: () => () => {}, forgetAll: note('imports put away') },
     keyRotations: { ...silent, hearOrder: () => {}, forgetKeys: note('AI keys put away') },
     mesh: { putAway: note('invites put away') },
     engines: silent,
