@@ -20,7 +20,7 @@ test('an import says that it waits for the service; a crash takes its tokens, an
   const page = await fleet.open(opening);
   await page.getByTestId('door-server').getByRole('button').click();
   await choosePassphrase(page);
-  await page.getByRole('radio', { name: 'File or text' }).click();
+  await page.getByText('File or text', { exact: true }).click();
   await page.getByTestId('import-text').fill(text);
   await page.getByTestId('import-look').click();
   await page.getByTestId('import-take').click();

@@ -118,7 +118,7 @@ test('an import that was cut off is told where servers are added, until it is di
   const item = anItem({ subject: { kind: 'app' }, problem: 'import_cut_off', title: 'An import was cut off', body });
   const { connection } = await drawApp({ inbox: [item] }, at('file'));
   expect(screen.getByTestId('import-cut-off').textContent).toContain(body);
-  connection.answer('inbox:done', () => ok(null));
+  connection.answer('inbox:done', () => ok(item));
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(connection.argumentsOf('inbox:done')).toEqual([{ id: item.id }]);
   connection.tell('inbox:itemChanged', { ...item, revision: 2, state: { kind: 'done', doneAt: START_AT } });
