@@ -1,8 +1,9 @@
 import { type OrderId, refused } from '../src-shared/basics/index.ts';
 import type { RoomParts } from './buildRooms.ts';
-import { diskProblemOf } from './disk/index.ts';
+import { diskProblemOf, openFacts } from './disk/index.ts';
 import { addServer } from './fleet/index.ts';
-import { Intake } from './intake/index.ts';
+import { Intake, UnfinishedImport } from './intake/index.ts';
+import type { Wire } from './openWire.ts';
 
 /**
  * Many servers at once are proved within what the service allows to an address, whether or not it counts those with a token
@@ -10,13 +11,19 @@ import { Intake } from './intake/index.ts';
  */
 const PACE = { bucket: 'free', maxWaitMs: 2 * 60_000 } as const;
 
-type Lent = Omit<Parameters<typeof addServer>[0], 'clock' | 'pace'> & { readonly mayHold: () => boolean };
+type Lent = Omit<Parameters<typeof addServer>[0], 'clock' | 'pace'> & {
+  readonly mayHold: () => boolean;
+  readonly wire: Pick<Wire, 'checksPerMinute'>;
+};
 
 /** Builds the intake: it finds servers, and the fleet's own verb takes them in. */
-export function buildIntake({ deps, stops }: RoomParts, lent: Lent): Intake {
+export function buildIntake({ deps, database, stops }: RoomParts, lent: Lent): Intake {
   const { clock, random } = deps;
+  const orderOf = (orderId: OrderId) => lent.fleet.get(orderId);
   const intake = new Intake({
-    orderOf: (orderId: OrderId) => lent.fleet.get(orderId),
+    orderOf,
+    unfinished: new UnfinishedImport(openFacts(database), orderOf),
+    pace: { waitMs: () => lent.http.waitMs(PACE.bucket), perMinute: lent.wire.checksPerMinute },
     async add(wish) {
       try {
         return await addServer({ ...lent, clock, pace: PACE }, wish);

@@ -83,7 +83,7 @@ export function buildRooms(given: RoomParts): OpenFleet {
   const accountOf = (orderId: OrderId) => accountIn(first, orderId);
   const lent = { ...first, vault, http: wire.http, serviceId: service, lender, known, tokenIdOf, mayHold };
   const ends = buildAccess(parts, lent);
-  const intake = buildIntake(parts, { ...lent, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });
+  const intake = buildIntake(parts, { ...lent, wire, mayTakeToken: (orderId) => ends.access.mayTakeToken(orderId) });
   const mesh = buildMesh(parts, { ...first, invites, accountOf });
   const rooms = { ...first, intake, ...ends, ...buildEngine(parts, lent), mesh, lab: buildLab(parts, lent) };
   listenTogether({ ...rooms, vault, told, clock, stops });
@@ -257,7 +257,7 @@ function buildChat({ deps, database, told, stops }: RoomParts, wire: Wire, lende
 }
 
 function load(
-  rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines' | 'mesh'>,
+  rooms: Pick<OpenFleet, Rooms | 'inbox' | 'chat' | 'engines' | 'mesh' | 'intake'>,
   database: Database,
   now: number,
 ): void {
@@ -275,6 +275,7 @@ function load(
     rooms.inbox.take({ kind: 'account', accountId: account.accountId }, steps, null, false, true);
   }
   if (database.isReadOnly) return;
+  rooms.intake.load();
   new FleetStore(database).forgetEventsBefore(now - EVENTS_KEPT_MS);
   new InboxStore(database).forgetSettled(now);
 }

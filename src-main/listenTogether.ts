@@ -1,5 +1,5 @@
-import type { Clock, Disposer } from '../src-shared/basics/index.ts';
-import { isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
+import type { Clock, Disposer, OrderId } from '../src-shared/basics/index.ts';
+import { type FleetChange, isLinkUp, type VaultView } from '../src-shared/domain/index.ts';
 import type { Access, AccessFact } from './access/index.ts';
 import type { Accounts } from './account/index.ts';
 import type { Chat } from './chat/index.ts';
@@ -8,7 +8,9 @@ import type { Fleet, FleetFact, ServerFollower } from './fleet/index.ts';
 import {
   accountSteps,
   type Inbox,
+  type InboxFact,
   type InboxStep,
+  importSteps,
   inboxStepsFor,
   intentStepsFor,
   silentStep,
@@ -56,11 +58,7 @@ export function listenTogether(rooms: Rooms): void {
   const { fleet, inbox, chat, accounts, engines, keyRotations, purchases, wallet, vault, told, stops } = rooms;
   const { access, projects } = rooms;
   stops.add(fleet.onChanged((fact) => hearFleet(rooms, fact)));
-  stops.add(
-    inbox.onChanged((fact) => {
-      if (fact.kind === 'item') told.tell({ name: 'inbox:itemChanged', payload: fact.item });
-    }),
-  );
+  stops.add(inbox.onChanged((fact) => hearInbox(rooms, fact)));
   stops.add(
     chat.onChanged((fact) => {
       if (fact.kind === 'message') told.tell({ name: 'chat:messageChanged', payload: fact.message });
@@ -82,6 +80,7 @@ export function listenTogether(rooms: Rooms): void {
     }),
   );
   stops.add(rooms.intake.onChanged((view) => told.tell({ name: 'servers:importChanged', payload: view })));
+  stops.add(rooms.intake.onCutOff((cutOff) => inbox.take({ kind: 'app' }, importSteps(cutOff), null, false)));
   stops.add(access.onChanged((fact) => hearAccess(rooms, fact)));
   stops.add(projects.onChanged((list) => told.tell({ name: 'projects:listChanged', payload: list })));
   stops.add(engines.onChanged((view) => told.tell({ name: 'engine:changed', payload: view })));
@@ -98,6 +97,12 @@ export function listenTogether(rooms: Rooms): void {
   watch(rooms, LOOK_AT_TOKENS_MS, lookAtTokens);
 }
 
+function hearInbox({ told, intake }: Rooms, fact: InboxFact): void {
+  if (fact.kind !== 'item') return;
+  told.tell({ name: 'inbox:itemChanged', payload: fact.item });
+  if (fact.item.problem === 'import_cut_off' && fact.item.state.kind === 'done') intake.dismissCutOff();
+}
+
 function hearFleet(rooms: Rooms, fact: FleetFact): void {
   const { fleet, follower, inbox, accounts, access, keyRotations, told } = rooms;
   if (fact.kind === 'caughtUp') {
@@ -109,7 +114,8 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
   if (fact.kind === 'order') {
     access.hearOrder(order);
     const subject = { kind: 'order', orderId: order.orderId } as const;
-    inbox.take(subject, inboxStepsFor(order, fact.changes), fact.eventId, fact.isReplay);
+    const news = fact.changes.filter((change) => !isOwnFailure(rooms, order.orderId, change));
+    inbox.take(subject, inboxStepsFor(order, news), fact.eventId, fact.isReplay);
     const needsStream = fact.changes.some((change) =>
       ['added', 'accessRegained', 'accessLost', 'accountChanged', 'retired'].includes(change.kind),
     );
@@ -126,6 +132,14 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
   }
   told.tell({ name: 'fleet:serverChanged', payload: { order, link: fleet.link(order.orderId) } });
   if (fact.kind === 'link') told.onAppChanged();
+}
+
+/** A question of the app failed, in a pairing, a probe or a change of keys: the one that asked tells it, and no person began it. */
+function isOwnFailure({ chat }: Rooms, orderId: OrderId, change: FleetChange): boolean {
+  if (change.kind !== 'receiptChanged' || change.receipt.action !== 'chat_message') return false;
+  // Asked about each, for the first that is heard of a request says whose it is.
+  const isOwn = chat.isAskedByApp(orderId, change.receipt.requestId);
+  return isOwn && change.receipt.status.kind === 'failed';
 }
 
 function hearVault(rooms: Rooms): void {

@@ -13,6 +13,7 @@ import {
   openDashboardChat,
   openEventStream,
   openHttp,
+  RATE_LIMITS,
   type RawEvent,
 } from './wire/index.ts';
 
@@ -27,6 +28,8 @@ type ChatHears = {
 /** Everything that goes out to one service: one scheduler, one gate, a stream and a chat socket per order. */
 export type Wire = {
   readonly http: Http;
+  /** How many checks of servers go out in a minute. */
+  readonly checksPerMinute: number;
   networkChanged(): void;
   openStream(orderId: OrderId, hears: StreamHears): EventStream;
   openChat(orderId: OrderId, hears: ChatHears): ChatSocket;
@@ -47,6 +50,7 @@ export function openWire(deps: ShellDeps, baseUrl: BaseUrl, lender: Lender, isDe
   const lent = { baseUrl, clock, logger };
   return {
     http,
+    checksPerMinute: (isDemo ? DEMO_LIMITS : RATE_LIMITS).free.limit,
     networkChanged: () => gate.networkChanged(),
     openStream: (orderId, hears) =>
       openEventStream({

@@ -7,6 +7,7 @@ import {
   ok,
   problem,
   type Random,
+  type RequestId,
 } from '../../src-shared/basics/index.ts';
 import type { Conversation, Message } from '../../src-shared/domain/index.ts';
 import type { ChatHistory } from '../../src-shared/protocol/index.ts';
@@ -15,6 +16,7 @@ import { type AskOptions, askAgent } from './askAgent.ts';
 import { type ChatStore, emptyConversation } from './ChatStore.ts';
 import { ConversationRun } from './ConversationRun.ts';
 import type { InviteKeeper } from './InviteKeeper.ts';
+import { QuestionOwners } from './QuestionOwners.ts';
 
 /** Opens the chat socket of one order; lent by assemble. */
 export type OpenChat = (
@@ -37,6 +39,8 @@ export type ChatDeps = {
   readonly onMessage: (message: Message) => void;
   readonly onConversation: (conversation: Conversation) => void;
   readonly onTranscriptChanged: (orderId: OrderId) => void;
+  /** A question has left. */
+  readonly onAsked: (orderId: OrderId, by: 'app' | 'person') => void;
 };
 
 export type ChatFact =
@@ -59,9 +63,11 @@ export class Chat {
   #lent: Lent;
   #deps: ChatDeps;
   #announcer: Announcer<ChatFact>;
+  #owners: QuestionOwners;
 
   constructor(lent: Lent) {
     this.#lent = lent;
+    this.#owners = new QuestionOwners(lent.clock);
     this.#announcer = new Announcer((error) =>
       lent.logger.error('a listener of the chat failed', { error: String(error) }),
     );
@@ -71,6 +77,7 @@ export class Chat {
       onMessage: (message) => this.#announcer.announce({ kind: 'message', message }),
       onConversation: (conversation) => this.#announcer.announce({ kind: 'conversation', conversation }),
       onTranscriptChanged: (orderId) => this.#announcer.announce({ kind: 'transcript', orderId }),
+      onAsked: (orderId, by) => this.#owners.asked(orderId, by),
     };
   }
 
@@ -104,6 +111,14 @@ export class Chat {
   /** Asks in the app's own name; a person can read along. Answers with all the agent said, never to be kept: see `askAgent`. */
   ask(orderId: OrderId, text: string, options: AskOptions): Promise<Answer<string>> {
     return askAgent(this.#of(orderId), this.#lent, text, options);
+  }
+
+  /**
+   * Whether a chat request of a server is one of the app's own questions: whoever asked it tells how it ended. Call it with each
+   * request as soon as the service tells of it, for it names no asker.
+   */
+  isAskedByApp(orderId: OrderId, request: RequestId): boolean {
+    return this.#owners.isOfApp(orderId, request);
   }
 
   stopAnswer(orderId: OrderId): Answer<null> {

@@ -167,6 +167,7 @@ export class ConversationRun {
       this.#failQuestion(turn, sent.problem);
       return;
     }
+    this.#deps.onAsked(this.#stored.orderId, turn.asker === null ? 'person' : 'app');
     turn.question = { ...turn.question, state: 'sent', revision: turn.question.revision + 1 };
     this.#keepMessage(turn.question);
     turn.asker?.onProgress({ kind: 'sent' });

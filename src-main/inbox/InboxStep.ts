@@ -1,6 +1,9 @@
 import type { InboxProblem, NoticeUrgency } from '../../src-shared/domain/index.ts';
 
-/** What a change means for the inbox: a problem opens, heals, or something good is noted. Texts: title ≤ 45, body ≤ 110 characters. */
+/**
+ * What a change means for the inbox: a problem opens, heals, is added to, or something good is noted. Texts: title ≤ 45, body ≤ 110
+ * characters.
+ */
 export type InboxStep =
   | {
       readonly kind: 'open' | 'heal' | 'note';
@@ -12,5 +15,9 @@ export type InboxStep =
       /** For a problem that grows: opening it again at a higher level changes the same item, and tells of it again. */
       readonly level?: NoticeUrgency;
     }
+  /** More is known of a problem that is open: its item says so too, without a notice. Opens nothing. */
+  | { readonly kind: 'add'; readonly problem: InboxProblem; readonly about?: string; readonly body: string }
+  /** Another item says it from here on: this one is closed without a word. */
+  | { readonly kind: 'close'; readonly problem: InboxProblem; readonly about?: string }
   /** The subject is gone: everything open about it is closed without a word. */
   | { readonly kind: 'closeAll' };

@@ -2,7 +2,8 @@ import { assertNever, type InboxItemId, inboxItemId } from '../../src-shared/bas
 import type { InboxItem, InboxSubject, NoticeUrgency } from '../../src-shared/domain/index.ts';
 import type { InboxStep } from './InboxStep.ts';
 
-type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
+type OfOne = Exclude<InboxStep, { kind: 'closeAll' }>;
+type Told = Extract<InboxStep, { kind: 'open' | 'heal' | 'note' }>;
 
 /** When and on what grounds a step is applied. */
 export type StepContext = {
@@ -14,7 +15,7 @@ export type StepContext = {
 };
 
 /** The key of an item: one per subject and problem (and what it is about), however often it comes back. */
-export function itemIdFor(subject: InboxSubject, { problem, about }: Pick<Told, 'problem' | 'about'>): InboxItemId {
+export function itemIdFor(subject: InboxSubject, { problem, about }: Pick<OfOne, 'problem' | 'about'>): InboxItemId {
   return inboxItemId(`${subject.kind}:${nameOf(subject)}`, problem, about);
 }
 
@@ -37,15 +38,22 @@ function nameOf(subject: InboxSubject): string {
 
 /**
  * Applies one step to the item of its key (null when there is none yet). Pure. Returns the item to keep, or null when
- * nothing changes: opening what is open (unless it has grown, or another cause is heard), healing what is not.
+ * nothing changes: opening what is open (unless it has grown, or another cause is heard), healing or adding to what is not.
  */
 export function applyInboxStep(
   before: InboxItem | null,
   subject: InboxSubject,
-  step: Told,
+  step: OfOne,
   context: StepContext,
 ): InboxItem | null {
   const isActive = before !== null && (before.state.kind === 'open' || before.state.kind === 'snoozed');
+  if (step.kind === 'add') return isActive ? withCause(before, { ...before, body: step.body }, context) : null;
+  if (step.kind === 'close') {
+    const { now } = context;
+    return isActive
+      ? { ...before, state: { kind: 'done', doneAt: now }, revision: before.revision + 1, changedAt: now }
+      : null;
+  }
   const hasGrown = step.kind === 'open' && loudness(step.level) > loudness(before?.level);
   if (step.kind === 'open' && isActive && !hasGrown) return withCause(before, step, context);
   if (step.kind === 'open' && context.isDerived && before?.state.kind === 'done' && !hasGrown) return null;
@@ -68,7 +76,11 @@ export function applyInboxStep(
 }
 
 /** The same problem, heard again for another cause: the item says the newest, and nothing else of it changes. */
-function withCause(before: InboxItem, step: Told, { now, eventId, isDerived }: StepContext): InboxItem | null {
+function withCause(
+  before: InboxItem,
+  step: Pick<Told, 'title' | 'body' | 'level'>,
+  { now, eventId, isDerived }: StepContext,
+): InboxItem | null {
   const isSame = step.title === before.title && step.body === before.body;
   if (isDerived || isSame || step.level !== before.level) return null;
   const { title, body } = step;

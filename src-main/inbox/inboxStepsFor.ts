@@ -11,6 +11,9 @@ import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
 
 const MINUTE_MS = 60_000;
+const RESTART = 'agent_restart';
+/** What the service recommends while it will restart a stuck agent once more, by itself. */
+const GOES_ON = 'wait_for_wedge_auto_restart';
 
 /** What the transitions of one order mean for the inbox. Pure; most changes mean nothing. */
 export function inboxStepsFor(order: Order, changes: readonly FleetChange[]): readonly InboxStep[] {
@@ -20,7 +23,8 @@ export function inboxStepsFor(order: Order, changes: readonly FleetChange[]): re
 function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
   switch (change.kind) {
     case 'becameStuck':
-      return [stuckStep(order)];
+      // A restart that failed a moment before was of the same trouble: one item tells of it.
+      return [{ kind: 'close', problem: 'request_failed', about: RESTART }, stuckStep(order)];
     case 'healed':
       return [healedStep(order, change.via, change.stuckForMs)];
     case 'autoRestartChanged':
@@ -72,6 +76,10 @@ export function stillStuckStep(order: Order): InboxStep {
   const body = hasGivenUp(order)
     ? 'The automatic restart has given up. Restart it yourself.'
     : 'The automatic restart has not helped yet.';
+  return needsPersonStep(order, body);
+}
+
+function needsPersonStep(order: Order, body: string): InboxStep {
   return { ...openStep(order, 'stuck', (name) => `${name} is still stuck`, body), level: 'loud' };
 }
 
@@ -119,26 +127,32 @@ function sayTook(tookMs: number): string {
 }
 
 function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {
+  const { status } = receipt;
   const action = describeAction(receipt.action);
-  if (receipt.status.kind === 'failed') {
-    if (goesOnByItself(order, receipt)) return [];
-    const { cause } = describeFailure(receipt.status);
+  if (status.kind === 'failed') {
+    const isStuck = order.wedge.kind === 'stuck';
+    if (isStuck && receipt.action === RESTART) return [restartFailedStep(order, status)];
+    // The chat says that it failed, and the item of the wedge says why.
+    if (isStuck && receipt.action === 'chat_message' && status.fallback === GOES_ON) return [];
+    const { cause } = describeFailure(status);
     const failed = openStep(order, 'request_failed', (name) => `${name}: ${action} failed`, cause);
     return [{ ...failed, about: receipt.action }];
   }
-  if (receipt.status.kind !== 'completed') return [];
+  if (status.kind !== 'completed') return [];
   const body = 'A later request of the same kind went through.';
   const healed = healStep(order, 'request_failed', (name) => `${name}: ${action} works again`, body);
   return [{ ...healed, about: receipt.action }];
 }
 
 /**
- * A restart of a stuck server failed, and the service will try again: its own attempts end so, one after the other. *Stuck*
- * says already that it restarts by itself; only the last attempt has something new to say.
+ * A restart of a stuck server failed, whoever began it: the item of the wedge says so, and there is no second one. While the
+ * service goes on by itself nobody is called; its own attempts end so, one after the other. The last of them needs a person.
  */
-function goesOnByItself({ wedge }: Order, { action, status }: Receipt): boolean {
-  if (wedge.kind !== 'stuck' || action !== 'agent_restart' || status.kind !== 'failed') return false;
-  return status.fallback === 'wait_for_wedge_auto_restart';
+function restartFailedStep(order: Order, status: Extract<Receipt['status'], { kind: 'failed' }>): InboxStep {
+  const { cause, nextStep } = describeFailure(status);
+  const body = clip(['Restart failed.', cause, nextStep ?? ''].join(' ').trim(), 110);
+  if (status.fallback === GOES_ON && !hasGivenUp(order)) return { kind: 'add', problem: 'stuck', body };
+  return needsPersonStep(order, body);
 }
 
 function keyStep(order: Order, hasKey: boolean): InboxStep {
@@ -176,7 +190,7 @@ function lostBecause(order: Order): string {
   return order.access.kind === 'lost' ? clip(order.access.problem.say, 110) : 'The token was revoked or has expired.';
 }
 
-type Told = Exclude<InboxStep, { kind: 'closeAll' }>;
+type Told = Extract<InboxStep, { kind: 'open' | 'heal' | 'note' }>;
 type SayOf = (name: string) => string;
 
 function openStep(order: Order, problem: Told['problem'], say: SayOf, body: string): Told {

@@ -13,6 +13,7 @@ import {
   refused,
 } from '../../src-shared/basics/index.ts';
 import {
+  type CutOffImport,
   type ImportRow,
   type ImportRowState,
   isImportable,
@@ -21,7 +22,10 @@ import {
   type ServerImport,
 } from '../../src-shared/domain/index.ts';
 import { type AccessToken, type FoundServer, parseAddLink, readServerText } from '../../src-shared/protocol/index.ts';
+import { IMPORT_LOCKED, importGone, importRunning, lockedMeanwhile } from './intakeProblems.ts';
 import { judgeFound } from './judgeFound.ts';
+import { type ImportPace, lookForWait } from './lookForWait.ts';
+import type { UnfinishedImport } from './UnfinishedImport.ts';
 
 /** A preview holds tokens: after so long it is put away, used or not. Milliseconds. */
 const KEPT_MS = 10 * 60_000;
@@ -38,6 +42,8 @@ export type IntakeDeps = {
   }) => Promise<Answer<unknown>>;
   /** Whether tokens may be in memory just now: not while the app or its secrets are locked, nor in a panic. */
   readonly mayHold: () => boolean;
+  readonly pace: ImportPace;
+  readonly unfinished: UnfinishedImport;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -50,24 +56,44 @@ type Kept = {
   readonly cancelExpiry: () => void;
 };
 
-/** Servers out of a file, a paste or a link, between being found and being taken in. In memory alone. */
+/** Servers out of a file, a paste or a link, between being found and being taken in. In memory, but for which were to come. */
 export class Intake {
   readonly #deps: IntakeDeps;
   readonly #announcer: Announcer<ServerImport>;
   #kept = new Map<ImportId, Kept>();
   /** The latest links that came from outside and could not be read: their window asks why. They hold no token. */
   #unreadable = new Map<ImportId, Problem>();
+  readonly #cutOffs: Announcer<CutOffImport | null>;
+  /** Told as cut off, and not yet finished nor dismissed. */
+  #isCutOff = false;
   #isStopped = false;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
-    this.#announcer = new Announcer((error) =>
-      deps.logger.error('a listener of the intake failed', { error: String(error) }),
-    );
+    const onError = (error: unknown) => deps.logger.error('a listener of the intake failed', { error: String(error) });
+    this.#announcer = new Announcer(onError);
+    this.#cutOffs = new Announcer(onError);
+  }
+
+  /** Reads whether an import was cut off by the end of the app, and tells of it. */
+  load(): void {
+    this.#deps.unfinished.load();
+    this.#tellCutOff();
   }
 
   onChanged(listener: (view: ServerImport) => void): () => void {
     return this.#announcer.on(listener);
+  }
+
+  /** An import came to no end, or has been finished after all (null). */
+  onCutOff(listener: (cutOff: CutOffImport | null) => void): () => void {
+    return this.#cutOffs.on(listener);
+  }
+
+  /** A person wants to hear no more of an import that was cut off. */
+  dismissCutOff(): void {
+    this.#isCutOff = false;
+    if (!this.#isRunning()) this.#deps.unfinished.dismiss();
   }
 
   /** Looks at a text a person gave. Problems: `no_secrets_now`, those of `readServerText`, for a link those of `parseAddLink`. */
@@ -98,7 +124,7 @@ export class Intake {
 
   /**
    * Takes the chosen rows in, one after the other; each outcome is announced, and one that fails keeps none of the others from
-   * its turn. Problems: `import_gone`, `import_running`.
+   * its turn. Problems: `import_gone`, `import_running`; throws, with nothing begun, when the disk does not take the note of it.
    */
   import(wish: { importId: ImportId; orderIds: readonly OrderId[] }): Answer<ServerImport> {
     const kept = this.#kept.get(wish.importId);
@@ -109,6 +135,8 @@ export class Intake {
       const isChosen = isImportable(row) && row.orderId !== null && chosen.has(row.orderId);
       return isChosen ? { ...row, state: { kind: 'waiting' } } : row;
     });
+    const waiting = rows.filter(({ state }) => state.kind === 'waiting');
+    this.#deps.unfinished.begin(waiting.flatMap(({ orderId, name }) => (orderId === null ? [] : [{ orderId, name }])));
     this.#change(kept, { rows, stage: { kind: 'running' } });
     void this.#run(kept);
     return ok(kept.view);
@@ -158,6 +186,19 @@ export class Intake {
   }
 
   async #run(kept: Kept): Promise<void> {
+    const { clock, pace } = this.#deps;
+    const stopLooking = lookForWait(clock, pace, (waits) => {
+      if (!this.#isStopped) this.#change(kept, { stage: { kind: 'running', ...(waits === null ? {} : { waits }) } });
+    });
+    await this.#takeAll(kept);
+    stopLooking();
+    kept.tokens.clear();
+    if (this.#isStopped) return;
+    this.#change(kept, { stage: { kind: 'over' } });
+    this.#noteEnd(kept.view.rows);
+  }
+
+  async #takeAll(kept: Kept): Promise<void> {
     for (const row of kept.view.rows) {
       if (row.state.kind !== 'waiting' || row.orderId === null) continue;
       if (this.#isStopped) return;
@@ -165,14 +206,35 @@ export class Intake {
       kept.tokens.delete(row.orderId);
       this.#changeRow(kept, row.place, { kind: 'asking' });
       const named = row.name === null ? {} : { name: row.name };
-      const answer =
+      const answer: Answer<unknown> =
         accessToken === undefined
           ? refused(lockedMeanwhile())
           : await this.#addSafely({ orderId: row.orderId, accessToken, ...named });
       this.#changeRow(kept, row.place, answer.ok ? { kind: 'added' } : { kind: 'failed', problem: answer.problem });
     }
-    kept.tokens.clear();
-    this.#change(kept, { stage: { kind: 'over' } });
+  }
+
+  /** What was not tried because something was locked is left over, like what a crash leaves. */
+  #noteEnd(rows: readonly ImportRow[]): void {
+    const tried = rows.filter(
+      ({ state }) => state.kind === 'added' || (state.kind === 'failed' && state.problem.code !== IMPORT_LOCKED),
+    );
+    try {
+      this.#deps.unfinished.end(new Set(tried.flatMap(({ orderId }) => orderId ?? [])));
+    } catch (error) {
+      this.#deps.logger.error('the end of an import was not noted', { error: String(error) });
+    }
+    if (!this.#isRunning()) this.#tellCutOff();
+  }
+
+  #tellCutOff(): void {
+    const cutOff = this.#deps.unfinished.view();
+    if (cutOff !== null || this.#isCutOff) this.#cutOffs.announce(cutOff);
+    this.#isCutOff = cutOff !== null;
+  }
+
+  #isRunning(): boolean {
+    return [...this.#kept.values()].some(({ view }) => view.stage.kind === 'running');
   }
 
   async #addSafely(wish: Parameters<IntakeDeps['add']>[0]): Promise<Answer<unknown>> {
@@ -215,21 +277,4 @@ function readLink(text: string): Answer<readonly FoundServer[]> {
   if (!link.ok) return link;
   const { orderId, accessToken, name } = link.value;
   return ok([{ place: 1, order: orderId, token: accessToken, name }]);
-}
-
-function importGone(): Answer<never> {
-  const say =
-    'This preview is not kept any more: it holds access tokens, so it is put away after 10 minutes or when something is locked.';
-  return refused(problem('import_gone', say, 'Choose the file, or open the link, once more.'));
-}
-
-function importRunning(): Answer<never> {
-  return refused(
-    problem('import_running', 'This import has begun already.', 'Look at its rows: each says what became of it.'),
-  );
-}
-
-function lockedMeanwhile(): Problem {
-  const say = 'The app or its secrets were locked before this one’s turn came, so it was not taken in.';
-  return problem('import_locked', say, 'Unlock, then choose the file once more.', { retry: { kind: 'safe' } });
 }

@@ -1,1 +1,2 @@
 export { Intake } from './Intake.ts';
+export { UnfinishedImport } from './UnfinishedImport.ts';

@@ -27,7 +27,8 @@ export type InboxProblem =
   | 'token_expires'
   | 'mesh_paired'
   | 'mesh_failed'
-  | 'mesh_expired';
+  | 'mesh_expired'
+  | 'import_cut_off';
 
 /**
  *   open ──snooze──► snoozed ──time──► open

@@ -26,13 +26,20 @@ export type ImportRow = {
   readonly state: ImportRowState;
 };
 
+/** The service allows so many checks a minute, and they are used up: it goes on by itself at `untilAt` (unix ms). */
+export type ImportWait = { readonly untilAt: number; readonly perMinute: number };
+
+/** How far an import came that was closed, crashed or locked away before its end: its tokens are gone. */
+export type CutOffImport = { readonly added: number; readonly of: number };
+
 /**
  *   preview ──import──► running ──► over
  *      └── 10 min, locked secrets, a person: forgotten
  */
 export type ImportStage =
   | { readonly kind: 'preview'; readonly untilAt: number }
-  | { readonly kind: 'running' | 'over' }
+  | { readonly kind: 'running'; readonly waits?: ImportWait }
+  | { readonly kind: 'over' }
   | { readonly kind: 'forgotten'; readonly why: 'time' | 'lock' | 'person' };
 
 /** Servers that were found and may be taken in. Lives in memory alone and is gone after use. */

@@ -35,6 +35,8 @@ export const NOTICE_LEVELS: Readonly<Record<InboxProblem, Row>> = {
   token_expires: { opens: same('normal'), heals: stepped('inbox', 'quiet', 'quiet') },
   secrets_locked: { opens: same('normal'), heals: same('inbox') },
   secrets_moved: { opens: same('normal'), heals: same('inbox') },
+  // Whoever opens the app again sees it there.
+  import_cut_off: { opens: same('inbox'), heals: same('inbox') },
 };
 
 /** A problem that grows is as loud as it is now; Calm hears it one step lower, but always the last. */

@@ -18,6 +18,7 @@ const OPENS: Readonly<Record<InboxProblem, string>> = {
   mesh_paired: 'Servers are paired',
   mesh_failed: 'A pairing failed',
   mesh_expired: 'An invite ran out',
+  import_cut_off: 'An import was cut off',
 };
 
 /** What is good news when it comes, or too much to call it only over. */

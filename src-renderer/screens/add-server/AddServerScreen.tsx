@@ -6,6 +6,7 @@ import { Page, PageHeader, Segmented } from '../../parts/index.ts';
 import { AccountList } from '../accounts/index.ts';
 import { useDesk, useMirrored, useStillHere } from '../desk/index.ts';
 import { VaultGate } from '../vault/index.ts';
+import { CutOffNote } from './CutOffNote.tsx';
 import { EMPTY_FORM, FormWay } from './FormWay.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { LinkWay } from './LinkWay.tsx';
@@ -29,6 +30,7 @@ export function AddServerScreen({ way, importId }: AddServerScreenProps): ReactN
     <Page>
       <PageHeader title={importId === null ? 'Add a server' : 'Add servers'} fact={where} />
       <VaultGate why="An access token needs a safe place.">
+        {importId === null && <CutOffNote />}
         {importId === null ? <Ways way={way} /> : <ImportPreview importId={importId} key={importId} />}
       </VaultGate>
     </Page>

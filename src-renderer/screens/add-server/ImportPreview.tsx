@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportId, OrderId, Problem } from '../../../src-shared/basics/index.ts';
 import { type ImportRow, isImportable, type ServerImport } from '../../../src-shared/domain/index.ts';
 import { Button, EmptyState, PickList, type PickRow, Placeholder, ProblemCard } from '../../parts/index.ts';
-import { useAsk, useCopy, useDesk, useGo, useMirrored } from '../desk/index.ts';
+import { useAsk, useCopy, useDesk, useGo, useMirrored, useNow } from '../desk/index.ts';
 import { noteOf, problemOf, sayImport } from './describeImport.tsx';
 
 /** What was found in a file, a text or a link: to choose from, then with what became of each. */
@@ -45,6 +45,9 @@ function Found({ found }: { readonly found: ServerImport }): ReactNode {
       <p role="status" data-testid="import-says">
         {sayImport(found)}
       </p>
+      {found.stage.kind === 'running' && found.stage.waits !== undefined && (
+        <GoesOnAt untilAt={found.stage.waits.untilAt} />
+      )}
       <PickList
         label="What was found"
         rows={found.rows.map((row) => pickRow(row, isPreview, left))}
@@ -72,6 +75,16 @@ function Found({ found }: { readonly found: ServerImport }): ReactNode {
         onTake={() => take.run({ importId: found.importId, orderIds: picked })}
       />
     </div>
+  );
+}
+
+/** Counted down beside what is said, and not in it: nobody wants to hear each second read out. */
+function GoesOnAt({ untilAt }: { readonly untilAt: number }): ReactNode {
+  const seconds = Math.max(0, Math.ceil((untilAt - useNow()) / 1_000));
+  return (
+    <p className="text-meta" aria-live="off" data-testid="import-waits">
+      {seconds === 0 ? 'Going on now.' : `Going on in ${seconds} s.`}
+    </p>
   );
 }
 

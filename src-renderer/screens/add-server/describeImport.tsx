@@ -64,7 +64,9 @@ export function sayImport({ stage, rows }: ServerImport): string {
     }
     case 'running': {
       const left = count((row) => row.state.kind === 'waiting' || row.state.kind === 'asking');
-      return `${added} added, ${left} to go${failed > 0 ? `, ${failed} not added` : ''}. You can leave this page.`;
+      const so = `${added} added, ${left} to go${failed > 0 ? `, ${failed} not added` : ''}.`;
+      if (stage.waits === undefined) return `${so} You can leave this page.`;
+      return `${so} The service allows about ${stage.waits.perMinute} a minute, so it waits. You can leave this page.`;
     }
     case 'over':
       return failed === 0

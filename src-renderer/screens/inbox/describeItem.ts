@@ -46,6 +46,7 @@ const LAMPS: Readonly<Record<InboxProblem, LampKind>> = {
   mesh_failed: 'install_failed',
   mesh_expired: 'silent',
   token_expires: 'silent',
+  import_cut_off: 'unknown',
 };
 
 const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
@@ -62,6 +63,7 @@ const GO_LABELS: Readonly<Partial<Record<InboxProblem, string>>> = {
   mesh_paired: 'Open the map',
   mesh_failed: 'See why',
   mesh_expired: 'Try again',
+  import_cut_off: 'Paste it again',
 };
 
 /** What tests call the button of this item's action. */
@@ -110,6 +112,7 @@ function spotOf({ subject, problem }: InboxItem): Spot {
   if (subject.kind === 'intent') return { screen: 'payment', intentId: subject.intentId };
   if (subject.kind === 'pair' || problem.startsWith('mesh_')) return { screen: 'mesh' };
   if (subject.kind === 'account') return { screen: 'settings', part: 'accounts' };
+  if (problem === 'import_cut_off') return { screen: 'addServer', way: 'file' };
   if (subject.kind === 'app') return { screen: 'settings' };
   if (problem === 'token_expires') return { screen: 'server', orderId: subject.orderId, tab: 'access' };
   const tab = problem === 'request_failed' || problem === 'ready' ? 'chat' : 'overview';

@@ -9,7 +9,7 @@ import {
   revokedHere,
 } from '../../../src-shared/domain/index.ts';
 import { aRevocation } from '../../fakes/accessBuilders.ts';
-import { ATLAS, anOrder, LIVE, START_AT } from '../../fakes/builders.ts';
+import { ATLAS, anItem, anOrder, LIVE, START_AT } from '../../fakes/builders.ts';
 import { fakeClock } from '../../fakes/fakeClock.ts';
 
 /** The rooms as far as they hear each other: what each is told to do is written down. */
@@ -21,7 +21,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
   const isCaughtUp = { now: true };
   const note = (what: string) => () => void done.push(what);
   const hears = () => new Announcer<unknown>(() => {});
-  const [fleet, access, vault] = [hears(), hears(), hears()];
+  const [fleet, access, vault, inbox] = [hears(), hears(), hears(), hears()];
   const silent = { onChanged: () => () => {} };
   const rooms = {
     fleet: { onChanged: fleet.on.bind(fleet), link: () => LIVE, orders: () => orders },
@@ -33,12 +33,17 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
       isCaughtUp: () => isCaughtUp.now,
       askAfterStuck: note('asked after it'),
     },
-    intake: { ...silent, forgetAll: note('imports put away') },
+    intake: {
+      ...silent,
+      onCutOff: () => () => {},
+      forgetAll: note('imports put away'),
+      dismissCutOff: note('cut-off import dismissed'),
+    },
     keyRotations: { ...silent, hearOrder: () => {}, forgetKeys: note('AI keys put away') },
     mesh: { putAway: note('invites put away') },
     engines: silent,
     inbox: {
-      ...silent,
+      onChanged: inbox.on.bind(inbox),
       take: (_subject: object, steps: ReadonlyArray<{ title: string }>) => {
         for (const { title } of steps) said.push(title);
       },
@@ -55,7 +60,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
     stops: new Disposer(),
   };
   listenTogether(rooms as unknown as Parameters<typeof listenTogether>[0]);
-  return { done, fleet, access, vault, clock, item, isCaughtUp, said };
+  return { done, fleet, access, vault, inbox, clock, item, isCaughtUp, said };
 }
 
 const lost = { kind: 'lost', tokenId: tokenId('a'), at: START_AT, problem: revokedHere('revoked') } as const;
@@ -111,6 +116,15 @@ it.each([
 
 const MINUTE = 60_000;
 const wedge = { kind: 'stuck', sinceAt: START_AT, eventId: 1, staleMin: 6, lastHeartbeatAt: null } as const;
+
+it.each([
+  ['done', { kind: 'done', doneAt: START_AT }, ['cut-off import dismissed']],
+  ['open', { kind: 'open' }, []],
+] as const)('an import that was cut off, whose item is %s', (_how, state, done) => {
+  const rooms = openRooms();
+  rooms.inbox.announce({ kind: 'item', item: anItem({ problem: 'import_cut_off', state }), before: null });
+  expect(rooms.done).toEqual(done);
+});
 
 it('asks every minute after an agent that is stuck, and says it louder after ten', () => {
   const { done, said, clock, item } = openRooms({ kind: 'keychain' }, [anOrder({ wedge, lastHeartbeatAt: null })]);

@@ -1,52 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildIntake } from '../../../../src-main/buildIntake.ts';
-import type { RoomParts } from '../../../../src-main/buildRooms.ts';
-import { migrations, openDatabase } from '../../../../src-main/disk/index.ts';
 import { type Emulator, openEmulator } from '../../../../src-main/emulator/index.ts';
-import { addServer, Fleet, FleetStore, replaceToken } from '../../../../src-main/fleet/index.ts';
-import { tokenIdOf } from '../../../../src-main/tokenIdOf.ts';
-import { openHttp } from '../../../../src-main/wire/index.ts';
-import { Disposer, dashboardAccountId, orderId, serviceId } from '../../../../src-shared/basics/index.ts';
-import { newOrder, type ServerImport } from '../../../../src-shared/domain/index.ts';
+import { addServer, replaceToken } from '../../../../src-main/fleet/index.ts';
+import { dashboardAccountId, orderId } from '../../../../src-shared/basics/index.ts';
+import { newOrder } from '../../../../src-shared/domain/index.ts';
 import { aProblem, START_AT } from '../../../fakes/builders.ts';
-import { FakeVault } from '../../../fakes/FakeVault.ts';
-import { fakeClock } from '../../../fakes/fakeClock.ts';
-import { recordingLogger } from '../../../fakes/recordingLogger.ts';
-import { seededRandom } from '../../../fakes/seededRandom.ts';
 import { granted } from '../account/openTestAccounts.ts';
 import { control, type Made } from '../emulator/visitEmulator.ts';
-import { baseUrlOf } from '../wire/openTestStream.ts';
-
-const SERVICE = serviceId('demo');
+import { openTestIntake, SERVICE } from './openTestIntake.ts';
 
 let emulator: Emulator;
 let test: ReturnType<typeof openTestIntake>;
 
-function openTestIntake() {
-  const clock = fakeClock(START_AT);
-  const logger = recordingLogger();
-  const opened = openDatabase({ path: ':memory:', migrations, clock, logger });
-  if (!opened.ok) throw new Error(opened.problem.say);
-  const vault = new FakeVault();
-  const random = seededRandom();
-  const http = openHttp({ baseUrl: baseUrlOf(emulator.url), fetch, clock, random, logger });
-  const fleet = new Fleet(new FleetStore(opened.value), clock, logger);
-  const stops = new Disposer();
-  const parts = { deps: { clock, random, logger }, stops } as unknown as RoomParts;
-  const revoking = new Set<string>();
-  const mayTakeToken = (id: string) => !revoking.has(id);
-  const may = { hold: true };
-  const mayHold = () => may.hold;
-  const lent = { fleet, vault, http, serviceId: SERVICE, tokenIdOf, mayTakeToken, mayHold };
-  const intake = buildIntake(parts, lent);
-  const told: ServerImport[] = [];
-  intake.onChanged((view) => told.push(view));
-  return { intake, clock, logger, vault, fleet, told, http, revoking, may, deps: { ...lent, clock } };
-}
-
 beforeEach(async () => {
   emulator = await openEmulator({ switches: { rateLimits: 'off' } });
-  test = openTestIntake();
+  test = openTestIntake(emulator.url);
 });
 afterEach(async () => {
   test.intake.stop();
@@ -158,7 +125,10 @@ describe('an import', () => {
     const added = () => outcomes()?.filter((kind) => kind === 'added').length;
     await vi.waitFor(() => expect(added()).toBe(28), { timeout: 10_000 });
     expect(outcomes()?.filter((kind) => kind === 'asking')).toHaveLength(1);
-    test.clock.advance(60_000);
+    test.clock.advance(1_000);
+    const waits = { untilAt: START_AT + 60_000, perMinute: 28 };
+    expect(test.told.at(-1)?.stage).toEqual({ kind: 'running', waits });
+    test.clock.advance(59_000);
     await over();
     expect(added()).toBe(32);
   });
@@ -172,6 +142,7 @@ describe('an import', () => {
     await over();
     expect(outcomes()).toEqual(['vault_locked', 'import_locked']);
     expect(test.fleet.orders()).toEqual([]);
+    await vi.waitFor(() => expect(test.cutOffs).toEqual([{ added: 0, of: 2 }]));
   });
 });
 

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { importId, ok, orderId, problem } from '../../../../src-shared/basics/index.ts';
 import type { ImportRow, ServerImport } from '../../../../src-shared/domain/index.ts';
 import { MAX_IMPORT_CHARACTERS } from '../../../../src-shared/protocol/index.ts';
-import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
+import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
 import { aSnapshot } from '../../../fakes/pageBuilders.ts';
@@ -95,6 +95,34 @@ test('what was found is chosen from, and each row says what became of it as it h
   expect(screen.queryByTestId('import-take')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Look at another text' }));
   expect(screen.getByTestId('import-text')).toBeTruthy();
+});
+
+test('an import that waits for the allowance of the service says so, and counts down to when it goes on', async () => {
+  const connection = new FakeConnection(aSnapshot);
+  const rows = [aRow(1, { state: { kind: 'added' } }), aRow(2, { orderId: NOVA, state: { kind: 'asking' } })];
+  const waits = { untilAt: START_AT + 38_000, perMinute: 28 };
+  connection.answer('servers:readImport', () => ok(anImport({ stage: { kind: 'running', waits }, rows })));
+  await drawApp({}, { screen: 'addServer', importId: ID }, connection);
+  await waitFor(() =>
+    expect(says()).toBe(
+      '1 added, 1 to go. The service allows about 28 a minute, so it waits. You can leave this page.',
+    ),
+  );
+  expect(screen.getByTestId('import-waits').textContent).toBe('Going on in 38 s.');
+  connection.tell('servers:importChanged', anImport({ revision: 2, stage: { kind: 'running' }, rows }));
+  await waitFor(() => expect(screen.queryByTestId('import-waits')).toBeNull());
+});
+
+test('an import that was cut off is told where servers are added, until it is dismissed', async () => {
+  const body = '29 of 201 were added. Paste it again: what is there is skipped.';
+  const item = anItem({ subject: { kind: 'app' }, problem: 'import_cut_off', title: 'An import was cut off', body });
+  const { connection } = await drawApp({ inbox: [item] }, at('file'));
+  expect(screen.getByTestId('import-cut-off').textContent).toContain(body);
+  connection.answer('inbox:done', () => ok(item));
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(connection.argumentsOf('inbox:done')).toEqual([{ id: item.id }]);
+  connection.tell('inbox:itemChanged', { ...item, revision: 2, state: { kind: 'done', doneAt: START_AT } });
+  await waitFor(() => expect(screen.queryByTestId('import-cut-off')).toBeNull());
 });
 
 test('a preview that was put away, and a link that could not be read, say so', async () => {
