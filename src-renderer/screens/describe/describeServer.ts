@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay, formatDuration } from '../../parts/index.ts';
+import { isStale } from './isStale.ts';
 import { plainWords } from './plainWords.ts';
 import { sayFor } from './sayFor.ts';
 import { sayStep } from './sayStep.ts';
@@ -17,6 +18,10 @@ export type ServerLine = {
 /** Says a server in a row. Pure. `now` in unix ms. */
 export function describeServer(server: ServerView, conversation: Conversation | null, now: number): ServerLine {
   const state = describeState(server.order, server.link, now);
+  if (isStale(server.link, state)) {
+    const before = state.word === 'installing' ? sayInstalling(state) : 'stuck';
+    return { server, state, said: `When last heard: ${before}`, evidence: 'not known what it does now' };
+  }
   return { server, state, said: sayLast(server, state, conversation, now), evidence: sayEvidence(server, state, now) };
 }
 

@@ -38,9 +38,9 @@ export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readon
 }
 
 /** The title when it says what happened, and what that means. */
-function sayLine({ item, title }: ItemLine): string {
+function sayLine({ title, body }: ItemLine): string {
   const begins = title.charAt(0).toUpperCase() + title.slice(1);
-  return `${begins}. ${item.body}`;
+  return `${begins}. ${body}`;
 }
 
 function postponeOf(
