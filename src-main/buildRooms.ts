@@ -192,6 +192,7 @@ function buildFleet(parts: RoomParts, wire: Wire, service: ServiceId, lender: Le
     },
     skewMs: () => wire.http.skewMs(),
     clock: deps.clock,
+    random: deps.random,
     logger,
     onAccountRefused: () => known.accounts?.readSoon(),
     explainLoss: (orderId, why) => known.access?.explainLoss(orderId, why) ?? why,

@@ -125,6 +125,9 @@ function hearFleet(rooms: Rooms, fact: FleetFact): void {
     );
     if (isAtOtherDoor) follower.reconnect(order.orderId);
     if (needsStream) follower.reconcile();
+    // An account that lists it no longer may know that it is gone; its own token still tells.
+    const isUnlisted = order.account === null && fact.changes.some(({ kind }) => kind === 'accountChanged');
+    if (isUnlisted) void follower.askAgain(order.orderId);
     keyRotations.hearOrder(order.orderId);
     // Whoever bought it may own an account that lists it from now on.
     const isNew = fact.changes.some(({ kind }) => kind === 'becameReady');

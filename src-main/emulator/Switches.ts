@@ -48,6 +48,12 @@ export const switchesSchema = z.strictObject({
     .enum(['pending', 'accepted'])
     .default('pending')
     .describe('The status of a request that nobody has begun to work on.'),
+  deletedStreams: z
+    .enum(['told', 'silent', 'gone'])
+    .default('told')
+    .describe(
+      'The events of a deleted server: tell of it and go on, go on without a word, or end and are 404 from then on.',
+    ),
   chatRefusal: z
     .enum(['401', '403'])
     .default('401')

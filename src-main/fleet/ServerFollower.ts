@@ -1,9 +1,10 @@
-import type { Answer, Clock, Logger, OrderId, Problem, ServiceId } from '../../src-shared/basics/index.ts';
+import type { Answer, Clock, Logger, OrderId, Problem, Random, ServiceId } from '../../src-shared/basics/index.ts';
 import { isLinkUp, type Link, type Order, type Wedge } from '../../src-shared/domain/index.ts';
 import { type AgentAdvice, parseServerEvent, type StatusReply } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
 import { CatchUp, QUIET_MS } from './CatchUp.ts';
 import type { Fleet, HeardEvent } from './Fleet.ts';
+import { StatusRounds } from './StatusRounds.ts';
 
 /** Opens the event stream of one order; lent by assemble, which knows the wire, the service's address and the vault. */
 export type OpenStream = (
@@ -48,6 +49,7 @@ export class ServerFollower {
   #explainLoss: (orderId: OrderId, why: Problem) => Problem;
   #serviceId: ServiceId;
   #skewMs: () => number | null;
+  #rounds: StatusRounds;
 
   constructor(deps: {
     fleet: Fleet;
@@ -58,6 +60,7 @@ export class ServerFollower {
     /** The service's clock minus ours, in ms; null while it is not known. */
     skewMs: () => number | null;
     clock: Clock;
+    random: Random;
     logger: Logger;
     onDiskProblem: (error: unknown) => void;
     /** The dashboard key that a stream was opened with is no longer accepted. */
@@ -75,6 +78,12 @@ export class ServerFollower {
     this.#onDiskProblem = deps.onDiskProblem;
     this.#onAccountRefused = deps.onAccountRefused ?? (() => {});
     this.#explainLoss = deps.explainLoss ?? ((_orderId, why) => why);
+    this.#rounds = new StatusRounds({
+      clock: deps.clock,
+      random: deps.random,
+      orderIds: () => this.#readByToken(),
+      ask: (orderId) => this.askAgain(orderId),
+    });
   }
 
   #isStopped = false;
@@ -82,6 +91,7 @@ export class ServerFollower {
   /** Opens what should be open and closes what should not. Call again whenever orders come, go, or lose access. */
   reconcile(): void {
     if (this.#isStopped) return;
+    this.#rounds.begin();
     for (const order of this.#fleet.orders()) {
       const isOpen = this.#following.has(order.orderId);
       if (this.#shouldFollow(order) && !isOpen) this.#follow(order.orderId);
@@ -112,8 +122,15 @@ export class ServerFollower {
     if (following?.catchUp.isOver) void this.#askStatus(orderId, following);
   }
 
+  /** Asks for the status of a server that is followed, however its link is; answers what went wrong, or null. */
+  async askAgain(orderId: OrderId): Promise<Problem | null> {
+    const following = this.#following.get(orderId);
+    return following === undefined ? null : this.#askStatus(orderId, following);
+  }
+
   stop(): void {
     this.#isStopped = true;
+    this.#rounds.stop();
     for (const orderId of [...this.#following.keys()]) this.#unfollow(orderId);
   }
 
@@ -128,7 +145,7 @@ export class ServerFollower {
       onLink: (link) => {
         const wasUp = isLinkUp(this.#fleet.link(orderId));
         this.#fleet.setLink(orderId, link);
-        if (link.kind === 'refused') this.#lose(orderId, link.problem);
+        if (link.kind === 'refused') this.#hearRefusal(orderId, link.problem);
         if (!isLinkUp(link)) catchUp.stop();
         else if (!wasUp) {
           catchUp.begin();
@@ -138,12 +155,14 @@ export class ServerFollower {
     });
     const following: Following = { stream, catchUp, said: null, cancelWeighing: () => {} };
     this.#following.set(orderId, following);
+    this.#rounds.noteAsked(orderId);
   }
 
   #unfollow(orderId: OrderId): void {
     const following = this.#following.get(orderId);
     if (following === undefined) return;
     this.#following.delete(orderId);
+    this.#rounds.forget(orderId);
     following.catchUp.stop();
     following.cancelWeighing();
     following.stream.stop();
@@ -162,7 +181,9 @@ export class ServerFollower {
       this.#retryAfterDiskProblem(orderId, error);
       return;
     }
-    if (heard.some(({ event }) => event.kind === 'install.progress' || event.kind === 'heartbeat.received'))
+    if (heard.some(({ event }) => event.kind === 'state.changed' && !isToldWhole(event.field)))
+      void this.askAgain(orderId);
+    else if (heard.some(({ event }) => event.kind === 'install.progress' || event.kind === 'heartbeat.received'))
       this.#readStatusWhileInstalling(orderId);
   }
 
@@ -179,12 +200,29 @@ export class ServerFollower {
    * Reads the status, and keeps what its flags say until every event from before it must have been heard. An event may be
    * on its way while the status is: it is given a moment.
    */
-  async #askStatus(orderId: OrderId, following: Following): Promise<void> {
+  async #askStatus(orderId: OrderId, following: Following): Promise<Problem | null> {
+    this.#rounds.noteAsked(orderId);
     const wedge = this.#fleet.get(orderId)?.wedge;
-    const status = await this.#readStatus(orderId);
-    if (this.#following.get(orderId) !== following) return;
-    if (!status.ok || status.value?.kind !== 'full' || wedge === undefined) return;
-    following.said = { flags: status.value.advice, wedge };
+    const status = await this.#tryStatus(orderId);
+    if (status === null || this.#following.get(orderId) !== following) return null;
+    if (!status.ok) return status.problem;
+    if (status.value?.kind === 'full' && wedge !== undefined)
+      this.#weighLater(orderId, following, { flags: status.value.advice, wedge });
+    return null;
+  }
+
+  /** Null when the disk did not take what was read: that is told, and ends nothing. */
+  async #tryStatus(orderId: OrderId): Promise<Answer<StatusReply | null> | null> {
+    try {
+      return await this.#readStatus(orderId);
+    } catch (error) {
+      this.#onDiskProblem(error);
+      return null;
+    }
+  }
+
+  #weighLater(orderId: OrderId, following: Following, said: Said): void {
+    following.said = said;
     following.cancelWeighing();
     following.cancelWeighing = this.#clock.after(QUIET_MS, () => this.#weigh(orderId, following));
   }
@@ -210,8 +248,13 @@ export class ServerFollower {
       void this.#askStatus(orderId, following);
   }
 
+  /** A refused token loses the server. Any other refusal (404, 410) may be its end, which its status knows. */
+  #hearRefusal(orderId: OrderId, problem: Problem): void {
+    if (LOST_CODES.has(problem.code)) this.#lose(orderId, problem);
+    else void this.askAgain(orderId);
+  }
+
   #lose(orderId: OrderId, problem: Problem): void {
-    if (!LOST_CODES.has(problem.code)) return;
     const order = this.#fleet.get(orderId);
     this.#unfollow(orderId);
     if (order?.access.kind === 'held') this.#fleet.setAccessLost(orderId, this.#explainLoss(orderId, problem));
@@ -222,8 +265,18 @@ export class ServerFollower {
     }
   }
 
+  /** What only an account opens is read with its list, at the list's own pace. */
+  *#readByToken(): Iterable<OrderId> {
+    for (const orderId of this.#following.keys()) if (this.#fleet.get(orderId)?.access.kind === 'held') yield orderId;
+  }
+
   #shouldFollow(order: Order): boolean {
     const isOpened = order.access.kind === 'held' || order.account !== null;
     return order.serviceId === this.#serviceId && order.retiredAt === null && isOpened;
   }
+}
+
+/** Of any other field the event is a hint alone: which values there are no document says, and the status has them. */
+function isToldWhole(field: string): boolean {
+  return field === 'has_api_key';
 }

@@ -1,7 +1,7 @@
 import type { App, PreloadedApp } from './App.ts';
 import { keepClipboard } from './keepClipboard.ts';
 import { openSocketConnection } from './openSocketConnection.ts';
-import { showTrayInTab } from './showTrayInTab.ts';
+import { showLostInTab, showTrayInTab } from './showTrayInTab.ts';
 
 /** Where the sign-in page keeps this tab's key. */
 const KEY = 'fleet-key';
@@ -29,8 +29,11 @@ export function openConnection(page: Page = window): App {
   page.addEventListener('blur', tellSeen);
   connection.on('surfaces:trayChanged', (view) => showTrayInTab(document, view));
   keepClipboard(connection, page);
+  let wasConnected = false;
   connection.onConnection((state) => {
     if (state === 'signedOut') page.location.replace('/sign-in');
+    else if (state !== 'connected' && wasConnected) showLostInTab(document);
+    wasConnected ||= state === 'connected';
   });
   return connection;
 }

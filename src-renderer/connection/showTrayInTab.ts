@@ -28,6 +28,11 @@ export function showTrayInTab(document: Document, view: TrayView): void {
   document.head.append(icon);
 }
 
+/** The app behind the tab can not be reached: how many are ready is not known any more. It says so anew when it is back. */
+export function showLostInTab(document: Document): void {
+  showTrayInTab(document, { shape: 'offline', tooltip: 'App not reached', menu: [] });
+}
+
 function drawSvg(shape: TrayShape): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${INK[shape]}" fill-rule="evenodd" d="${SILHOUETTES[shape]}"/></svg>`;
 }

@@ -6,6 +6,7 @@ import { applyPage, withTranscript } from './applyMessage.ts';
 import { applyNews } from './applyNews.ts';
 import { type Mirrored, type MirrorState, mirrorSnapshot } from './MirrorState.ts';
 import { type HeardNews, readNews } from './readNews.ts';
+import { withoutNews } from './withoutNews.ts';
 
 /** Messages read at first and with each step back. */
 const PAGE = 50;
@@ -55,6 +56,7 @@ class OpenMirror implements Mirror {
       connection.onConnection((state) => {
         this.store.setState({ connection: state });
         if (state === 'connected') void this.readAgain();
+        else this.#change(withoutNews);
       }),
     );
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OrderId, RequestId } from '../basics/index.ts';
 import { orderId, parseUsdc, requestId } from '../basics/index.ts';
+import { clearName, cutName } from './clearName.ts';
 import { asJson, asJsonObject } from './Json.ts';
 
 /*
@@ -16,8 +17,12 @@ export const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 export const flagOf = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
+/** What something is called, fit to be drawn: a name from outside may hold characters that turn the text around it. */
+const nameOf = (value: unknown): string | null => cutName(clearName(textOf(value) ?? '')) || null;
+
 const anything = z.unknown().optional();
 export const textOrNull = anything.transform(textOf);
+export const nameOrNull = anything.transform(nameOf);
 export const numberOrNull = anything.transform(numberOf);
 export const countOrNull = anything.transform(countOf);
 export const flagOrNull = anything.transform(flagOf);

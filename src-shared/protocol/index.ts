@@ -1,3 +1,4 @@
+export { clearName, cutName } from './clearName.ts';
 export { dashboardKeyProblem } from './dashboardKeyProblem.ts';
 export { describeFailure } from './describeFailure.ts';
 export type { Failure, FailureCode, Fallback } from './Failure.ts';

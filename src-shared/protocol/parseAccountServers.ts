@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Money, OrderId } from '../basics/index.ts';
 import { ok, orderId } from '../basics/index.ts';
-import { flagOrNull, idText, instantOrNull, priceOrNull, textOrNull } from './fields.ts';
+import { flagOrNull, idText, instantOrNull, nameOrNull, priceOrNull, textOrNull } from './fields.ts';
 import { type OrderStatusWord, orderStatusField } from './OrderStatus.ts';
 import { type AgentAdvice, agentAdvice } from './parseStatus.ts';
 import { readEach, readWith } from './readWith.ts';
@@ -31,11 +31,11 @@ const rowSchema = z
   .object({
     order_id: idOrNull,
     id: idOrNull,
-    server_name: textOrNull,
-    name: textOrNull,
+    server_name: nameOrNull,
+    name: nameOrNull,
     status: orderStatusField,
-    plan: textOrNull,
-    region: textOrNull,
+    plan: nameOrNull,
+    region: nameOrNull,
     server_ip: textOrNull,
     created_at: instantOrNull,
     price_usd: priceOrNull,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Money } from '../basics/index.ts';
 import { ok } from '../basics/index.ts';
-import { listOrEmpty, priceOrNull, textOrNull } from './fields.ts';
+import { listOrEmpty, nameOrNull, priceOrNull, textOrNull } from './fields.ts';
 import { knownNetwork } from './knownNetworks.ts';
 import type { Label } from './OpenWord.ts';
 import { readEach, readWith } from './readWith.ts';
@@ -43,7 +43,7 @@ const paymentSchema = z
 const planSchema = z
   .object({
     id: z.string().min(1).max(128),
-    name: textOrNull,
+    name: nameOrNull,
     description: textOrNull,
     tier: textOrNull,
     cpu: z.number().nonnegative(),
@@ -73,7 +73,7 @@ const planSchema = z
   });
 
 const regionSchema = z
-  .object({ id: z.string().min(1).max(64), name: textOrNull, flag: textOrNull })
+  .object({ id: z.string().min(1).max(64), name: nameOrNull, flag: textOrNull })
   .transform((wire): Region => ({ regionCode: wire.id, name: wire.name ?? wire.id, flag: wire.flag }));
 
 const replySchema = z.union([

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Answer, OrderId } from '../basics/index.ts';
 import { ok, refused } from '../basics/index.ts';
-import { flagOrNull, instantOrNull, jsonObjectOrNull, listOrEmpty, orderIdField, textOrNull } from './fields.ts';
+import {
+  flagOrNull,
+  instantOrNull,
+  jsonObjectOrNull,
+  listOrEmpty,
+  nameOrNull,
+  orderIdField,
+  textOrNull,
+} from './fields.ts';
 import type { JsonObject } from './Json.ts';
 import { isRecord, parseJson } from './Json.ts';
 import type { Label } from './OpenWord.ts';
@@ -63,7 +71,7 @@ const lineSchema = z
 const wholeSchema = z.object({
   order_id: orderIdField,
   status: orderStatusField,
-  server_name: textOrNull,
+  server_name: nameOrNull,
   server_ip: textOrNull,
   setup_complete: flagOrNull,
   last_heartbeat: instantOrNull,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Money, OrderId } from '../basics/index.ts';
 import { ok, problem, refused } from '../basics/index.ts';
-import { orderIdField, priceOrNull, textOrNull } from './fields.ts';
+import { nameOrNull, orderIdField, priceOrNull, textOrNull } from './fields.ts';
 import type { OrderStatusWord } from './OrderStatus.ts';
 import { orderStatusField } from './OrderStatus.ts';
 import { readWith } from './readWith.ts';
@@ -34,7 +34,7 @@ const schema = z.object({
   order_id: orderIdField,
   api_token: tokenOrNull,
   token: tokenOrNull,
-  plan: textOrNull,
+  plan: nameOrNull,
   price_usd: priceOrNull,
   server_ip: textOrNull,
   status: orderStatusField.catch({ kind: 'unknown', word: '' }),

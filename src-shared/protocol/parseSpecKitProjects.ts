@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, OrderId } from '../basics/index.ts';
 import { ok } from '../basics/index.ts';
-import { instantOrNull, orderIdField, textOrNull } from './fields.ts';
+import { instantOrNull, nameOrNull, orderIdField, textOrNull } from './fields.ts';
 import type { Label } from './OpenWord.ts';
 import { readEach, readWith } from './readWith.ts';
 
@@ -23,7 +23,7 @@ export type SpecKitReply = { readonly projects: readonly SpecKitProject[]; reado
 const projectSchema = z
   .object({
     order_id: orderIdField,
-    server_name: textOrNull,
+    server_name: nameOrNull,
     project: z.string(),
     slug: textOrNull,
     status: textOrNull,

@@ -6,6 +6,7 @@ import {
   flagOrNull,
   instantOrNull,
   listOrEmpty,
+  nameOrNull,
   numberOrNull,
   orderIdField,
   priceOrNull,
@@ -139,7 +140,7 @@ export const agentAdvice = z
   );
 
 const coreSchema = z
-  .object({ order_id: orderIdField, status: orderStatusField, plan: textOrNull, created_at: instantOrNull })
+  .object({ order_id: orderIdField, status: orderStatusField, plan: nameOrNull, created_at: instantOrNull })
   .transform(
     (wire): StatusCore => ({
       orderId: wire.order_id,
@@ -150,9 +151,9 @@ const coreSchema = z
   );
 
 const fullWire = z.object({
-  server_name: textOrNull,
+  server_name: nameOrNull,
   server_ip: textOrNull,
-  region: textOrNull,
+  region: nameOrNull,
   ssh: textOrNull,
   price_usd: priceOrNull,
   setup_complete: flagOrNull,

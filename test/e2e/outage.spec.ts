@@ -1,3 +1,4 @@
+import { addAccount, importListed } from './vocabulary/accountSteps.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
 import { addServer, choosePassphrase, goTo, openServer } from './vocabulary/steps.ts';
@@ -44,6 +45,47 @@ test('a service out of reach is one banner and no fault of its servers, and one 
     await page.getByRole('button', { name: 'Reconnect now' }).click();
     await expect(page.getByText('Streams 2 of 2')).toBeVisible();
     await expect(banner).toHaveCount(0);
+  } finally {
+    await fleet.stop();
+    await service.stop();
+  }
+});
+
+test('a service that dies under thirty servers is one banner, which stays while tries come and go', async ({
+  fleet,
+}) => {
+  const service = await openService();
+  try {
+    const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
+    await page.getByTestId('door-server').getByRole('button').click();
+    await choosePassphrase(page);
+    const names = Array.from({ length: 30 }, (_, place) => `s${place}x`);
+    const made = [];
+    for (const name of names) made.push(await service.makeOrder({ name, plan: 'test', state: 'ready' }));
+    await addAccount(page, 'Main', (await service.makeKey(made.map(({ order_id }) => order_id))).key);
+    await importListed(page, 'Main', names);
+    await expect(page.getByText('Streams 30 of 30')).toBeVisible();
+    await expect(page.getByText('Online')).toBeVisible();
+    await service.stop();
+
+    const banner = page.getByText('No news reaches us.');
+    await expect(banner).toBeVisible();
+    await expect(page.getByText('Streams 0 of 30')).toBeVisible();
+    await page.evaluate(() => {
+      const said = { isGone: false };
+      Object.assign(window, { said });
+      new MutationObserver(() => {
+        const text = document.body.textContent;
+        if (!text.includes('No news reaches us.') || text.includes('Online')) said.isGone = true;
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    for (let time = 0; time < 3; time += 1) {
+      await page.getByRole('button', { name: 'Reconnect now' }).click();
+      await expect(page.getByText('Next try in').first()).toBeAttached();
+    }
+    await goTo(page, 'Fleet');
+    await expect(page.getByRole('table', { name: 'Servers' })).not.toContainText('Ready');
+    expect(await page.evaluate(() => (window as unknown as { said: { isGone: boolean } }).said.isGone)).toBe(false);
   } finally {
     await fleet.stop();
     await service.stop();

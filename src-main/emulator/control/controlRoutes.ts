@@ -44,7 +44,7 @@ export function controlRoutes(needs: ControlNeeds): readonly Route[] {
     route('POST', 'clock', (call) => needs.clockControl.change(parseWith(clockBody, readJsonObject(call.body)))),
     route('GET', 'orders', () => ({ orders: world.orders.all().map((order) => describeOrder(world, order.orderId)) })),
     route('POST', 'orders', (call) => postOrder(world, call), 201),
-    route('DELETE', 'orders/:orderId', (call) => endServer(world, orderIdOf(call), 'deleted')),
+    route('DELETE', 'orders/:orderId', (call) => endServer(world, needs.streams, orderIdOf(call), 'deleted')),
     route('GET', 'dashboard-keys', () => listDashboardKeys(world)),
     route('POST', 'dashboard-keys', (call) => makeDashboardKey(world, call), 201),
     route('DELETE', 'dashboard-keys/:keyId', (call) => revokeDashboardKey(world, call)),

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { Refusal } from '../http/Refusal.ts';
+import type { OrderRecord } from '../orders/OrderRecord.ts';
 import type { World } from '../World.ts';
 import { EventStream, type StreamWanted } from './EventStream.ts';
 import { Rounds } from './Rounds.ts';
@@ -23,6 +25,13 @@ export class EventStreams {
   /** Streams the order's events after `cursor` into the response until either side ends it. */
   open(response: ServerResponse, orderId: string, cursor: number, families: ReadonlySet<string> | null): void {
     this.#begin(response, { orderId, cursor, families });
+  }
+
+  /** The order, when its events are to be read. Refusal: 404 `order_not_found` where a deleted one has none. */
+  readable(order: OrderRecord): OrderRecord {
+    if (order.status === 'deleted' && this.#world.switches.deletedStreams === 'gone')
+      throw new Refusal(404, 'order_not_found', 'This server was deleted.');
+    return order;
   }
 
   /** Ends the streams of one order, or all, without a word. */

@@ -14,7 +14,7 @@ export function eventRoutes(streams: EventStreams, surface: Surface): readonly R
       bucket: 'none',
       about: { ...surface.about, ...aboutEvents },
       answer: (call) => {
-        const order = surface.openOrder(call);
+        const order = streams.readable(surface.openOrder(call));
         const cursor = cursorOf(call);
         const families = familiesOf(call.query.get('filter'));
         return {

@@ -7,11 +7,16 @@ import { Lamp, type LampKind } from '../state/index.ts';
 import { Rail, type RailProps } from './Rail.tsx';
 import { useRegionKeys } from './useRegionKeys.ts';
 
-const NETWORK_WORDS = { online: 'Online', offline: 'Offline', unreached: 'Service not reached' } as const;
+const NETWORK_WORDS = {
+  online: 'Online',
+  offline: 'Offline',
+  unreached: 'Service not reached',
+  lost: 'App not reached',
+} as const;
 
 export type AppFrameProps<T extends string> = {
   readonly rail: RailProps<T>;
-  /** `unreached`: this computer is online, the service does not answer. */
+  /** `unreached`: this computer is online, the service does not answer. `lost`: the app behind the page does not. */
   readonly network: keyof typeof NETWORK_WORDS;
   /** `Testnet` or `Demo`. */
   readonly tag: string | null;

@@ -28,6 +28,7 @@ export function describeLights(
 }
 
 function agentLight(state: OrderState, link: Link): Light {
+  if (!isLinkUp(link)) return { lamp: 'unknown', fact: 'not known' };
   switch (state.word) {
     case 'stuck':
       return { lamp: 'stuck', fact: 'not answering' };
@@ -40,7 +41,7 @@ function agentLight(state: OrderState, link: Link): Light {
     case 'installing':
       return { lamp: 'idle', fact: 'not there yet' };
     default:
-      return { lamp: isLinkUp(link) ? 'idle' : 'unknown', fact: 'not known' };
+      return { lamp: 'idle', fact: 'not known' };
   }
 }
 

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay } from '../../parts/index.ts';
+import { isStale } from './isStale.ts';
 import { isUnwatched } from './isUnwatched.ts';
 import { plainWords } from './plainWords.ts';
 import { sayFor } from './sayFor.ts';
@@ -20,6 +21,10 @@ export type ServerLine = {
 /** Says a server in a row. Pure. `now` in unix ms. */
 export function describeServer(server: ServerView, conversation: Conversation | null, now: number): ServerLine {
   const state = describeState(server.order, server.link, now);
+  if (isStale(server.link, state)) {
+    const before = state.word === 'installing' ? sayInstalling(state) : 'stuck';
+    return { server, state, said: `When last heard: ${before}`, saidAgo: '', evidence: 'not known what it does now' };
+  }
   const going = sayGoing(server, state, now);
   const spoken = conversation?.lastText ?? null;
   const evidence = sayEvidence(server, state, now);

@@ -38,8 +38,8 @@ export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readon
 }
 
 /** The title when it says what happened, and what that means. */
-function sayLine({ item, title }: ItemLine): string {
-  return `${title}. ${item.body}`;
+function sayLine({ title, body }: ItemLine): string {
+  return `${title}. ${body}`;
 }
 
 function postponeOf(

@@ -4,9 +4,10 @@ import type { InboxProblem, Revocation } from '../../../src-shared/domain/index.
 import type { Mirrored, Spot } from '../../mirror/index.ts';
 import { Banner } from '../../parts/index.ts';
 import { describeRevocation } from '../access/index.ts';
+import type { Outage } from '../describe/index.ts';
 import { useDesk, useGo, useMirrored, useSpot } from '../desk/index.ts';
 import { AppProblem } from './AppProblem.tsx';
-import { OutageBanner, useOutage } from './OutageBanner.tsx';
+import { OutageBanner } from './OutageBanner.tsx';
 
 /** The app behind the page can not be reached: said once, and nothing on the page is taken for news. */
 export function EngineLost(): ReactNode {
@@ -22,7 +23,7 @@ export function EngineLost(): ReactNode {
 }
 
 /** What is wrong with the app or our own link: one cause at a time, said once and not on every row. */
-export function Banners(): ReactNode {
+export function Banners({ outage }: { readonly outage: Outage | null }): ReactNode {
   const go = useGo();
   const { screen } = useSpot();
   const connection = useStore(useDesk().mirror.store, (state) => state.connection);
@@ -30,7 +31,6 @@ export function Banners(): ReactNode {
   const isOnline = useMirrored((mirrored) => mirrored.app.network.isOnline);
   const vault = useMirrored((mirrored) => mirrored.app.vault);
   const hasServers = useMirrored((mirrored) => mirrored.servers.size > 0);
-  const outage = useOutage();
   const saysLocked = useMirrored(({ inbox }) => showsItems(screen) && isOpen(inbox, 'secrets_locked'));
   const revoking = useMirrored((mirrored) => mirrored.access.revocation);
   if (connection !== 'connected') return null;

@@ -28,7 +28,7 @@ import {
   type RailPlace,
   type RailServer,
 } from '../../parts/index.ts';
-import { sayAgo } from '../describe/index.ts';
+import { type Outage, sayAgo } from '../describe/index.ts';
 import { useAsk, useDesk, useMirrored, useNow, useSpot } from '../desk/index.ts';
 import { useDemoSteps } from '../fleet/index.ts';
 import { Banners, EngineLost } from './Banners.tsx';
@@ -54,6 +54,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
     () => setHelpOpen(true),
   );
   const isDemo = app.service?.isDemo ?? false;
+  const outage = useOutage();
   return (
     <AppFrame<Place>
       rail={{
@@ -66,7 +67,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
           if (found) places.go({ screen: 'server', orderId: found.orderId, tab: 'overview' });
         },
       }}
-      network={useNetwork(app)}
+      network={useNetwork(app, outage)}
       tag={isDemo ? 'Demo' : 'Testnet'}
       topLeft={<Back />}
       topRight={<TopActions app={app} onHelp={() => setHelpOpen(true)} />}
@@ -74,7 +75,7 @@ export function FrameScreen({ children }: { readonly children: ReactNode }): Rea
       status={useStatus(app)}
     >
       <EngineLost />
-      <Banners />
+      <Banners outage={outage} />
       {children}
       <StateSayer />
       <DemoWatch />
@@ -180,22 +181,29 @@ function LeaveDemo(): ReactNode {
   return <LinkButton onClick={() => leave.run(null)}>{leave.isBusy ? 'Leaving' : 'Leave demo'}</LinkButton>;
 }
 
-/** Our own network comes first: without it nothing is known of the service. */
-function useNetwork(app: AppView): AppFrameProps<Place>['network'] {
-  const outage = useOutage();
+/** The app comes first, then our own network: without them nothing is known of the service. */
+function useNetwork(app: AppView, outage: Outage | null): AppFrameProps<Place>['network'] {
+  const isConnected = useIsConnected();
+  if (!isConnected) return 'lost';
   if (!app.network.isOnline) return 'offline';
   return outage === null ? 'online' : 'unreached';
+}
+
+/** Whether the app behind this page can be reached: what is drawn is of now. */
+function useIsConnected(): boolean {
+  return useStore(useDesk().mirror.store, (state) => state.connection === 'connected');
 }
 
 function useStatus(app: AppView): AppFrameProps<Place>['status'] {
   const now = useNow();
   const servers = useMirrored((mirrored) => mirrored.servers);
   const heard = Math.max(0, ...[...servers.values()].map(lastNewsAt));
+  const isConnected = useIsConnected();
   const { live, of } = app.streams;
   const speed = app.service?.clockSpeed;
   return {
-    lamp: of > 0 && live === of ? 'ready' : of === 0 ? 'idle' : 'unknown',
-    streams: `Streams ${formatCount(live)} of ${formatCount(of)}`,
+    lamp: of === 0 ? 'idle' : isConnected && live === of ? 'ready' : 'unknown',
+    streams: isConnected ? `Streams ${formatCount(live)} of ${formatCount(of)}` : 'Streams not known',
     facts: heard === 0 ? [] : [`Last news ${sayAgo(now - heard)}`],
     right: [
       ...(app.service === null

@@ -1,13 +1,18 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Banner } from '../../parts/index.ts';
 import { describeOutage, type Outage } from '../describe/index.ts';
 import { useAsk, useMirrored, useNow } from '../desk/index.ts';
 
-/** What keeps all news from us, or null. */
+/** What keeps all news from us, or null. It remembers: tries that come and go must not make it come and go. */
 export function useOutage(): Outage | null {
   const servers = useMirrored((mirrored) => mirrored.servers);
   const now = useNow();
-  return describeOutage(servers.values(), now);
+  const wasOut = useRef(false);
+  const outage = describeOutage(servers.values(), now, wasOut.current);
+  useEffect(() => {
+    wasOut.current = outage !== null;
+  });
+  return outage;
 }
 
 /** The service can not be heard: the cause and the next try, once and not as a fault of each server. */

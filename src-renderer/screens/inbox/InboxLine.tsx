@@ -25,7 +25,7 @@ export function InboxLine(props: InboxLineProps): ReactNode {
       {...(look === 'over' ? {} : { lamp: line.lamp })}
       name={line.name}
       title={line.title}
-      body={item.body}
+      body={line.body}
       when={whenOf(line, look, now)}
       actions={look === 'open' ? <OpenActions {...props} /> : <QuietActions {...props} />}
     />

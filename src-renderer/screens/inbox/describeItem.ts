@@ -2,6 +2,7 @@ import type { ServerView } from '../../../src-shared/contract/index.ts';
 import {
   type InboxItem,
   type InboxProblem,
+  isLinkUp,
   type PurchaseIntent,
   shortenName,
   shortenNames,
@@ -20,6 +21,7 @@ export type ItemLine = {
   readonly item: InboxItem;
   readonly name: string;
   readonly title: string;
+  readonly body: string;
   readonly lamp: LampKind;
   readonly action: ItemAction;
   /** Where the name leads. */
@@ -80,15 +82,24 @@ export function describeItem(
 ): ItemLine {
   const name = nameOf(item, servers, intents);
   const spot = spotOf(item);
+  const isUnheard = item.problem === 'stuck' && !isHeard(item, servers);
   return {
     item,
     name,
     title: standAlone(withoutName(item.title, namesIn(name))),
+    // Written when it began: it tells of a restart that goes on.
+    body:
+      isUnheard && item.state.kind === 'open' ? 'That was when last heard. What it does now is not known.' : item.body,
     lamp: LAMPS[item.problem],
-    action: actionOf(item, spot),
+    action: isUnheard ? { kind: 'go', label: 'Open', spot } : actionOf(item, spot),
     spot,
-    canWait: item.problem === 'stuck',
+    canWait: item.problem === 'stuck' && !isUnheard,
   };
+}
+
+function isHeard({ subject }: InboxItem, servers: ReadonlyMap<string, ServerView>): boolean {
+  const link = subject.kind === 'order' ? servers.get(subject.orderId)?.link : undefined;
+  return link !== undefined && isLinkUp(link);
 }
 
 function nameOf(

@@ -15,7 +15,7 @@ import {
   StepList,
   TimeScale,
 } from '../../parts/index.ts';
-import { sayInstalling, sayStep } from '../describe/index.ts';
+import { isStale, sayInstalling, sayStep } from '../describe/index.ts';
 import { useCopy, useMirrored, useNow } from '../desk/index.ts';
 import { describeInstall, type InstallPicture } from './describeInstall.ts';
 import { EndedActs } from './EndedCard.tsx';
@@ -30,9 +30,10 @@ export function InstallView({ server, state }: { readonly server: ServerView; re
   const speed = useMirrored((mirrored) => mirrored.app.service?.clockSpeed ?? 1);
   const picture = describeInstall(order, now, speed);
   const isFailed = state.word === 'install_failed';
+  const isUnheard = isStale(server.link, state);
   return (
     <Page>
-      {isFailed ? <Failed order={order} /> : <Head {...{ state, picture, speed }} />}
+      {isFailed ? <Failed order={order} /> : <Head {...{ state, picture, speed, isUnheard }} />}
       {!isFailed && (
         <TimeScale
           label="Elapsed against usual"
@@ -54,9 +55,11 @@ export function InstallView({ server, state }: { readonly server: ServerView; re
           )}
           {!isFailed && (
             <Banner title="You can close this window." icon={Bell}>
-              {picture.pace === 'probablyStuck'
-                ? 'Waiting here changes nothing. One notice says if it gets ready after all, or that the service gave up.'
-                : `The installation goes on, and one notice says when ${order.name} is ready.`}
+              {isUnheard
+                ? 'One notice says how it went, once news of it reaches us again.'
+                : picture.pace === 'probablyStuck'
+                  ? 'Waiting here changes nothing. One notice says if it gets ready after all, or that the service gave up.'
+                  : `The installation goes on, and one notice says when ${order.name} is ready.`}
             </Banner>
           )}
         </div>
@@ -69,7 +72,12 @@ export function InstallView({ server, state }: { readonly server: ServerView; re
   );
 }
 
-type HeadProps = { readonly state: OrderState; readonly picture: InstallPicture; readonly speed: number };
+type HeadProps = {
+  readonly state: OrderState;
+  readonly picture: InstallPicture;
+  readonly speed: number;
+  readonly isUnheard: boolean;
+};
 
 const PACES: Readonly<Record<InstallPicture['pace'], string>> = {
   usual: 'Usually done in 5 to 10 min.',
@@ -77,7 +85,7 @@ const PACES: Readonly<Record<InstallPicture['pace'], string>> = {
   probablyStuck: 'It is probably stuck. The service gives up by itself after 25 min; the payment is recorded.',
 };
 
-function Head({ state, picture, speed }: HeadProps): ReactNode {
+function Head({ state, picture, speed, isUnheard }: HeadProps): ReactNode {
   const share = state.progress === null ? undefined : state.progress.done / state.progress.of;
   return (
     <div className="install__head">
@@ -87,9 +95,9 @@ function Head({ state, picture, speed }: HeadProps): ReactNode {
         {...(share === undefined ? {} : { value: share })}
       />
       <div className="install__words">
-        <h2>{sayInstalling(state)}</h2>
+        <h2>{isUnheard ? `When last heard: ${sayInstalling(state)}` : sayInstalling(state)}</h2>
         <p className="text-second">
-          {PACES[picture.pace]}
+          {isUnheard ? 'How far it is now is not known.' : PACES[picture.pace]}
           {speed > 1 && ` The demo’s clock runs ${speed} times faster.`}
         </p>
       </div>

@@ -38,7 +38,7 @@ export function OverviewTab(props: OverviewTabProps): ReactNode {
           <NextStep {...props} />
           {mayRestart.kind === 'locked' && <Locked order={server.order} why={mayRestart.problem} />}
           {(state.word !== 'expired' || server.order.beats.length > 0) && <Heartbeats server={server} />}
-          <RequestList order={server.order} />
+          <RequestList server={server} />
         </div>
         <aside className="overview__facts" aria-label="Facts">
           <ServerFacts order={server.order} />
@@ -56,7 +56,7 @@ function NextStep({ server, state, restart }: OverviewTabProps): ReactNode {
   const go = useGo();
   const conversation = useMirrored((mirrored) => mirrored.conversations.get(order.orderId) ?? null);
   const chat = () => go({ screen: 'server', orderId: order.orderId, tab: 'chat' });
-  if (state.word === 'stuck') return <StuckCard {...{ order, restart, now }} />;
+  if (state.word === 'stuck') return <StuckCard {...{ server, restart, now }} />;
   switch (state.word) {
     case 'access_lost':
       return <AccessLost order={order} />;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Order, Receipt } from '../../../src-shared/domain/index.ts';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import { isLinkUp, type Receipt } from '../../../src-shared/domain/index.ts';
 import { describeFailure } from '../../../src-shared/protocol/index.ts';
 import { formatClock, formatDuration, type JournalLine, JournalList, Ring, Section } from '../../parts/index.ts';
 import { sayAction, sayFor, sayStep } from '../describe/index.ts';
@@ -8,13 +9,17 @@ import { useNow } from '../desk/index.ts';
 const SHOWN = 5;
 
 /** What the agent does now, and its last requests. */
-export function RequestList({ order }: { readonly order: Order }): ReactNode {
+export function RequestList({ server: { order, link } }: { readonly server: ServerView }): ReactNode {
   const now = useNow();
   if (order.receipts.length === 0) return null;
-  const open = order.receipts.find(isOpen);
+  const isHeard = isLinkUp(link);
+  const open = isHeard ? order.receipts.find(isOpen) : undefined;
   return (
     <Section title="Requests" fact={open === undefined ? undefined : <Now receipt={open} now={now} />}>
-      <JournalList label="Requests" lines={order.receipts.slice(0, SHOWN).map((receipt) => lineOf(receipt, now))} />
+      <JournalList
+        label="Requests"
+        lines={order.receipts.slice(0, SHOWN).map((receipt) => lineOf(receipt, now, isHeard))}
+      />
     </Section>
   );
 }
@@ -36,14 +41,14 @@ function isOpen(receipt: Receipt): boolean {
   return receipt.status.kind === 'pending' || receipt.status.kind === 'in_progress';
 }
 
-function lineOf(receipt: Receipt, now: number): JournalLine {
+function lineOf(receipt: Receipt, now: number, isHeard: boolean): JournalLine {
   const time = receipt.completedAt ?? receipt.acceptedAt;
   return {
     key: receipt.requestId,
     label: sayAction(receipt.action),
     state: stateOf(receipt),
     lamp: 'working',
-    detail: detailOf(receipt, now),
+    detail: isHeard || !isOpen(receipt) ? detailOf(receipt, now) : 'open when last heard',
     ...(time === null ? {} : { time: formatClock(time) }),
   };
 }

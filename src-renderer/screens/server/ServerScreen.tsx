@@ -6,6 +6,7 @@ import {
   accountListing,
   describeState,
   type Grant,
+  isLinkUp,
   MAIN_AGENT,
   type OrderState,
 } from '../../../src-shared/domain/index.ts';
@@ -137,7 +138,7 @@ function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: Acti
           Chat
         </Button>
       )}
-      {mayRestart.kind === 'granted' && state.word !== 'stuck' && (
+      {mayRestart.kind === 'granted' && !offersRestart(server, state) && (
         <Button
           icon={RotateCw}
           busy={restart.isBusy && 'Asking'}
@@ -148,6 +149,11 @@ function HeaderActions({ server, state, tab, restart, mayRestart, onChat }: Acti
       )}
     </>
   );
+}
+
+/** The card of a stuck agent has the button itself, while the server is heard. */
+function offersRestart({ link }: ServerView, state: OrderState): boolean {
+  return state.word === 'stuck' && isLinkUp(link);
 }
 
 function NotHere(): ReactNode {

@@ -1,7 +1,8 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inboxItemId } from '../../../src-shared/basics/index.ts';
-import { MAIN_AGENT, type Order } from '../../../src-shared/domain/index.ts';
+import type { ServerView } from '../../../src-shared/contract/index.ts';
+import { isLinkUp, MAIN_AGENT, type Order } from '../../../src-shared/domain/index.ts';
 import { Button, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useGo, useStillHere } from '../desk/index.ts';
@@ -9,13 +10,28 @@ import { WAIT_MS } from '../inbox/index.ts';
 import { StateCard } from './StateCard.tsx';
 
 export type StuckCardProps = {
-  readonly order: Order;
+  readonly server: ServerView;
   readonly restart: Asking<'agents:restart'>;
   readonly now: number;
 };
 
-/** The agent stopped answering: what happened when, and the two things that can be done. */
-export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
+/** The agent stopped answering: what happened when, and the two things that can be done while we hear of it. */
+export function StuckCard({ server, restart, now }: StuckCardProps): ReactNode {
+  const { order, link } = server;
+  if (order.wedge.kind !== 'stuck') return null;
+  const title = `The agent stopped answering ${sayAgo(now - order.wedge.sinceAt)}`;
+  if (isLinkUp(link)) return <StuckNow {...{ order, restart, now, title }} />;
+  return (
+    <StateCard lamp="stuck" title={title}>
+      <p>When last heard, it was still stuck. What it does now is not known: no news of this server reaches us.</p>
+      <JournalList label="What happened" lines={tellWedge(order).filter(({ state }) => state !== 'ahead')} />
+    </StateCard>
+  );
+}
+
+type StuckNowProps = Pick<StuckCardProps, 'restart' | 'now'> & { readonly order: Order; readonly title: string };
+
+function StuckNow({ order, restart, now, title }: StuckNowProps): ReactNode {
   const snooze = useAsk('inbox:snooze');
   const go = useGo();
   const isStillHere = useStillHere();
@@ -29,7 +45,7 @@ export function StuckCard({ order, restart, now }: StuckCardProps): ReactNode {
   return (
     <StateCard
       lamp="stuck"
-      title={`The agent stopped answering ${sayAgo(now - order.wedge.sinceAt)}`}
+      title={title}
       actions={
         <>
           <Button

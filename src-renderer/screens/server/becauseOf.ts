@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
-import { isUnwatched, sayFor, sayStep } from '../describe/index.ts';
+import { isStale, isUnwatched, sayFor, sayStep } from '../describe/index.ts';
 
 /** The rule behind a state word, in a sentence. Pure. */
 export function becauseOf(state: OrderState, link: Link): string {
@@ -13,7 +13,9 @@ export function becauseOf(state: OrderState, link: Link): string {
     case 'working':
       return 'A request to its agent is open.';
     case 'installing':
-      return 'The service says it is being installed.';
+      return isStale(link, state)
+        ? 'When last heard, the service said that it was being installed.'
+        : 'The service says it is being installed.';
     case 'install_failed':
       return 'The service or its installer reported a failure.';
     case 'stuck':
@@ -47,6 +49,7 @@ export function isOfLink(state: OrderState): boolean {
 
 /** What follows the state word in the header: since when, doing what. */
 export function sayState({ order, link }: ServerView, state: OrderState, now: number): string {
+  if (isStale(link, state)) return 'when last heard. What it does now is not known.';
   const age = state.sinceAt === null ? null : sayFor(now - state.sinceAt);
   switch (state.word) {
     case 'working':

@@ -52,6 +52,7 @@ export function openEngine(
   const follower = new ServerFollower({
     ...lent,
     fleet,
+    random: realRandom,
     serviceId: SERVICE,
     openStream: (id, hears) =>
       openEventStream({

@@ -32,6 +32,7 @@ function openRooms(vaultView: object = { kind: 'keychain' }, orders: readonly Or
       reconcile: note('reconciled'),
       isCaughtUp: () => isCaughtUp.now,
       askAfterStuck: note('asked after it'),
+      askAgain: note('status asked for'),
     },
     intake: {
       ...silent,
@@ -77,6 +78,7 @@ it.each<[string, FleetChange['kind'], Partial<Order>, readonly string[]]>([
   ['token was lost, and nothing else opens it', 'accessLost', { access: lost }, ['reconciled']],
   ['token came, where an account opened it', 'accessRegained', { account }, ['reconnected', 'reconciled']],
   ['account changed, while its token opens it', 'accountChanged', { account }, ['reconciled']],
+  ['account lists it no more: it may be gone', 'accountChanged', {}, ['reconciled', 'status asked for']],
 ])('the stream of a server whose %s', (_what, kind, change, done) => {
   const rooms = openRooms();
   const order = anOrder({ orderId: ATLAS, ...change });

@@ -8,9 +8,9 @@ const HOUR_MS = 3_600_000;
 export const serverStrikes: Readonly<Record<string, Strike>> = {
   revokeToken: (world, _streams, params) => world.tokens.revokeAll(String(params['order_id'])),
   expireToken: (world, _streams, params) => world.tokens.expireAll(String(params['order_id'])),
-  endServer: (world, _streams, params) => {
+  endServer: (world, streams, params) => {
     const { as, order_id: orderId } = faultTable.endServer.params.parse(params);
-    endServer(world, orderId, as);
+    endServer(world, streams, orderId, as);
   },
   hostSleep: ({ conversations }, streams, params, { chats, clockControl }) => {
     streams.cut();

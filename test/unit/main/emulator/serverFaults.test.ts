@@ -185,6 +185,24 @@ describe('servers that get into trouble on purpose', () => {
     expect((await statusOf(made)).status).toBe('deleted');
   });
 
+  it.each([
+    ['silent', 200],
+    ['gone', 404],
+  ])('is deleted without a word where that is wanted: %s', async (deletedStreams, answered) => {
+    await control(emulator, 'POST', 'switches', { deletedStreams });
+    const made = await order('ready');
+    const path = `/api/v1/servers/${made.order_id}/events`;
+    const open = await asOwner(emulator, made, path);
+    await control(emulator, 'DELETE', `orders/${made.order_id}`);
+    expect((await statusOf(made)).status).toBe('deleted');
+    expect(await types(made, /state/)).toEqual([]);
+    if (deletedStreams === 'gone') await open.text();
+    else await open.body?.cancel();
+    const again = await asOwner(emulator, made, path);
+    expect(again.status).toBe(answered);
+    await again.body?.cancel();
+  });
+
   it('no longer opens to a token that has expired', async () => {
     const made = await order('ready');
     const stream = await asOwner(emulator, made, `/api/v1/servers/${made.order_id}/events`);
