@@ -165,6 +165,8 @@ describe('a pairing', () => {
     ['neither', `${idOf('one')}: failed: handshake timed out`, 'No peers.', 'notConnected'],
     ['one by its label alone', `peer-${idOf('one').slice(0, 8)} connected`, `${idOf('two')} connected`, 'oneSided'],
     ['one without a state', `Peer ${idOf('one')}.`, `${idOf('two')} connected`, 'oneSided'],
+    ['one in doubt', `I think ${idOf('one')} is connected, cannot check`, `${idOf('two')} connected`, 'oneSided'],
+    ['one of another time', `${idOf('one')} connected. That was yesterday.`, `${idOf('two')} connected`, 'oneSided'],
     ['one in other words', 'All is well.', `${idOf('two')} connected`, 'oneSided'],
     ['a stranger', `${idOf('stranger')} connected`, 'No peers.', 'notConnected'],
   ])('is not called verified when %s says so', async (_, second, first, kind) => {
