@@ -53,10 +53,10 @@ const OTHER_MARKS = /[?？؟✗✘≠\p{So}]|!=/u;
 const NAME = String.raw`[\p{L}\p{N}][\p{L}\p{N}._-]{0,40}`;
 /** A name right before the bracket or in front of the cell with the id it belongs to, and one in a cell before the state. */
 const NAME_BEFORE = new RegExp(
-  String.raw`(?<=^\W*(?:\d+\. ?)?|there is )${NAME} ?[(|[] ?(?:(?:instance )?id:? ?)?$`,
+  String.raw`(?<=^\W{0,12}(?:\d+\. ?)?|there is )${NAME} ?[(|[] ?(?:(?:instance )?id:? ?)?$`,
   'iu',
 );
-const NAME_CELL = new RegExp(String.raw`(?<=\| ?)${NAME}(?= ?\|.*\|)`, 'gu');
+const NAME_CELL = new RegExp(String.raw`(?<=\| ?)${NAME}(?= ?\|[^|]*\|)`, 'gu');
 
 /** Whether a text with a "connected" in it holds nothing else than words that leave it in place, and names in cells before it. */
 export function isPlainYes(text: string): boolean {

@@ -75,7 +75,7 @@ describe('a pairing', () => {
   });
 
   it('replaces an invite that has run out once, and no oftener', async () => {
-    const late = 'The invite was not accepted: invalid invite: it expired.';
+    const late = 'Accepted? No, it expired an hour ago.';
     const accept = inTurn(late, 'Accepted.');
     const once = openTestMesh(goodAgents((_, text) => (isAbout(text, 'Accept') ? accept() : undefined)));
     const run = await once.pair();
@@ -119,7 +119,9 @@ describe('a pairing', () => {
     ['used', 'invite already used', { kind: 'alreadyUsed' }],
     ['broken on the way', '400 invalid invite: not base64url', { kind: 'refused', step: 'accept' }],
     ['its own', 'It is our own.', { kind: 'refused', step: 'accept' }],
-    ['not wanted', 'I won’t do that without approval.', { kind: 'refused', orderId: TWO }],
+    ['not wanted', 'I won’t do that.', { kind: 'refused', orderId: TWO }],
+    ['waiting for a word', 'Would you like me to accept this invite? Reply yes.', { kind: 'asksFirst', orderId: TWO }],
+    ['taken, and come to nothing', 'Done! Though the peer refused the handshake.', { kind: 'refused', orderId: TWO }],
   ];
 
   it.each([
