@@ -1,4 +1,4 @@
-export { findInvite, judgeInvite } from './findInvite.ts';
+export { findInvite, LONGEST_INVITE_MS, withinAnHour } from './findInvite.ts';
 export { type FoundInvite, findInvites, type InviteCode, type MeshInvite } from './findInvites.ts';
 export { hideInvites } from './hideInvites.ts';
 export type { PeerState } from './PeerState.ts';
