@@ -40,12 +40,12 @@ const ASKS = new RegExp(
     String.raw`\b(?:your|needs?|requires?|without|wait(?:ing)? for|pending|awaiting|an?) (?:\w+ )?${WORD_OF_YOURS}\b`,
     String.raw`\b${WORD_OF_YOURS} (?:(?:is|was|are) )?(?:still )?(?:needed|required|pending|necessary|missing)\b`,
     String.raw`\b(?:please|you|to) (?:confirm|approve)\b`,
-    String.raw`\b(?:reply|say|answer|type) (?:with )?["']?(?:yes|ok|confirm)\b|\b(?:approve|confirm|proceed|continue|go ahead|accept (?:it|this))\b[^.]*\?`,
+    String.raw`\b(?:reply|say|answer|type) (?:with )?["']?(?:yes|ok|confirm)\b|\b(?:approve|confirm|proceed|continue|go ahead|accept (?:it|this))\b[^.?]{0,200}\?`,
   ].join('|'),
   'i',
 );
 /** Asks as well; behind a yes it may be about something else. */
-const OFFERS = /\b(?:would you like|do you want|want me to|like me to|(?:shall|should|may|can) i\b.*\?)/i;
+const OFFERS = /\b(?:would you like|do you want|want me to|like me to|(?:shall|should|may|can) i\b[^?]{0,200}\?)/i;
 const NOT_ASKED = new RegExp(
   String.raw`\b(?:no|without) (?:\w+ )?${WORD_OF_YOURS} (?:(?:is|was) )?(?:needed|required|necessary)\b`,
   'gi',
