@@ -12,11 +12,9 @@ import {
   refused,
 } from '../../src-shared/basics/index.ts';
 import type { KeptInvite } from '../../src-shared/domain/index.ts';
-import type { InviteCode, MeshInvite } from '../../src-shared/protocol/index.ts';
+import { type InviteCode, LONGEST_INVITE_MS, type MeshInvite } from '../../src-shared/protocol/index.ts';
 import type { ClipboardPort } from '../host/index.ts';
 
-/** No invite lives longer (contract, mesh), whatever its time says beside our clock. Milliseconds. */
-const LONGEST_MS = 3_600_000;
 type Lent = {
   readonly clipboard: ClipboardPort;
   /** False while the app is locked or gives up everything: then a code that comes in is let go at once. */
@@ -116,8 +114,10 @@ export class Invites {
     return inviteId(this.#lent.random.uuid().slice(0, 8));
   }
 
-  #hold(id: InviteId, { instanceId, endpoint, code }: MeshInvite, expiresAt: number, wasShown: boolean): InviteId {
-    const leftMs = Math.min(LONGEST_MS, expiresAt - this.#lent.clock.now());
+  #hold(id: InviteId, { instanceId, endpoint, code }: MeshInvite, until: number, wasShown: boolean): InviteId {
+    const now = this.#lent.clock.now();
+    const expiresAt = Math.min(until, now + LONGEST_INVITE_MS);
+    const leftMs = expiresAt - now;
     if (leftMs <= 0 || !this.#lent.mayHold()) return id;
     const cancel = this.#lent.clock.after(leftMs, () => this.#forget(id));
     this.#held.set(id, { view: { inviteId: id, instanceId, endpoint, expiresAt, wasShown }, code, cancel });

@@ -8,7 +8,13 @@ import {
   refused,
 } from '../../src-shared/basics/index.ts';
 import type { MeshLayout, MeshMember, MeshView, ReadInvite } from '../../src-shared/domain/index.ts';
-import { findInvite, type MeshInvite, parseMeshIdentity, parsePeers } from '../../src-shared/protocol/index.ts';
+import {
+  findInvite,
+  type MeshInvite,
+  parseMeshIdentity,
+  parsePeers,
+  withinAnHour,
+} from '../../src-shared/protocol/index.ts';
 import { askUnlessStuck } from './askUnlessStuck.ts';
 import { CutOff } from './CutOff.ts';
 import { hearAnswer } from './hearAnswer.ts';
@@ -20,6 +26,9 @@ import { Plans } from './Plans.ts';
 import { INVITE_MS, PHRASES } from './phrases.ts';
 import { Rooms } from './Rooms.ts';
 import { type RunDeps, Runs } from './Runs.ts';
+
+/** Clocks of servers and ours may differ by so much, in milliseconds. */
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 type Lent = Omit<RunDeps, 'members'> & { readonly ownNames: (orderId: OrderId) => readonly string[] };
 
@@ -115,7 +124,15 @@ export class Mesh {
     const invite = this.#parse(text);
     if (!invite.ok) return invite;
     const { endpoint, instanceId, expiresAt } = invite.value;
-    return ok({ endpoint, instanceId, expiresAt, orderId: this.members.withIdentity(instanceId)?.orderId ?? null });
+    const told = findInvite(text, null);
+    const saysLonger = told.ok && told.value.expiresAt > expiresAt + CLOCK_SKEW_MS;
+    return ok({
+      endpoint,
+      instanceId,
+      expiresAt,
+      saysLonger,
+      orderId: this.members.withIdentity(instanceId)?.orderId ?? null,
+    });
   }
 
   /** Gives a pasted code to a server's agent. Problems: as `readInvite` and `Runs.start`, `invite_own`. */
@@ -185,9 +202,10 @@ export class Mesh {
   }
 
   #parse(text: string): Answer<MeshInvite> {
-    const timeless = findInvite(text, 0);
+    const now = this.#lent.clock.now();
+    const timeless = findInvite(text, null);
     const isHeld = timeless.ok && this.invites.holds(timeless.value.code);
-    const invite = isHeld ? timeless : findInvite(text, this.#lent.clock.now());
+    const invite = isHeld ? ok(withinAnHour(timeless.value, now)) : findInvite(text, now);
     return !invite.ok || isGenuine(invite.value) ? invite : refused(forgedInvite());
   }
 }

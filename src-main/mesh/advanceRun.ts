@@ -121,8 +121,11 @@ function hearAcceptance(before: MeshRun, said: Acceptance, now: number): Advance
     // "It is used up now" may be said of an invite that was just accepted: the lists of peers know better.
     case 'used':
       return goOn({ ...run, refusal: { kind: 'used', say: said.say } }, now);
+    case 'asks':
+      return goOn({ ...run, refusal: { kind: 'asks', say: said.say } }, now);
     case 'own':
     case 'invalid':
+    case 'failed':
     case 'declined':
       return goOn({ ...run, refusal: { kind: 'declined', say: said.say } }, now);
     default:
@@ -132,7 +135,7 @@ function hearAcceptance(before: MeshRun, said: Acceptance, now: number): Advance
 
 /** An answer nobody can read leaves open whether it was done. */
 function lineStateOf(kind: Acceptance['kind'] | Disconnection['kind']): 'done' | 'refused' | 'failed' {
-  if (kind === 'unclear') return 'failed';
+  if (kind === 'unclear' || kind === 'failed') return 'failed';
   return kind === 'accepted' || kind === 'known' || kind === 'gone' || kind === 'absent' ? 'done' : 'refused';
 }
 
@@ -185,6 +188,7 @@ function hearSide(run: MeshRun, isSecond: boolean, now: number): Advanced {
 function explained({ refusal, second }: MeshRun, judged: RunOutcome): RunOutcome {
   if (refusal === null || judged.kind !== 'notConnected') return judged;
   if (refusal.kind === 'used') return { kind: 'alreadyUsed' };
+  if (refusal.kind === 'asks') return { kind: 'asksFirst', orderId: second, say: refusal.say };
   return { kind: 'refused', orderId: second, step: 'accept', say: refusal.say };
 }
 

@@ -23,7 +23,7 @@ export function hearAnswer(step: RunStep, orderId: OrderId, answer: Answer<strin
   const unreadable = (problem: Problem): HeardAnswer => ({ kind: 'unreadable', step, orderId, problem });
   switch (step) {
     case 'invite': {
-      const invite = findInvite(answer.value, 0);
+      const invite = findInvite(answer.value, null);
       if (!invite.ok) return unreadable(invite.problem);
       return isGenuine(invite.value) ? { kind: 'code', invite: invite.value } : unreadable(forgedInvite());
     }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { InviteId, MeshRunId, OrderId } from '../../../src-shared/basics/index.ts';
+import type { ReadInvite } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, TextArea } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { InviteBox } from './InviteBox.tsx';
@@ -74,7 +75,9 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
       <TextArea
         label="Invite code"
         hint={
-          checked.kind === 'read' ? sayFacts() : 'One word of about 2,400 letters. It is checked before it is sent.'
+          checked.kind === 'read'
+            ? sayFacts(checked.invite, nameOf)
+            : 'One word of about 2,400 letters. It is checked before it is sent.'
         }
         mono
         value={code}
@@ -97,10 +100,11 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
       </div>
     </div>
   );
+}
 
-  function sayFacts(): string {
-    if (checked.kind !== 'read') return '';
-    const { orderId: from, endpoint } = checked.invite;
-    return from === null ? `From a server that is not here, at ${endpoint}.` : `From ${nameOf(from)}, at ${endpoint}.`;
-  }
+/** Whose invite it is, as it says. */
+function sayFacts({ orderId, endpoint, saysLonger }: ReadInvite, nameOf: (orderId: OrderId) => string): string {
+  const origin = orderId === null ? 'a server that is not here' : nameOf(orderId);
+  const longer = saysLonger ? ' It says that it lasts longer, but an invite lasts an hour at most.' : '';
+  return `From ${origin}, at ${endpoint}.${longer}`;
 }

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<RunOutcome['kind'], string>> = {
   notUnpaired: 'not unpaired',
   expired: 'the invite ran out',
   alreadyUsed: 'the invite was used before',
+  asksFirst: 'wants your word first',
   refused: 'refused',
   noInvite: 'no invite',
   agentStuck: 'agent stuck',

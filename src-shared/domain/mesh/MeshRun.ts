@@ -34,6 +34,8 @@ export type RunOutcome =
   | { readonly kind: 'notUnpaired' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'alreadyUsed' }
+  /** The agent wants a person's word first; it is given in its chat. */
+  | { readonly kind: 'asksFirst'; readonly orderId: OrderId; readonly say: string }
   | { readonly kind: 'refused'; readonly orderId: OrderId; readonly step: RunStep; readonly say: string }
   | { readonly kind: 'noInvite'; readonly orderId: OrderId; readonly problem: Problem }
   | { readonly kind: 'agentStuck'; readonly orderId: OrderId; readonly step: RunStep }
@@ -74,7 +76,7 @@ export type MeshRun = {
   readonly firstSide: SideView | null;
   readonly secondSide: SideView | null;
   /** What the second agent said against the invite; null while it said nothing, and when it took it. Proves nothing. */
-  readonly refusal: { readonly kind: 'used' | 'declined'; readonly say: string } | null;
+  readonly refusal: { readonly kind: 'used' | 'asks' | 'declined'; readonly say: string } | null;
   readonly lines: readonly RunLine[];
   /** The plan it is a part of. */
   readonly planId: MeshPlanId | null;

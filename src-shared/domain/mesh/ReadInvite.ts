@@ -4,8 +4,10 @@ import type { OrderId } from '../../basics/index.ts';
 export type ReadInvite = {
   readonly endpoint: string;
   readonly instanceId: string;
-  /** Unix ms, by the inviter's clock. */
+  /** Unix ms, by the inviter's clock; an hour from now at most, which no invite outlives. */
   readonly expiresAt: number;
+  /** It says that it lasts longer than an hour, by more than clocks differ. */
+  readonly saysLonger: boolean;
   /** The server of ours that it is from; null when it is none that we know. */
   readonly orderId: OrderId | null;
 };

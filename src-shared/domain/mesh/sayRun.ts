@@ -56,8 +56,10 @@ export function sayOutcome(run: MeshRun, outcome: RunOutcome, nameOf: Names): st
       return 'The invite ran out before it was accepted.';
     case 'alreadyUsed':
       return `${nameOf(run.second)} says that this invite was used before.`;
+    case 'asksFirst':
+      return `${nameOf(outcome.orderId)} wants your word first: “${outcome.say}” Answer it in its chat.`;
     case 'refused':
-      return `${nameOf(outcome.orderId)} did not accept it: “${outcome.say}”`;
+      return `No link came of it. ${nameOf(outcome.orderId)} says: “${outcome.say}”`;
     case 'noInvite':
     case 'failed':
       return `${nameOf(outcome.orderId)}: ${outcome.problem.say}`;

@@ -1,16 +1,18 @@
 import { type Answer, ok, problem, refused } from '../../basics/index.ts';
 import { findInvites, type MeshInvite, notAnInvite } from './findInvites.ts';
+import { judgeEndpoint } from './judgeEndpoint.ts';
 
 /** A run this long is no word of a language: somebody meant it as a code. */
 const LOOKS_LIKE_CODE = /[A-Za-z0-9_+/-]{100,}/;
-/** Addresses that lead nowhere but to the machine that writes them (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
-const LOOPBACK = /^(127\.|0\.0\.0\.0|localhost$|\[?(::1|::)\]?$)/i;
+/** No invite lives longer (contract, mesh), whatever it says of itself. Milliseconds. */
+export const LONGEST_INVITE_MS = 3_600_000;
 
 /**
- * The invite in a free text, fit to be given on. Of several the one that lasts longest. `now` is unix ms.
+ * The invite in a free text, fit to be given on. Of several the one that lasts longest. `now` is unix ms; null where the time it
+ * says is not to be judged, for clocks differ.
  * Problems: `invite_missing`, `not_an_invite`, `invite_cut`, `invite_expired`, `invite_loopback`; none carries the text.
  */
-export function findInvite(text: string, now: number): Answer<MeshInvite> {
+export function findInvite(text: string, now: number | null): Answer<MeshInvite> {
   const found = findInvites(text);
   const whole = found.flatMap(({ reading }) => (reading?.ok ? [reading.value] : []));
   const [best] = whole.toSorted((a, b) => b.expiresAt - a.expiresAt);
@@ -20,11 +22,18 @@ export function findInvite(text: string, now: number): Answer<MeshInvite> {
   return refused(LOOKS_LIKE_CODE.test(text) ? notAnInvite('') : missingInvite());
 }
 
-/** Whether an invite can be used by another machine now. Problems: `invite_expired`, `invite_loopback`. */
-export function judgeInvite(invite: MeshInvite, now: number): Answer<MeshInvite> {
-  const host = invite.endpoint.replace(/:\d+$/, '');
-  if (LOOPBACK.test(host)) return refused(loopbackInvite(invite.endpoint));
-  return invite.expiresAt <= now ? refused(expiredInvite(invite.expiresAt)) : ok(invite);
+/** Whether an invite can be used by another machine now. Problems: `invite_expired`, `invite_loopback`, `not_an_invite`. */
+function judgeInvite(invite: MeshInvite, now: number | null): Answer<MeshInvite> {
+  const leadsTo = judgeEndpoint(invite.endpoint);
+  if (leadsTo === 'unusable') return refused(notAnInvite('endpoint'));
+  if (leadsTo === 'own') return refused(loopbackInvite(invite.endpoint));
+  if (now === null) return ok(invite);
+  return invite.expiresAt <= now ? refused(expiredInvite(invite.expiresAt)) : ok(withinAnHour(invite, now));
+}
+
+/** An invite that says it lasts longer than any does lasts an hour from now, at most. `now` is unix ms. */
+export function withinAnHour(invite: MeshInvite, now: number): MeshInvite {
+  return { ...invite, expiresAt: Math.min(invite.expiresAt, now + LONGEST_INVITE_MS) };
 }
 
 function missingInvite() {

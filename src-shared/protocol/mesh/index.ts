@@ -1,10 +1,12 @@
-export { findInvite, judgeInvite } from './findInvite.ts';
+export { findInvite, LONGEST_INVITE_MS, withinAnHour } from './findInvite.ts';
 export { type FoundInvite, findInvites, type InviteCode, type MeshInvite } from './findInvites.ts';
 export { hideInvites } from './hideInvites.ts';
 export type { PeerState } from './PeerState.ts';
+export { type Acceptance, parseAcceptance } from './parseAcceptance.ts';
 export * from './parseDeed.ts';
 export { parseMeshIdentity } from './parseMeshIdentity.ts';
 export { parsePeers, type ToldPeer } from './parsePeers.ts';
 export { parseRoomHistory, type ToldRoomMessage } from './parseRoomHistory.ts';
 export { parseRooms, type ToldRoom } from './parseRooms.ts';
+export type { ToldDeed } from './readDeed.ts';
 export { separateInvites, type TextPiece } from './separateInvites.ts';

@@ -11,15 +11,10 @@ export function jsonIn(text: string): readonly JsonValue[] {
   return blocksIn(text).map(({ value }) => value);
 }
 
-/** The words around the JSON of a free text. */
-export function wordsAroundJson(text: string): string {
-  let words = '';
-  let from = 0;
-  for (const { start, end } of blocksIn(text)) {
-    words += `${text.slice(from, start)}\n`;
-    from = end;
-  }
-  return words + text.slice(from);
+/** The words of a free text before, between and behind its JSON. */
+export function wordsAroundJson(text: string): readonly string[] {
+  const blocks = blocksIn(text);
+  return [...blocks, { start: text.length }].map(({ start }, place) => text.slice(blocks[place - 1]?.end ?? 0, start));
 }
 
 function blocksIn(text: string): readonly Block[] {

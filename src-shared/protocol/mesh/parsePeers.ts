@@ -3,6 +3,7 @@ import { readInstant } from '../fields.ts';
 import { hideSecrets } from '../hideSecrets.ts';
 import type { JsonValue } from '../Json.ts';
 import { isRecord } from '../Json.ts';
+import { isDoubtful, retracts } from './doubt.ts';
 import { hideInvites } from './hideInvites.ts';
 import { jsonIn, wordsAroundJson } from './jsonIn.ts';
 import { contradicts, type PeerState, readPeerState, sentencesIn } from './PeerState.ts';
@@ -26,6 +27,33 @@ export type ToldPeer = {
 };
 
 const LONGEST_REASON = 120;
+/** Fields beside a state that take a "connected" back: the ones when they are told, the others when they are a plain no. */
+const FLAWS = [
+  'error',
+  'warning',
+  'stale',
+  'cached',
+  'expired',
+  'offline',
+  'failed',
+  'lost',
+  'pending',
+  'example',
+  'connected_to',
+];
+const MERITS = [
+  'verified',
+  'online',
+  'reachable',
+  'alive',
+  'healthy',
+  'active',
+  'up',
+  'ok',
+  'success',
+  'handshake',
+  'encrypted',
+];
 
 /**
  * The peers an agent lists, in whatever words: the daemon's JSON, a list, a table, sentences. `ownId` is the instance id
@@ -36,7 +64,7 @@ export function parsePeers(text: string, ownId: string | null = null): Answer<re
   const told = jsonIn(text).flatMap(rowsOf);
   if (told.length > 0) {
     const peers = onePerPeer(told.filter((peer) => peer.id !== ownId || ownId === null));
-    return ok(isTakenBack(text, peers) ? peers.map((peer) => ({ ...peer, state: 'unknown' as const })) : peers);
+    return ok(isTakenBack(text, peers) ? peers.map(withoutYes) : peers);
   }
   const plain = plainText(text);
   const mentions = peerMentions(plain).filter((mention) => ownId === null || mention.id !== ownId);
@@ -44,10 +72,20 @@ export function parsePeers(text: string, ownId: string | null = null): Answer<re
   return saysNoPeers(text) ? ok([]) : refused(unreadablePeers());
 }
 
-/** Words around a list in which all is well, that say it is not: which of the two is true can not be told. */
+/**
+ * Words around a list that leave its "connected" in doubt: which of the two is true can not be told. Trouble may be that of another
+ * row, where there is one.
+ */
 function isTakenBack(text: string, peers: readonly ToldPeer[]): boolean {
-  if (peers.some((peer) => peer.state !== 'connected')) return false;
-  return sentencesIn(plainText(wordsAroundJson(text))).some(contradicts);
+  const around = wordsAroundJson(text).map((words) => plainText(words).trim());
+  const lead = sentencesIn(around[0] ?? '').at(-1) ?? '';
+  if (isDoubtful(lead)) return true;
+  const isAllWell = peers.every((peer) => peer.state === 'connected');
+  return around.flatMap(sentencesIn).some(isAllWell ? contradicts : retracts);
+}
+
+function withoutYes(peer: ToldPeer): ToldPeer {
+  return peer.state === 'connected' ? { ...peer, state: 'unknown' } : peer;
 }
 
 function rowsOf(value: JsonValue): readonly ToldPeer[] {
@@ -63,8 +101,9 @@ function rowsOf(value: JsonValue): readonly ToldPeer[] {
   const word = isRecord(link) ? textOf(link['state']) : textOf(link);
   const reason = isRecord(link) ? clipped(textOf(link['reason'])) : null;
   const state = stateOfRow(word, isConnected);
-  // What stands and has an error beside it is not plain.
-  const isPlain = reason === null && textOf(value['error']) === null;
+  // What stands and has something against it beside it is not plain.
+  const isPlain =
+    reason === null && !FLAWS.some((flaw) => isFlaw(value[flaw])) && !MERITS.some((merit) => value[merit] === false);
   const seen = value['last_seen'];
   return [
     {
@@ -76,6 +115,11 @@ function rowsOf(value: JsonValue): readonly ToldPeer[] {
       lastSeenAt: typeof seen === 'string' || typeof seen === 'number' ? readInstant(seen) : null,
     },
   ];
+}
+
+/** Whether a field that tells of something bad tells of anything: a yes, a word, a number. */
+function isFlaw(told: JsonValue | undefined): boolean {
+  return told === true || textOf(told) !== null || (typeof told === 'number' && told !== 0);
 }
 
 /** A plain yes or no beside the state, as some agents put it. */

@@ -1,15 +1,18 @@
+import { isDoubtful } from './doubt.ts';
 import {
   contradicts,
-  isDoubtful,
   lastClause,
   type PeerState,
   readPeerState,
   sentencesIn,
   takesBack,
+  takesBackBefore,
 } from './PeerState.ts';
 import type { Mention } from './peerMentions.ts';
 
 const SENTENCE_END = /[.;!?](?=\s|$)|\n/;
+/** What only leads up to the next name in a sentence. */
+const LEADS_ON = /\b(?:but|while|whereas|and) $/i;
 const HEADING = /^\s*(#{1,6}\s.*|[^|\n]{0,60}:)\s*$/;
 
 /**
@@ -22,12 +25,17 @@ export function stateOfMention(text: string, mention: Mention, all: readonly Men
   const next = all.find((other) => other.at > mention.at)?.at ?? null;
   const about = text.slice(mention.at, next ?? text.length);
   const end = about.search(SENTENCE_END);
-  const sentence = end < 0 ? about : about.slice(0, end + 1);
+  const sentence = end < 0 ? about.replace(LEADS_ON, '') : about.slice(0, end + 1);
   const before = beforeFirst(text, mention, all);
   const later = end < 0 ? [] : sentencesBehind(about.slice(end + 1), next !== null);
-  const state = readPeerState(sentence) ?? readPeerState(before) ?? firstState(later) ?? headingAbove(text, mention);
+  const state =
+    readPeerState(sentence) ??
+    readPeerState(before.replace(/\b(?:to|with) $/i, '')) ??
+    firstState(later) ??
+    headingAbove(text, mention);
   if (state !== 'connected') return state;
-  const isTakenBack = isDoubtful(lastClause(text.slice(0, mention.at))) || takesBack(before) || takesBack(sentence);
+  const isTakenBack =
+    isDoubtful(lastClause(text.slice(0, mention.at))) || takesBackBefore(before) || takesBack(sentence);
   return isTakenBack || later.some(contradicts) ? 'unknown' : state;
 }
 

@@ -75,7 +75,7 @@ describe('a pairing', () => {
   });
 
   it('replaces an invite that has run out once, and no oftener', async () => {
-    const late = 'The invite was not accepted: invalid invite: it expired.';
+    const late = 'Accepted? No, it expired an hour ago.';
     const accept = inTurn(late, 'Accepted.');
     const once = openTestMesh(goodAgents((_, text) => (isAbout(text, 'Accept') ? accept() : undefined)));
     const run = await once.pair();
@@ -119,7 +119,9 @@ describe('a pairing', () => {
     ['used', 'invite already used', { kind: 'alreadyUsed' }],
     ['broken on the way', '400 invalid invite: not base64url', { kind: 'refused', step: 'accept' }],
     ['its own', 'It is our own.', { kind: 'refused', step: 'accept' }],
-    ['not wanted', 'I won’t do that without approval.', { kind: 'refused', orderId: TWO }],
+    ['not wanted', 'I won’t do that.', { kind: 'refused', orderId: TWO }],
+    ['waiting for a word', 'Would you like me to accept this invite? Reply yes.', { kind: 'asksFirst', orderId: TWO }],
+    ['taken, and come to nothing', 'Done! Though the peer refused the handshake.', { kind: 'refused', orderId: TWO }],
   ];
 
   it.each([
@@ -165,6 +167,8 @@ describe('a pairing', () => {
     ['neither', `${idOf('one')}: failed: handshake timed out`, 'No peers.', 'notConnected'],
     ['one by its label alone', `peer-${idOf('one').slice(0, 8)} connected`, `${idOf('two')} connected`, 'oneSided'],
     ['one without a state', `Peer ${idOf('one')}.`, `${idOf('two')} connected`, 'oneSided'],
+    ['one in doubt', `I think ${idOf('one')} is connected, cannot check`, `${idOf('two')} connected`, 'oneSided'],
+    ['one of another time', `${idOf('one')} connected. That was yesterday.`, `${idOf('two')} connected`, 'oneSided'],
     ['one in other words', 'All is well.', `${idOf('two')} connected`, 'oneSided'],
     ['a stranger', `${idOf('stranger')} connected`, 'No peers.', 'notConnected'],
   ])('is not called verified when %s says so', async (_, second, first, kind) => {

@@ -80,6 +80,19 @@ describe('a code given by a person', () => {
     expect(agents.asked).toEqual([]);
   });
 
+  it('lasts an hour at most, and is said to claim more', async () => {
+    const far = inviteCode('stranger', Date.UTC(2099, 0, 1), '198.51.100.4:18800');
+    const { mesh, run, settle } = openTestMesh(goodAgents());
+    const anHour = { expiresAt: START_AT + 3_600_000 };
+    expect(mesh.readInvite(far)).toMatchObject({ ok: true, value: { ...anHour, saysLonger: true } });
+    const skewed = inviteCode('stranger', START_AT + 3_660_000, '198.51.100.4:18800');
+    expect(mesh.readInvite(skewed)).toMatchObject({ ok: true, value: { ...anHour, saysLonger: false } });
+    const given = mesh.giveInvite(TWO, far);
+    expect(mesh.invites.list()).toMatchObject([anHour]);
+    expect(given.ok && run(given.value.runId).invite).toMatchObject(anHour);
+    await settle();
+  });
+
   it('of a server that is none of ours is verified on our side alone', async () => {
     const foreign = inviteCode('stranger', START_AT + 60_000, '198.51.100.4:18800');
     const { mesh, run, settle, outcomeOf, agents } = openTestMesh(

@@ -151,10 +151,19 @@ test('a code is checked while it is pasted, and given only when it is one', asyn
   expect(await screen.findByText('This invite is not whole. Copy all of it.')).toBeTruthy();
   fireEvent.click(screen.getByTestId('mesh-give'));
   expect(connection.argumentsOf('mesh:giveInvite')).toEqual([]);
-  const read = { endpoint: '198.51.100.4:18800', instanceId: A, expiresAt: START_AT + 1, orderId: null };
+  const read = {
+    endpoint: '198.51.100.4:18800',
+    instanceId: A,
+    expiresAt: START_AT + 1,
+    saysLonger: false,
+    orderId: null,
+  };
   connection.answer('mesh:readInvite', () => ok(read));
-  fireEvent.change(field, { target: { value: 'a whole one' } });
+  fireEvent.change(field, { target: { value: 'a fine one' } });
   expect(await screen.findByText('From a server that is not here, at 198.51.100.4:18800.')).toBeTruthy();
+  connection.answer('mesh:readInvite', () => ok({ ...read, saysLonger: true }));
+  fireEvent.change(field, { target: { value: 'a whole one' } });
+  expect(await screen.findByText(/It says that it lasts longer, but an invite lasts an hour at most\.$/)).toBeTruthy();
   fireEvent.click(screen.getByTestId('mesh-give'));
   expect(connection.argumentsOf('mesh:giveInvite')).toEqual([{ orderId: NOVA, code: 'a whole one' }]);
 });

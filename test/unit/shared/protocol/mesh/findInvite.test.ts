@@ -71,11 +71,70 @@ describe('an invite in a free text', () => {
     ['a code of yesterday', inviteCode('atlas', NOW - 1), 'invite_expired'],
     ['a code for this very machine', inviteCode('atlas', NOW + 1, '127.0.0.1:18800'), 'invite_loopback'],
     ['the same by name', inviteCode('atlas', NOW + 1, 'localhost:18800'), 'invite_loopback'],
-    ['the same in IPv6', inviteCode('atlas', NOW + 1, '[::1]:18800'), 'invite_loopback'],
+    ...[
+      '[::1]',
+      '::1',
+      '[::]',
+      '127.1',
+      '[::ffff:127.0.0.1]',
+      '[::127.0.0.1]',
+      '[0:0:0:0:0:ffff:7f00:1]',
+      '[64:ff9b::127.0.0.1]',
+      '2130706433',
+      '0x7f.1',
+      '0177.0.0.1',
+      '127.0.0.1.',
+      'LOCALHOST.',
+      'atlas.localhost',
+      '0',
+      '0.1.2.3',
+      '169.254.169.254',
+      '[::ffff:169.254.1.1]',
+      '0xa9fea9fe',
+      '[fe80::1]',
+      '[febf::1%eth0]',
+    ].map((host): [string, string, string] => [
+      `a code for ${host}`,
+      inviteCode('atlas', NOW + 1, `${host}:18800`),
+      'invite_loopback',
+    ]),
+    ['a code for a port that is none', inviteCode('atlas', NOW + 1, '203.0.113.7:99999'), 'not_an_invite'],
+    ...[
+      '203.0.113.7/a',
+      'me@203.0.113.7',
+      '127.0.0.%31',
+      '1.2.3.4.5',
+      '4294967296',
+      '[::1::]',
+      '[12345::]',
+      '08.1',
+    ].map((host): [string, string, string] => [
+      `a code for ${host}, which is no host`,
+      inviteCode('atlas', NOW + 1, `${host}:18800`),
+      'not_an_invite',
+    ]),
   ])('is refused with a reason, and never quoted: %s', (_, text, code) => {
     const answer = findInvite(text, NOW);
     expect(answer).toMatchObject({ ok: false, problem: { code } });
     if (text.length > 100) expect(JSON.stringify(answer)).not.toContain(text.slice(20, 90));
+  });
+
+  it.each([
+    '10.0.0.7',
+    '128.0.0.1',
+    '169.253.1.1',
+    '[::ffff:203.0.113.7]',
+    '[fec0::1]',
+    '2001:db8::7',
+    'box.localhost.example',
+  ])('is taken when it leads elsewhere: %s', (host) =>
+    expect(findInvite(inviteCode('atlas', NOW + 1, `${host}:18800`), NOW).ok).toBe(true),
+  );
+
+  it('lasts an hour at most, whatever it says', () => {
+    const far = inviteCode('atlas', Date.UTC(2099, 0, 1));
+    expect(findInvite(far, NOW)).toMatchObject({ ok: true, value: { expiresAt: NOW + 3_600_000 } });
+    expect(findInvite(far, null)).toMatchObject({ ok: true, value: { expiresAt: Date.UTC(2099, 0, 1) } });
   });
 
   it('is found wherever it stands, however long its fields are', () => {
