@@ -42,6 +42,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   chatSilenceS: 'conversations.test.ts',
   toolPace: 'agentsTurns.test.ts',
   agentPhrasing: 'mesh.test.ts',
+  deletedStreams: 'serverFaults.test.ts',
 };
 
 /** Every switch: what one sees by default, which is what the facts recommend, and otherwise. */
