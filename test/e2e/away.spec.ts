@@ -32,7 +32,7 @@ test('what happened while the app was closed is one quiet line, not a row of ala
     await expect.poll(since).toEqual(['While you were away']);
     await goTo(again, 'Inbox');
     await expect(again.getByTestId('inbox-item-stuck')).toHaveCount(1);
-    await expect(again.getByTestId('inbox-item-stuck')).toContainText('is back');
+    await expect(again.getByTestId('inbox-item-stuck')).toContainText('The agent answers again after your restart.');
     // What happens now does interrupt, and only that: the silence before was a choice.
     await goTo(again, 'Fleet');
     await expect(again.getByRole('heading', { name: 'Fleet' })).toBeVisible();

@@ -64,7 +64,7 @@ test('is told when one gets stuck, restarts it, and sees the same item heal', as
   await expect(page.getByTestId('state-word')).toContainText('Ready', INSTALLED);
   await goTo(page, 'Inbox');
   await expect(page.getByTestId('inbox-item-stuck')).toHaveCount(1);
-  await expect(page.getByTestId('inbox-item-stuck')).toContainText('is back');
+  await expect(page.getByTestId('inbox-item-stuck')).toContainText('The agent answers again after your restart.');
   await expect.poll(async () => (await fleet.tray()).needsPerson).toBe(false);
 });
 
