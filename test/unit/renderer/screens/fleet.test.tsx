@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, expect, test } from 'vitest';
 import { orderId, problem } from '../../../../src-shared/basics/index.ts';
 import type { InboxItem, InboxProblem, Link } from '../../../../src-shared/domain/index.ts';
+import { endingToken, orderOf } from '../../../fakes/accessBuilders.ts';
 import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { AUTHORISATION, aConversation, anApp, anIntent, aServer, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -89,6 +90,26 @@ test.each(['fleet', 'inbox'] as const)('%s: what is most pressing comes first, w
     'Payment not confirmed yet',
     'Stopped answering',
     'Access ends soon',
+  ]);
+});
+
+test.each(['fleet', 'inbox'] as const)('%s: of accesses that end, the next to end comes first', async (at) => {
+  const names = ['echo', 'nova'];
+  const inbox = names.map((name, place) => {
+    const subject = { kind: 'order', orderId: orderOf(name) } as const;
+    const id = `order:${name}|token_expires` as InboxItem['id'];
+    const title = `Access to ${name} ends soon`;
+    return anItem({ id, subject, problem: 'token_expires', title, openedAt: START_AT + place });
+  });
+  const tokens = [endingToken('echo', 25), endingToken('nova', 0.5)];
+  await drawApp(
+    { servers: names.map((name) => aServer({ orderId: orderOf(name), name })), inbox, tokens },
+    { screen: at },
+  );
+  const said = screen.getAllByText(/Access to \w+ ends soon/);
+  expect(said.map((one) => one.textContent?.split('.')[0])).toEqual([
+    'Access to nova ends soon',
+    'Access to echo ends soon',
   ]);
 });
 
