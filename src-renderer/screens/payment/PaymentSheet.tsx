@@ -11,6 +11,7 @@ import {
   ProblemCard,
   Sheet,
   useInert,
+  withUnit,
 } from '../../parts/index.ts';
 import { sayFor } from '../describe/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
@@ -112,7 +113,7 @@ function Evidence({ intent, terms, checks, typed, onType }: EvidenceProps): Reac
             { key: 'key', label: 'Key', value: <code>{intent.idempotencyKey}</code> },
             { key: 'asset', label: 'Asset', value: <code>{terms.asset}</code> },
             { key: 'network', label: 'Network', value: <code>{terms.network}</code> },
-            { key: 'time', label: 'Valid', value: `${terms.maxTimeoutSeconds} s after signing` },
+            { key: 'time', label: 'Valid', value: `${withUnit(terms.maxTimeoutSeconds, 's')} after signing` },
           ]}
         />
       </details>

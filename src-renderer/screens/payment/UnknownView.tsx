@@ -14,6 +14,7 @@ import {
   ProblemCard,
   Section,
   shortenMiddle,
+  withUnit,
 } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
 import { useAsk, useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
@@ -135,7 +136,7 @@ function leftFact(leftMs: number): Fact {
 
 function sayLeft(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${withUnit(Math.floor(minutes / 60), 'h')} ${withUnit(minutes % 60, 'min')}`;
 }
 
 /** What the people who run the service need to find it. No secret in it: the key only repeats this one request. */

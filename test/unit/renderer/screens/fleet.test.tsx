@@ -127,7 +127,7 @@ test('a service that can not be reached is one banner with its cause, and no ser
   });
   const banner = screen.getByText('No news reaches us.').closest('.banner');
   expect(banner?.textContent).toContain(aProblem('network_unreachable').say);
-  expect(banner?.textContent).toContain('Next try in 12 s.');
+  expect(banner?.textContent).toContain('Next try in 12\u00a0s.');
   expect(screen.getByText('Service not reached')).toBeTruthy();
   expect(screen.queryByText('Online')).toBeNull();
   expect(screen.getByRole('radio', { name: /Problems/ }).closest('label')?.textContent).toContain('0');
@@ -166,7 +166,9 @@ test('the row says what was said last in plain words', async () => {
     conversations: [aConversation({ lastText: said, lastAt: START_AT - 60_000 })],
   });
   expect(screen.getByText('“Fine. a b CPU 14 %”')).toBeTruthy();
-  expect(screen.getByTestId('fleet-row-atlas').closest('td')?.textContent).toContain('“Fine. a b CPU 14 %” 1 min ago');
+  expect(screen.getByTestId('fleet-row-atlas').closest('td')?.textContent).toContain(
+    '“Fine. a b CPU 14 %” 1\u00a0min ago',
+  );
 });
 
 test('filters by state and by name, and says when nothing fits', async () => {

@@ -273,7 +273,7 @@ test('an invite in a chat is a note with its origin, copied by the app while it 
   await drawApp({}, { screen: 'server', orderId: ATLAS, tab: 'chat' }, connection);
   expect((await screen.findByTestId('message-app')).textContent).toContain('asked by osmoda Fleet');
   const [held, cut] = screen.getAllByTestId('invite-note');
-  expect(held?.textContent).toContain('Mesh invite from atlas runs out in 7 min');
+  expect(held?.textContent).toContain('Mesh invite from atlas runs out in 7\u00a0min');
   expect(screen.getByText('Be quick.')).toBeTruthy();
   expect(cut?.textContent).toBe('Part of a mesh invite its end is missing');
   fireEvent.click(screen.getByRole('button', { name: 'Copy the invite from atlas' }));
