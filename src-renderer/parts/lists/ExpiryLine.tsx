@@ -60,9 +60,8 @@ function placeOf(days: number): number {
   return (Math.log1p(Math.min(days, YEAR_DAYS)) / Math.log1p(YEAR_DAYS)) * 100;
 }
 
-function levelOf(endsAt: number | null, days: number): 'unknown' | 'over' | 'last' | 'near' | 'far' {
+function levelOf(endsAt: number | null, days: number): 'unknown' | 'over' | 'near' | 'far' {
   if (endsAt === null) return 'unknown';
   if (days <= 0) return 'over';
-  if (days <= 1) return 'last';
   return days <= 30 ? 'near' : 'far';
 }

@@ -4,7 +4,7 @@ import { Button, ProblemCard, TextArea } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { InviteBox } from './InviteBox.tsx';
 import { ServerSelect } from './ServerSelect.tsx';
-import { useCheckedCode } from './useCheckedCode.ts';
+import { type CheckedCode, useCheckedCode } from './useCheckedCode.ts';
 import { useMeshNames } from './useMeshNames.ts';
 import type { MeshServer } from './useMeshServers.ts';
 
@@ -36,6 +36,7 @@ function MakeInvite({ servers }: Pick<HandPanelProps, 'servers'>): ReactNode {
         <Button
           busy={make.isBusy && 'Asking its agent'}
           offBecause={reason}
+          showsReason={reason !== server?.offBecause}
           data-testid="mesh-make-invite"
           onClick={() => orderId !== '' && make.run({ orderId }, ({ inviteId }) => setMade(inviteId))}
         >
@@ -73,9 +74,7 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
     <div className="mesh-panel__part">
       <TextArea
         label="Invite code"
-        hint={
-          checked.kind === 'read' ? sayFacts() : 'One word of about 2,400 letters. It is checked before it is sent.'
-        }
+        hint={sayCode(checked, nameOf)}
         mono
         value={code}
         onChange={setCode}
@@ -89,6 +88,7 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
           look="primary"
           busy={give.isBusy && 'Checking'}
           offBecause={reason}
+          showsReason={reason !== server?.offBecause}
           data-testid="mesh-give"
           onClick={send}
         >
@@ -97,10 +97,11 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
       </div>
     </div>
   );
+}
 
-  function sayFacts(): string {
-    if (checked.kind !== 'read') return '';
-    const { orderId: from, endpoint } = checked.invite;
-    return from === null ? `From a server that is not here, at ${endpoint}.` : `From ${nameOf(from)}, at ${endpoint}.`;
-  }
+/** Whose invite it is, once it was read. */
+function sayCode(checked: CheckedCode, nameOf: (orderId: OrderId) => string): string {
+  if (checked.kind !== 'read') return 'One word of about 2,400 letters. It is checked before it is sent.';
+  const { orderId: from, endpoint } = checked.invite;
+  return from === null ? `From a server that is not here, at ${endpoint}.` : `From ${nameOf(from)}, at ${endpoint}.`;
 }

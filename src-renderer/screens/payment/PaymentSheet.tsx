@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { GuardCheck, PaymentTerms, PurchaseIntent } from '../../../src-shared/domain/index.ts';
@@ -6,6 +7,7 @@ import {
   Button,
   FactRows,
   HoldButton,
+  Icon,
   INERT_MS,
   Placeholder,
   ProblemCard,
@@ -107,7 +109,10 @@ function Evidence({ intent, terms, checks, typed, onType }: EvidenceProps): Reac
     <>
       <FactRows rows={paymentRows({ terms, checks, wallet, now, typed, onType, onCopy: copy })} />
       <details className="pay-sheet__details">
-        <summary>Details: key, asset, time to pay</summary>
+        <summary>
+          <Icon of={ChevronRight} size="s" />
+          Details: key, asset, time to pay
+        </summary>
         <FactRows
           rows={[
             { key: 'key', label: 'Key', value: <code>{intent.idempotencyKey}</code> },

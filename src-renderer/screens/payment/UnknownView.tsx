@@ -72,7 +72,11 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
         problem !== null ? (
           <ProblemCard problem={problem} onCopy={copy} lamp="payment_unknown" />
         ) : (
-          <p className="text-meta">{sayWhy(state.problem)} The app also checks by itself. You can close this window.</p>
+          <p className="text-meta">
+            {[sayWhy(state.problem), 'The app also checks by itself. You can close this window.']
+              .filter((words) => words !== null)
+              .join(' ')}
+          </p>
         )
       }
       aside={<Known {...{ intent, state }} />}

@@ -119,6 +119,17 @@ test('a pairing that failed says what each said and what remains, and can be ask
   expect(connection.argumentsOf('mesh:pair')).toEqual([{ first: ATLAS, second: NOVA }]);
 });
 
+test('a time that an agent said stands in one piece, and what it said is not changed', async () => {
+  const note = 'invalid invite: it expired at 2026-11-27T00:28:21.190Z.';
+  const line = { step: 'accept', orderId: NOVA, startedAt: START_AT, endedAt: START_AT + 1_000 } as const;
+  const state = { kind: 'ended', at: START_AT, outcome: { kind: 'expired' }, remains: 'nothing' } as const;
+  await draw({
+    runs: [aRun({ kind: 'give', state, lines: [{ ...line, state: 'refused', tool: 'mesh_invite_accept', note }] })],
+  });
+  expect(screen.getByText('2026-11-27T00:28:21.190Z')).toBeTruthy();
+  expect(screen.getByTestId('mesh-run').textContent).toContain(note);
+});
+
 test('the list says every link in words, keeps strangers apart, and unpairs only after it was asked', async () => {
   const { connection } = await draw(paired);
   expect(screen.getByText('2 of 2 servers paired')).toBeTruthy();
