@@ -215,7 +215,7 @@ export class AppShell {
 
   appView(): AppView {
     const open = this.#open;
-    const servers = this.servers().filter(({ order }) => isFollowed(order));
+    const servers = this.servers().filter(({ order }) => order.serviceId === open?.serviceId && isFollowed(order));
     return {
       revision: this.#revision,
       version: this.deps.version,

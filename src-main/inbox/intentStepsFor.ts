@@ -22,10 +22,12 @@ function waitSteps({ name, state }: PurchaseIntent): readonly InboxStep[] {
       return [open('payment_waits', 'Waits for your approval', 'Nothing is paid until you approve it.')];
     case 'stopped':
       return [heal('payment_waits', `Stopped: ${name}`, 'It can not be approved now.')];
+    case 'given':
+      return [heal('payment_waits', `${name} is here`, 'The service asked for no payment.')];
     case 'refused':
       return [heal('payment_waits', `Not approved: ${name}`, 'Nothing was paid.')];
     default:
-      return [heal('payment_waits', `Decided: ${name}`, 'It waits for you no more.')];
+      return [heal('payment_waits', `Approved: ${name}`, 'You said yes to the payment.')];
   }
 }
 

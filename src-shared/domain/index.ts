@@ -23,6 +23,7 @@ export * from './isFollowed.ts';
 export * from './isLinkUp.ts';
 export * from './isPaymentOnItsWay.ts';
 export * from './isUnfinished.ts';
+export * from './isUnwatched.ts';
 export * from './KeyRotation.ts';
 export * from './keyFactOf.ts';
 export * from './Lab.ts';

@@ -1,7 +1,6 @@
 import type { Order } from './Order.ts';
-import { isRevokedHere } from './revokedHere.ts';
 
-/** What was retired, or closed here by its person, has no stream to wait for. An account may open it still. */
-export function isFollowed(order: Order): boolean {
-  return order.retiredAt === null && !(isRevokedHere(order) && order.account === null);
+/** Whether there is anything to listen with: a token that is accepted, or an account. What was put away is left alone. */
+export function isFollowed({ access, account, retiredAt }: Order): boolean {
+  return retiredAt === null && (access.kind === 'held' || account !== null);
 }

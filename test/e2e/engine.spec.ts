@@ -32,7 +32,7 @@ test('shows what a server runs on, and writes a change after a review, with its 
   fleet,
 }) => {
   const page = await openAtlas(fleet);
-  await expect(page.getByText(/^read (now|\d+ s ago)$/)).toBeVisible();
+  await expect(page.getByText(/^read (now|\d+\ss ago)$/)).toBeVisible();
   await expect(page.getByTestId('driver-claude-code')).toContainText('Works');
   await expect(page.getByRole('table', { name: 'Credentials' })).toContainText('default');
   await model(page).selectOption('claude-sonnet-4-6');

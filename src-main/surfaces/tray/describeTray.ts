@@ -32,7 +32,7 @@ export type TrayFacts = {
 /** What the tray says, from the state alone. Pure: the host draws it only when it differs. */
 export function describeTray(facts: TrayFacts): TrayView {
   const active = facts.servers.filter(({ order }) => order.retiredAt === null);
-  const lines = active.map(({ order, link }) => ({ order, state: describeState(order, link, facts.now) }));
+  const lines = active.map(({ order, link }) => ({ order, link, state: describeState(order, link, facts.now) }));
   const unpaid = facts.intents.filter((intent) => intent.state.kind === 'unknown');
   // What a person ended here needs nobody.
   const needy = lines.filter((line) => needsPerson(line.state.word) && !isRevokedHere(line.order));
@@ -71,7 +71,7 @@ function tooltipOf(facts: TrayFacts, states: readonly OrderState[], needs: numbe
   return `${ready} ready${needsText} · streams ${facts.app.streams.live}/${facts.app.streams.of}`;
 }
 
-type Line = { readonly order: ServerView['order']; readonly state: OrderState };
+type Line = ServerView & { readonly state: OrderState };
 
 function menuOf(
   facts: TrayFacts,
@@ -113,11 +113,11 @@ function menuOf(
   ];
 }
 
-function problemLine({ order, state }: Line, { accounts }: TrayFacts): TrayLine {
+function problemLine({ order, link, state }: Line, { accounts }: TrayFacts): TrayLine {
   const submenu = [line('Open', `server:${order.orderId}`)];
   const mayRestart = can(order, 'restartAgent', accountListing(accounts, order)).kind === 'granted';
   if (state.word === 'stuck' && mayRestart) submenu.push(line('Restart agent', `restart:${order.orderId}`));
-  return { kind: 'line', label: `${order.name}: ${trayWord(state)}`, enabled: true, submenu };
+  return { kind: 'line', label: `${order.name}: ${trayWord(state, link)}`, enabled: true, submenu };
 }
 
 function unpaidLine(intent: PurchaseIntent): TrayLine {
@@ -133,10 +133,10 @@ function waitingLine(intent: PurchaseIntent): TrayLine {
   return { kind: 'line', label: `Payment for “${intent.name}”: waits for your approval`, enabled: true, submenu };
 }
 
-function serverLine({ order, state }: Line): TrayLine {
+function serverLine({ order, link, state }: Line): TrayLine {
   const submenu = [line('Chat', `chat:${order.orderId}`), line('Open', `server:${order.orderId}`)];
   if (order.serverIp !== null) submenu.push(line('Copy SSH command', `copySsh:${order.orderId}`));
-  return { kind: 'line', label: `${order.name}: ${trayWord(state)}`, enabled: true, submenu };
+  return { kind: 'line', label: `${order.name}: ${trayWord(state, link)}`, enabled: true, submenu };
 }
 
 function line(label: string, actionId: string): TrayLine {

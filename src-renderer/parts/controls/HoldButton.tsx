@@ -1,5 +1,6 @@
 import './HoldButton.css';
 import { type KeyboardEvent, type ReactNode, useEffect, useId } from 'react';
+import { withUnit } from '../format/index.ts';
 import { Lamp } from '../state/index.ts';
 import { KeyCap } from './KeyCap.tsx';
 import { type Hold, useHold } from './useHold.ts';
@@ -61,7 +62,9 @@ export function HoldButton(props: HoldButtonProps): ReactNode {
       <span className="hold-button__words">{busy === false ? children : busy}</span>
       {busy === false && holdKey !== undefined && <KeyCap>{holdKey}</KeyCap>}
       <span className="visually-hidden" id={hintId}>
-        {offBecause === false ? `Hold for ${holdMs / 1_000} s. Letting go earlier does nothing.` : offBecause}
+        {offBecause === false
+          ? `Hold for ${withUnit(holdMs / 1_000, 's')}. Letting go earlier does nothing.`
+          : offBecause}
       </span>
     </button>
   );

@@ -10,3 +10,4 @@ export { groupAddress } from './groupAddress.ts';
 export { httpsTarget } from './httpsTarget.ts';
 export { revealHidden } from './revealHidden.ts';
 export { shortenMiddle } from './shortenMiddle.ts';
+export { withUnit } from './withUnit.ts';

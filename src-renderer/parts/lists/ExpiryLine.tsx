@@ -1,6 +1,6 @@
 import './ExpiryLine.css';
 import type { ReactNode } from 'react';
-import { formatDay } from '../format/index.ts';
+import { formatDay, withUnit } from '../format/index.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const MARKS = [1, 7, 30] as const;
@@ -52,17 +52,16 @@ export function sayEnd(endsAt: number | null, now: number): string {
   if (endsAt === null) return 'end not known';
   const left = endsAt - now;
   if (left <= 0) return `ended ${formatDay(endsAt, now)}`;
-  if (left < DAY_MS) return `ends in ${Math.max(1, Math.floor(left / (60 * 60_000)))} h`;
-  return `ends in ${Math.floor(left / DAY_MS)} d, ${formatDay(endsAt, now)}`;
+  if (left < DAY_MS) return `ends in ${withUnit(Math.max(1, Math.floor(left / (60 * 60_000))), 'h')}`;
+  return `ends in ${withUnit(Math.floor(left / DAY_MS), 'd')}, ${formatDay(endsAt, now)}`;
 }
 
 function placeOf(days: number): number {
   return (Math.log1p(Math.min(days, YEAR_DAYS)) / Math.log1p(YEAR_DAYS)) * 100;
 }
 
-function levelOf(endsAt: number | null, days: number): 'unknown' | 'over' | 'last' | 'near' | 'far' {
+function levelOf(endsAt: number | null, days: number): 'unknown' | 'over' | 'near' | 'far' {
   if (endsAt === null) return 'unknown';
   if (days <= 0) return 'over';
-  if (days <= 1) return 'last';
   return days <= 30 ? 'near' : 'far';
 }

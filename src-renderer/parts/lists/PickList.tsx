@@ -39,7 +39,7 @@ export function PickList({ label, rows, onPick, empty = 'Nothing.', all }: PickL
       )}
       <section className="pick-list__scroll" aria-label={label} {...SCROLLS}>
         {rows.length === 0 && <p className="pick-list__empty text-meta">{empty}</p>}
-        <ul>
+        <ul data-picks={rows.some((row) => row.picked !== null)}>
           {rows.map((row) => (
             <li className="pick-list__row" data-off={row.picked === null} key={row.key}>
               <div className="pick-list__main">

@@ -1,13 +1,14 @@
 import './StepTrail.css';
 import type { ReactNode } from 'react';
 import { StepMark, type StepState } from '../lists/index.ts';
+import { keepTimesWhole } from './keepTimesWhole.tsx';
 
 export type TrailStep = {
   readonly key: string;
   readonly label: string;
   readonly state: StepState;
   /** The tool in use and the time, or what came of it. */
-  readonly detail?: ReactNode;
+  readonly detail?: string;
 };
 
 export type StepTrailProps = { readonly label: string; readonly steps: readonly TrailStep[] };
@@ -21,7 +22,7 @@ export function StepTrail({ label, steps }: StepTrailProps): ReactNode {
           <StepMark state={step.state} />
           <div className="step-trail__words">
             <b>{step.label}</b>
-            {step.detail !== undefined && <span className="text-meta">{step.detail}</span>}
+            {step.detail !== undefined && <span className="text-meta">{keepTimesWhole(step.detail)}</span>}
           </div>
         </li>
       ))}

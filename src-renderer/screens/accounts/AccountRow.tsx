@@ -23,29 +23,33 @@ export function AccountRow({ account }: { readonly account: DashboardAccount }):
       <Lamp kind={line.lamp} silent />
       <div className="accounts__words">
         <Words {...{ account, line }} />
-        {why !== null && (
-          <ProblemCard
-            problem={why}
-            onCopy={copy}
-            lamp={check.kind === 'refused' ? 'access_lost' : 'silent'}
-            {...(check.kind === 'refused'
-              ? {
-                  actions: (
-                    <Button look="primary" data-testid="account-replace-key" onClick={() => setOpen('replace')}>
-                      Replace key
-                    </Button>
-                  ),
-                }
-              : {})}
-          />
-        )}
-        {test.problem !== null && <ProblemCard problem={test.problem} onCopy={copy} />}
       </div>
       <RowActs
         onOpen={setOpen}
         busy={test.isBusy && 'Trying'}
         onTest={() => test.run({ accountId: account.accountId })}
       />
+      {(why !== null || test.problem !== null) && (
+        <div className="accounts__why">
+          {why !== null && (
+            <ProblemCard
+              problem={why}
+              onCopy={copy}
+              lamp={check.kind === 'refused' ? 'access_lost' : 'silent'}
+              {...(check.kind === 'refused'
+                ? {
+                    actions: (
+                      <Button look="primary" data-testid="account-replace-key" onClick={() => setOpen('replace')}>
+                        Replace key
+                      </Button>
+                    ),
+                  }
+                : {})}
+            />
+          )}
+          {test.problem !== null && <ProblemCard problem={test.problem} onCopy={copy} />}
+        </div>
+      )}
       <OpenSheet {...{ account, open }} onClose={() => setOpen(null)} />
     </li>
   );

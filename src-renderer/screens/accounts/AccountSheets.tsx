@@ -40,6 +40,7 @@ export function ReplaceKeySheet({ account, onClose }: AccountSheetProps): ReactN
         size="l"
         busy={replace.isBusy && 'Trying the key'}
         offBecause={key.trim() === '' && 'Paste the key first.'}
+        showsReason
         data-testid="account-replace"
         onClick={send}
       >

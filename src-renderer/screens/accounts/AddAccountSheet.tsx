@@ -23,6 +23,7 @@ export function AddAccountSheet({ onClose }: { readonly onClose: () => void }): 
         size="l"
         busy={add.isBusy && 'Trying the key'}
         offBecause={reason}
+        showsReason
         data-testid="account-add"
         onClick={send}
       >

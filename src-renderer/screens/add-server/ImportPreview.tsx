@@ -131,13 +131,14 @@ function Acts({ found, picked, busy, onTake }: ActsProps): ReactNode {
         size="l"
         busy={busy && 'Beginning'}
         offBecause={picked.length === 0 && 'There is nothing chosen that can be added.'}
+        showsReason
         data-testid="import-take"
         onClick={onTake}
       >
         {picked.length === 0 ? 'Add' : `Add ${count}`}
       </Button>
       <Button size="l" data-testid="import-put-away" onClick={putAway}>
-        Put away
+        Not now
       </Button>
     </div>
   );

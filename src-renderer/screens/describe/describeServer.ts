@@ -1,9 +1,14 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import { type Conversation, describeState, isRevokedHere, type OrderState } from '../../../src-shared/domain/index.ts';
+import {
+  type Conversation,
+  describeState,
+  isRevokedHere,
+  isUnwatched,
+  type OrderState,
+} from '../../../src-shared/domain/index.ts';
 import { formatAge, formatDay } from '../../parts/index.ts';
 import { isStale } from './isStale.ts';
-import { isUnwatched } from './isUnwatched.ts';
 import { plainWords } from './plainWords.ts';
 import { sayFor } from './sayFor.ts';
 import { sayStep } from './sayStep.ts';

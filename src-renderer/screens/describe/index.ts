@@ -6,7 +6,6 @@ export { describeOpening } from './describeOpening.ts';
 export { describeOutage, type Outage } from './describeOutage.ts';
 export { describeServer, type ServerLine, sayAction, sayAgo, sayInstalling } from './describeServer.ts';
 export { isStale } from './isStale.ts';
-export { isUnwatched } from './isUnwatched.ts';
 export { plainWords } from './plainWords.ts';
 export { sayFor } from './sayFor.ts';
 export { sayProvider } from './sayProvider.ts';

@@ -33,6 +33,7 @@ export function RenameSheet({ title, name: before, hint, asking, onRename, onClo
         size="l"
         busy={asking.isBusy && 'Renaming'}
         offBecause={name === '' && 'A name can not be empty.'}
+        showsReason
         onClick={send}
       >
         Rename

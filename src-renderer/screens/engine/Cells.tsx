@@ -86,14 +86,9 @@ export function ChannelsCell({ config, agent, isOff, onEdit }: CellProps): React
       />
     );
   }
-  if (isOff || agent.oddChannels === null) return <span className="engine__words text-cut">{words}</span>;
+  if (isOff || agent.oddChannels === null) return <span className="engine__words">{words}</span>;
   return (
-    <button
-      type="button"
-      className="engine__typed text-cut"
-      aria-label={`${label}: ${words}`}
-      onClick={() => setTyping(true)}
-    >
+    <button type="button" className="engine__typed" aria-label={`${label}: ${words}`} onClick={() => setTyping(true)}>
       {words}
     </button>
   );

@@ -26,7 +26,7 @@ export function RenameAgentSheet({ agent, onClose, onRename }: RenameAgentSheetP
           <Button size="l" onClick={onClose}>
             Keep the name
           </Button>
-          <Button look="primary" size="l" offBecause={isEmpty && 'A name can not be empty.'} onClick={take}>
+          <Button look="primary" size="l" offBecause={isEmpty && 'A name can not be empty.'} showsReason onClick={take}>
             Put it into the changes
           </Button>
         </>

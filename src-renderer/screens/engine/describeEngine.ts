@@ -89,11 +89,17 @@ export function sayHealth({ health }: Pick<Driver, 'health'>): { readonly lamp: 
   return health.isAvailable ? { lamp: 'ready', word: 'Works' } : { lamp: 'install_failed', word: 'Does not work' };
 }
 
-/** What an agent can run on: the drivers of the server, and its own where that is not among them. Pure. */
+/**
+ * What an agent can run on: the drivers of the server, and its own where that is not among them. Another that does not work
+ * says so; of its own the table of drivers does, since a cell has room for a name alone. Pure.
+ */
 export function driverOptions(config: EngineConfig, agent: AgentProfile): ReadonlyArray<SelectOption<string>> {
   const listed = config.drivers.map((driver) => ({
     value: driver.driver,
-    label: driver.health?.isAvailable === false ? `${driver.driver} (does not work)` : driver.driver,
+    label:
+      driver.driver !== agent.driver && driver.health?.isAvailable === false
+        ? `${driver.driver} (does not work)`
+        : driver.driver,
   }));
   return withOwn(listed, agent.driver, agent.driver);
 }

@@ -17,12 +17,13 @@ export function useNeedsYou(): { readonly lines: readonly NeedsYouLine[]; readon
   const inbox = useMirrored((mirrored) => mirrored.inbox);
   const servers = useMirrored((mirrored) => mirrored.servers);
   const intents = useMirrored((mirrored) => mirrored.intents);
+  const tokens = useMirrored((mirrored) => mirrored.tokens);
   const now = useNow();
   const go = useGo();
   const acts = useItemActs();
   const open = useMemo(
-    () => listOpen(inbox.values()).map((item) => describeItem(item, servers, intents)),
-    [inbox, servers, intents],
+    () => listOpen(inbox.values(), tokens).map((item) => describeItem(item, servers, intents)),
+    [inbox, servers, intents, tokens],
   );
   const lines = open.map((line) => ({
     key: line.item.id,

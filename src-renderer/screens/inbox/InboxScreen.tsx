@@ -69,7 +69,8 @@ function Group({ title, items, look, now, acts }: GroupProps): ReactNode {
 
 function useGroups(now: number): InboxGroups {
   const inbox = useMirrored((mirrored) => mirrored.inbox);
-  return useMemo(() => groupItems(inbox.values(), now), [inbox, now]);
+  const tokens = useMirrored((mirrored) => mirrored.tokens);
+  return useMemo(() => groupItems(inbox.values(), tokens, now), [inbox, tokens, now]);
 }
 
 /** The keys act on the line that holds the focus, else on the first one. */

@@ -35,12 +35,13 @@ export function StartRotation({ onStarted }: { readonly onStarted: (id: Rotation
         <div className="keys__form">
           <KeyFields draft={draft} flaw={isTried ? flaw : null} onChange={setDraft} onEnter={send} />
           {give.problem !== null && <ProblemCard problem={give.problem} onCopy={copy} />}
-          <div>
+          <div className="keys__acts">
             <Button
               look="primary"
               size="l"
               busy={give.isBusy && 'Beginning'}
               offBecause={orderIds.length === 0 && 'Choose a server first.'}
+              showsReason
               data-testid="start-rotation"
               onClick={send}
             >

@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { InviteId, MeshRunId, OrderId } from '../../../src-shared/basics/index.ts';
-import type { ReadInvite } from '../../../src-shared/domain/index.ts';
 import { Button, ProblemCard, TextArea } from '../../parts/index.ts';
 import { useAsk, useCopy, useMirrored } from '../desk/index.ts';
 import { InviteBox } from './InviteBox.tsx';
 import { ServerSelect } from './ServerSelect.tsx';
-import { useCheckedCode } from './useCheckedCode.ts';
+import { type CheckedCode, useCheckedCode } from './useCheckedCode.ts';
 import { useMeshNames } from './useMeshNames.ts';
 import type { MeshServer } from './useMeshServers.ts';
 
@@ -37,6 +36,7 @@ function MakeInvite({ servers }: Pick<HandPanelProps, 'servers'>): ReactNode {
         <Button
           busy={make.isBusy && 'Asking its agent'}
           offBecause={reason}
+          showsReason={reason !== server?.offBecause}
           data-testid="mesh-make-invite"
           onClick={() => orderId !== '' && make.run({ orderId }, ({ inviteId }) => setMade(inviteId))}
         >
@@ -74,11 +74,7 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
     <div className="mesh-panel__part">
       <TextArea
         label="Invite code"
-        hint={
-          checked.kind === 'read'
-            ? sayFacts(checked.invite, nameOf)
-            : 'One word of about 2,400 letters. It is checked before it is sent.'
-        }
+        hint={sayCode(checked, nameOf)}
         mono
         value={code}
         onChange={setCode}
@@ -92,6 +88,7 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
           look="primary"
           busy={give.isBusy && 'Checking'}
           offBecause={reason}
+          showsReason={reason !== server?.offBecause}
           data-testid="mesh-give"
           onClick={send}
         >
@@ -102,8 +99,10 @@ function GiveInvite({ servers, onBegun }: HandPanelProps): ReactNode {
   );
 }
 
-/** Whose invite it is, as it says. */
-function sayFacts({ orderId, endpoint, saysLonger }: ReadInvite, nameOf: (orderId: OrderId) => string): string {
+/** Whose invite it is, as it says, once it was read. */
+function sayCode(checked: CheckedCode, nameOf: (orderId: OrderId) => string): string {
+  if (checked.kind !== 'read') return 'One word of about 2,400 letters. It is checked before it is sent.';
+  const { orderId, endpoint, saysLonger } = checked.invite;
   const origin = orderId === null ? 'a server that is not here' : nameOf(orderId);
   const longer = saysLonger ? ' It says that it lasts longer, but an invite lasts an hour at most.' : '';
   return `From ${origin}, at ${endpoint}.${longer}`;

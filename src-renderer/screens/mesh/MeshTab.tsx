@@ -118,6 +118,7 @@ function PairWith({ orderId }: { readonly orderId: OrderId }): ReactNode {
             keyCap="+"
             busy={pair.isBusy && 'Beginning'}
             offBecause={reason}
+            showsReason={reason !== chosen?.offBecause}
             data-testid="mesh-pair"
             onClick={() => other !== '' && pair.run({ first: orderId, second: other })}
           >

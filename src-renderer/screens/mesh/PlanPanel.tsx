@@ -87,6 +87,7 @@ function PlanForm({ servers, now, close, onBegun }: PlanFormProps): ReactNode {
           look="primary"
           busy={start.isBusy && 'Beginning'}
           offBecause={reason}
+          showsReason
           data-testid="plan-start"
           onClick={() => start.run({ orderIds: [...chosen], shape }, onBegun)}
         >

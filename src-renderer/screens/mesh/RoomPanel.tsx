@@ -116,6 +116,7 @@ function Speak({ room, via, server }: SpeakProps): ReactNode {
           look="primary"
           busy={say.isBusy && 'Asking its agent'}
           offBecause={off || (text.trim() === '' && 'Write something first.')}
+          showsReason={off === false && delivered === null}
           data-testid="room-send"
           onClick={send}
         >

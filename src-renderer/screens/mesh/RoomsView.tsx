@@ -58,6 +58,7 @@ function AskForRooms({ servers }: { readonly servers: readonly MeshServer[] }): 
           <Button
             busy={list.isBusy && 'Asking its agent'}
             offBecause={server === undefined ? 'Choose a server first.' : server.offBecause}
+            showsReason={server === undefined}
             data-testid="rooms-ask"
             onClick={() => orderId !== '' && list.run({ orderId })}
           >
@@ -101,6 +102,7 @@ function MakeRoom({ servers }: { readonly servers: readonly MeshServer[] }): Rea
           <Button
             busy={make.isBusy && 'Asking its agent'}
             offBecause={reason}
+            showsReason={reason !== server?.offBecause}
             data-testid="room-make"
             onClick={() => orderId !== '' && make.run({ orderId, name: name.trim() }, () => setName(''))}
           >

@@ -40,7 +40,6 @@ export function RunPanel({ run, onClose }: { readonly run: MeshRun; readonly onC
         <div className="mesh-acts">
           <ReadChats run={run} />
           <Button
-            look="bare"
             busy={cancel.isBusy && 'Cancelling'}
             data-testid="mesh-cancel"
             onClick={() => cancel.run({ runId: run.runId })}

@@ -35,6 +35,7 @@ export function TakeIntoRoom({ room, servers, via }: TakeIntoRoomProps): ReactNo
           <Button
             busy={takeIn.isBusy && 'Asking its agent'}
             offBecause={chosen === undefined ? 'Choose a server first.' : !isKnown && 'Ask it who it is first.'}
+            showsReason
             data-testid="room-take-in"
             onClick={() => guest !== '' && takeIn.run({ key: room.key, via, guest }, () => setGuest(''))}
           >

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { formatMoney } from '../../../src-shared/basics/index.ts';
 import type { GuardCheck, PaymentTerms, PurchaseIntent } from '../../../src-shared/domain/index.ts';
@@ -6,11 +7,13 @@ import {
   Button,
   FactRows,
   HoldButton,
+  Icon,
   INERT_MS,
   Placeholder,
   ProblemCard,
   Sheet,
   useInert,
+  withUnit,
 } from '../../parts/index.ts';
 import { sayFor } from '../describe/index.ts';
 import { useAsk, useCopy, useDesk, useMirrored, useNow } from '../desk/index.ts';
@@ -106,13 +109,16 @@ function Evidence({ intent, terms, checks, typed, onType }: EvidenceProps): Reac
     <>
       <FactRows rows={paymentRows({ terms, checks, wallet, now, typed, onType, onCopy: copy })} />
       <details className="pay-sheet__details">
-        <summary>Details: key, asset, time to pay</summary>
+        <summary>
+          <Icon of={ChevronRight} size="s" />
+          Details: key, asset, time to pay
+        </summary>
         <FactRows
           rows={[
             { key: 'key', label: 'Key', value: <code>{intent.idempotencyKey}</code> },
             { key: 'asset', label: 'Asset', value: <code>{terms.asset}</code> },
             { key: 'network', label: 'Network', value: <code>{terms.network}</code> },
-            { key: 'time', label: 'Valid', value: `${terms.maxTimeoutSeconds} s after signing` },
+            { key: 'time', label: 'Valid', value: `${withUnit(terms.maxTimeoutSeconds, 's')} after signing` },
           ]}
         />
       </details>

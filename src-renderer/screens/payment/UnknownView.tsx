@@ -14,6 +14,7 @@ import {
   ProblemCard,
   Section,
   shortenMiddle,
+  withUnit,
 } from '../../parts/index.ts';
 import { describeNetwork } from '../describe/index.ts';
 import { useAsk, useCopy, useKeys, useMirrored, useNow } from '../desk/index.ts';
@@ -71,7 +72,11 @@ export function UnknownView({ intent, state }: UnknownViewProps): ReactNode {
         problem !== null ? (
           <ProblemCard problem={problem} onCopy={copy} lamp="payment_unknown" />
         ) : (
-          <p className="text-meta">{sayWhy(state.problem)} The app also checks by itself. You can close this window.</p>
+          <p className="text-meta">
+            {[sayWhy(state.problem), 'The app also checks by itself. You can close this window.']
+              .filter((words) => words !== null)
+              .join(' ')}
+          </p>
         )
       }
       aside={<Known {...{ intent, state }} />}
@@ -135,7 +140,7 @@ function leftFact(leftMs: number): Fact {
 
 function sayLeft(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${withUnit(Math.floor(minutes / 60), 'h')} ${withUnit(minutes % 60, 'min')}`;
 }
 
 /** What the people who run the service need to find it. No secret in it: the key only repeats this one request. */

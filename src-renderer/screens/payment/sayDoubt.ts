@@ -61,9 +61,9 @@ export function sayDoubt({ code }: Problem, { count }: Sends): Doubt {
   };
 }
 
-/** Why it is not known, in one sentence. */
-export function sayWhy({ code, say }: Problem): string {
-  return UNHEARD.has(code) ? 'The service’s answer did not arrive.' : say;
+/** Why it is not known, in one sentence; null where `sayDoubt` has said it. */
+export function sayWhy({ code, say }: Problem): string | null {
+  return UNHEARD.has(code) ? null : say;
 }
 
 /** `once`, or how often; never more than is known. */

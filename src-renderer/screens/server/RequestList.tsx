@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { isLinkUp, type Receipt } from '../../../src-shared/domain/index.ts';
 import { describeFailure } from '../../../src-shared/protocol/index.ts';
-import { formatClock, formatDuration, type JournalLine, JournalList, Ring, Section } from '../../parts/index.ts';
+import {
+  formatClock,
+  formatDuration,
+  type JournalLine,
+  JournalList,
+  Ring,
+  Section,
+  withUnit,
+} from '../../parts/index.ts';
 import { sayAction, sayFor, sayStep } from '../describe/index.ts';
 import { useNow } from '../desk/index.ts';
 
@@ -32,7 +40,7 @@ function Now({ receipt, now }: { readonly receipt: Receipt; readonly now: number
     <>
       {share !== null && <Ring size={16} value={share} tone={share > 1 ? 'unknown' : 'busy'} />}
       {elapsedMs !== null && ` ${sayFor(elapsedMs)}`}
-      {receipt.expectedSeconds !== null && ` of about ${receipt.expectedSeconds} s`}
+      {receipt.expectedSeconds !== null && ` of about ${withUnit(receipt.expectedSeconds, 's')}`}
     </>
   );
 }

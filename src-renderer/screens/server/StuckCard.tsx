@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { inboxItemId } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
 import { isLinkUp, MAIN_AGENT, type Order } from '../../../src-shared/domain/index.ts';
-import { Button, formatClock, type JournalLine, JournalList } from '../../parts/index.ts';
+import { Button, formatClock, type JournalLine, JournalList, withUnit } from '../../parts/index.ts';
 import { sayAgo } from '../describe/index.ts';
 import { type Asking, useAsk, useGo, useStillHere } from '../desk/index.ts';
 import { WAIT_MS } from '../inbox/index.ts';
@@ -94,7 +94,7 @@ export function tellWedge(order: Order): JournalLine[] {
     key: 'stuck',
     label: 'Stopped answering',
     detail: [
-      staleMin === null || staleMin < 1 ? null : `no sign of life for ${staleMin} min`,
+      staleMin === null || staleMin < 1 ? null : `no sign of life for ${withUnit(staleMin, 'min')}`,
       eventId === null ? 'a status poll' : `event ${eventId}`,
     ]
       .filter(Boolean)
@@ -109,7 +109,7 @@ export function tellWedge(order: Order): JournalLine[] {
       key: 'restart',
       // Whether a person began it or the service: the event does not say.
       label: kind === 'completed' ? 'Restarted' : isOpen(kind) ? 'Restart under way' : 'Restart tried',
-      detail: restart.expectedSeconds === null ? '' : `usually within ${restart.expectedSeconds} s`,
+      detail: restart.expectedSeconds === null ? '' : `usually within ${withUnit(restart.expectedSeconds, 's')}`,
       state: isOpen(kind) ? 'now' : kind === 'failed' ? 'failed' : 'done',
       lamp: 'working',
       ...(restart.acceptedAt === null ? {} : { time: formatClock(restart.acceptedAt) }),

@@ -38,6 +38,7 @@ export function TokenForm({ order, onDone }: TokenFormProps): ReactNode {
             look="primary"
             busy={replace.isBusy && 'Checking the token'}
             offBecause={token === '' && 'Paste a token first.'}
+            showsReason
             data-testid="use-token"
             onClick={send}
           >

@@ -41,7 +41,6 @@ function HeldToken({ order }: { readonly order: Order }): ReactNode {
       actions={
         line.canRead && (
           <Button
-            size="s"
             icon={RotateCw}
             busy={read.isBusy && 'Reading'}
             data-testid="read-token"

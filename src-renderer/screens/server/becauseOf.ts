@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/basics/index.ts';
 import type { ServerView } from '../../../src-shared/contract/index.ts';
-import type { Link, OrderState } from '../../../src-shared/domain/index.ts';
-import { isStale, isUnwatched, sayFor, sayStep } from '../describe/index.ts';
+import { isUnwatched, type Link, type OrderState } from '../../../src-shared/domain/index.ts';
+import { isStale, sayFor, sayStep } from '../describe/index.ts';
 
 /** The rule behind a state word, in a sentence. Pure. */
 export function becauseOf(state: OrderState, link: Link): string {

@@ -21,9 +21,9 @@ export function EngineStep({ draft, gaps, onChange }: SpawnStepProps): ReactNode
   return (
     <>
       <div className="spawn__choice">
-        <span className="spawn__choice-name">Engine</span>
+        <span className="spawn__choice-name">Runtime</span>
         <Segmented
-          label="Engine"
+          label="Runtime"
           value={draft.runtime}
           segments={[
             { value: 'claude-code', label: 'Claude Code' },

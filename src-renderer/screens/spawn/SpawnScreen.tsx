@@ -217,6 +217,7 @@ function Summary({ offers, draft, step, start, onPay, onReload, isReloading }: S
             wide
             busy={start.isBusy && 'Sealing the order'}
             offBecause={reason}
+            showsReason={account !== null}
             data-testid="spawn-button"
             onClick={onPay}
           >

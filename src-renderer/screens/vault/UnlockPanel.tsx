@@ -23,6 +23,7 @@ export function UnlockPanel({ why }: { readonly why: string }): ReactNode {
           size="l"
           busy={unlock.isBusy && 'Opening'}
           offBecause={passphrase === '' && 'Type the passphrase first.'}
+          showsReason
           data-testid="vault-unlock"
           onClick={send}
         >

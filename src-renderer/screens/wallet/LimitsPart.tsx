@@ -78,6 +78,7 @@ function CapsForm({ caps, onClose }: { readonly caps: Caps; readonly onClose: ()
           look="primary"
           busy={change.isBusy && 'Saving'}
           offBecause={parsed === null && 'Correct the marked fields first.'}
+          showsReason
           onClick={save}
         >
           Save limits

@@ -36,6 +36,7 @@ function Create(): ReactNode {
             size="l"
             busy={create.isBusy && 'Making the key'}
             offBecause={label.trim() === '' && 'Give it a name.'}
+            showsReason
             data-testid="wallet-create"
             onClick={send}
           >
@@ -74,6 +75,7 @@ function Import(): ReactNode {
             size="l"
             busy={bring.isBusy && 'Reading the key'}
             offBecause={reason}
+            showsReason
             data-testid="wallet-import"
             onClick={send}
           >

@@ -58,12 +58,14 @@ function OneWallet({ wallet, account }: { readonly wallet: WalletView; readonly 
         </Banner>
       )}
       {freeze.problem !== null && <ProblemCard problem={freeze.problem} onCopy={copy} />}
-      <div className="wallet__top">
-        <AccountPart {...{ wallet, account }} />
-        <LimitsPart wallet={wallet} />
+      <div className="wallet">
+        <div className="wallet__top">
+          <AccountPart {...{ wallet, account }} />
+          <LimitsPart wallet={wallet} />
+        </div>
+        <PaymentsPart intents={list} now={now} />
+        <Backup account={account} />
       </div>
-      <PaymentsPart intents={list} now={now} />
-      <Backup account={account} />
     </Page>
   );
 }

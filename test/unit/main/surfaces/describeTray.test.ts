@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { chooseTrayAction } from '../../../../src-main/chooseTrayAction.ts';
 import { describeTray } from '../../../../src-main/surfaces/index.ts';
 import { type Answer, dashboardAccountId, ok, type Problem, refused } from '../../../../src-shared/basics/index.ts';
-import { type IntentState, NO_ACCESS, type TrayLine } from '../../../../src-shared/domain/index.ts';
+import {
+  type IntentState,
+  type Link,
+  NO_ACCESS,
+  type Order,
+  type TrayLine,
+} from '../../../../src-shared/domain/index.ts';
 import { anOrder, aProblem, LIVE, START_AT } from '../../../fakes/builders.ts';
 import { fakeClock } from '../../../fakes/fakeClock.ts';
 import { anApp, anIntent, CHECKS, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -34,6 +40,22 @@ test.each([
   const servers = [{ order: anOrder({ wedge, access, account }), link: LIVE }];
   const facts = { app: anApp(), servers, accounts: [], inbox: [], intents: [], access: NO_ACCESS, now: START_AT };
   expect(JSON.stringify(describeTray(facts).menu).includes('Restart agent')).toBe(isOffered);
+});
+
+test.each<[string, Link, Partial<Order>, string]>([
+  [
+    'whose secrets are locked',
+    { kind: 'refused', problem: aProblem('vault_locked'), lastByteAt: null },
+    {},
+    'not watched now',
+  ],
+  ['that is not listened to', { kind: 'closed', lastByteAt: null }, {}, 'not watched now'],
+  ['behind a broken link', { kind: 'connecting', attempt: 3, lastByteAt: null }, {}, 'our link is down'],
+  ['of a word that is new', LIVE, { status: { kind: 'unknown', word: 'napping' } }, 'the service says “napping”'],
+])('a server %s is not known, and the line says why', (_, link, change, why) => {
+  const servers = [{ order: anOrder(change), link }];
+  const facts = { app: anApp(), servers, accounts: [], inbox: [], intents: [], access: NO_ACCESS, now: START_AT };
+  expect(JSON.stringify(describeTray(facts).menu)).toContain(`atlas: not known, ${why}`);
 });
 
 function openShell(answer: Answer<unknown> | null) {

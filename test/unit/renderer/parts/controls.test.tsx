@@ -40,12 +40,12 @@ test('a button that is busy or off answers no click, keeps the focus and says wh
 test('an age says the unit, is never negative and carries its exact moment', () => {
   const now = Date.UTC(2026, 10, 23, 12);
   const { container, rerender } = render(<Age at={now - 125_000} now={now} ago />);
-  expect(container.textContent).toBe('2 min ago');
+  expect(container.textContent).toBe('2\u00a0min ago');
   expect(container.querySelector('time')?.dateTime).toBe('2026-11-23T11:57:55.000Z');
   rerender(<Age at={now + 5_000} now={now} ago />);
   expect(container.textContent).toBe('now');
   rerender(<Age at={now - 59_999} now={now} />);
-  expect(container.textContent).toBe('59 s');
+  expect(container.textContent).toBe('59\u00a0s');
 });
 
 test('copying hands the whole text to the host and says so', () => {

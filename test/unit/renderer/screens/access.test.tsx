@@ -34,7 +34,7 @@ describe('the tokens of a fleet', () => {
       'token-row-nova',
     ]);
     expect(rows[0]?.textContent).toContain('Ends soon');
-    expect(within(rows[0] as HTMLElement).getByRole('img', { name: /ends in 6 d/ })).toBeTruthy();
+    expect(within(rows[0] as HTMLElement).getByRole('img', { name: /ends in 6\u00a0d/ })).toBeTruthy();
     expect(screen.getByText(/3 tokens held, the next ends/)).toBeTruthy();
   });
 
@@ -129,7 +129,7 @@ describe('a revocation', () => {
     const run = aRevocation({ tokens, standstill: { kind: 'until', at: START_AT + 9_000, problem: slow } });
     const { connection } = await drawApp({ access: { ...NO_ACCESS, revocation: run } }, AT);
     expect(screen.getByTestId('revocation-atlas').textContent).toContain('Revoked');
-    expect(screen.getByTestId('revocation-echo').textContent).toContain('rate limited, resumes in 9 s');
+    expect(screen.getByTestId('revocation-echo').textContent).toContain('rate limited, resumes in 9\u00a0s');
     expect(screen.getByTestId('revocation-nova').textContent).toContain('Broken. (internal_error)');
     fireEvent.click(screen.getByTestId('revocation-cancel'));
     expect(connection.argumentsOf('access:cancel')).toEqual([null]);

@@ -126,10 +126,18 @@ test('the inbox leads from a refused key to the accounts', async () => {
 
 describe('an account in words', () => {
   it.each<[AccountCheck, string, string]>([
-    [{ kind: 'never' }, 'Not tried yet', 'list read 1 min ago'],
-    [{ kind: 'works', at: START_AT }, 'Works', 'list read 1 min ago'],
-    [{ kind: 'failed', at: START_AT, problem: aProblem() }, 'Not reached', 'tried 1 min ago, list read 1 min ago'],
-    [{ kind: 'refused', at: START_AT, problem: aProblem() }, 'Not accepted', 'said 1 min ago, list read 1 min ago'],
+    [{ kind: 'never' }, 'Not tried yet', 'list read 1\u00a0min ago'],
+    [{ kind: 'works', at: START_AT }, 'Works', 'list read 1\u00a0min ago'],
+    [
+      { kind: 'failed', at: START_AT, problem: aProblem() },
+      'Not reached',
+      'tried 1\u00a0min ago, list read 1\u00a0min ago',
+    ],
+    [
+      { kind: 'refused', at: START_AT, problem: aProblem() },
+      'Not accepted',
+      'said 1\u00a0min ago, list read 1\u00a0min ago',
+    ],
   ])('%j', (check, word, says) => {
     expect(describeAccount(anAccount({ check }), new Map(), START_AT + 60_000)).toMatchObject({ word, says });
   });

@@ -10,7 +10,17 @@ import {
 } from '../../../../src-shared/domain/index.ts';
 import { ATLAS, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
-import { aConfig, aKeyRow, anAgent, anEngine, aRotation, MOBILE, TEAM } from '../../../fakes/engineBuilders.ts';
+import {
+  aConfig,
+  aDriver,
+  aKeyRow,
+  anAgent,
+  anEngine,
+  aRotation,
+  MOBILE,
+  OPENCLAW,
+  TEAM,
+} from '../../../fakes/engineBuilders.ts';
 import { aServer } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
@@ -239,4 +249,14 @@ test('a proved key names the agents that are known to keep another credential, a
   act(() => connection.tell('engine:rotationChanged', aRotation({ rows: [looked], revision: 9 })));
   await waitFor(() => expect(text()).toContain('night-watch, mobile use another credential'));
   expect(screen.queryByTestId('look-at-agents')).toBeNull();
+});
+
+test('the runtime an agent has is its bare name, and another that does not work says so', async () => {
+  const health = { isAvailable: false, version: null, error: 'Not found.', remediation: null, probedAt: START_AT };
+  await draw(anEngine({ config: aConfig({ drivers: [aDriver(), { ...OPENCLAW, health }] }) }));
+  const runtime = screen.getByLabelText('Runtime of osmoda') as HTMLSelectElement;
+  const names = () => [...runtime.options].map((option) => option.text);
+  expect(names()).toEqual(['claude-code', 'openclaw (does not work)']);
+  choose(runtime, 'openclaw');
+  expect(names()).toEqual(['claude-code', 'openclaw']);
 });

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, expect, test } from 'vitest';
 import { orderId, problem } from '../../../../src-shared/basics/index.ts';
 import type { InboxItem, InboxProblem, Link } from '../../../../src-shared/domain/index.ts';
+import { endingToken, orderOf } from '../../../fakes/accessBuilders.ts';
 import { ATLAS, anItem, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { AUTHORISATION, aConversation, anApp, anIntent, aServer, TERMS } from '../../../fakes/pageBuilders.ts';
@@ -92,6 +93,26 @@ test.each(['fleet', 'inbox'] as const)('%s: what is most pressing comes first, w
   ]);
 });
 
+test.each(['fleet', 'inbox'] as const)('%s: of accesses that end, the next to end comes first', async (at) => {
+  const names = ['echo', 'nova'];
+  const inbox = names.map((name, place) => {
+    const subject = { kind: 'order', orderId: orderOf(name) } as const;
+    const id = `order:${name}|token_expires` as InboxItem['id'];
+    const title = `Access to ${name} ends soon`;
+    return anItem({ id, subject, problem: 'token_expires', title, openedAt: START_AT + place });
+  });
+  const tokens = [endingToken('echo', 25), endingToken('nova', 0.5)];
+  await drawApp(
+    { servers: names.map((name) => aServer({ orderId: orderOf(name), name })), inbox, tokens },
+    { screen: at },
+  );
+  const said = screen.getAllByText(/Access to \w+ ends soon/);
+  expect(said.map((one) => one.textContent?.split('.')[0])).toEqual([
+    'Access to nova ends soon',
+    'Access to echo ends soon',
+  ]);
+});
+
 test('a service that can not be reached is one banner with its cause, and no server is a problem for it', async () => {
   const waiting = (change: Partial<Extract<Link, { kind: 'waiting' }>>): Link => ({
     ...{ kind: 'waiting', untilAt: START_AT + 12_000, attempt: 3, reason: 'queued', lastByteAt: null },
@@ -106,7 +127,7 @@ test('a service that can not be reached is one banner with its cause, and no ser
   });
   const banner = screen.getByText('No news reaches us.').closest('.banner');
   expect(banner?.textContent).toContain(aProblem('network_unreachable').say);
-  expect(banner?.textContent).toContain('Next try in 12 s.');
+  expect(banner?.textContent).toContain('Next try in 12\u00a0s.');
   expect(screen.getByText('Service not reached')).toBeTruthy();
   expect(screen.queryByText('Online')).toBeNull();
   expect(screen.getByRole('radio', { name: /Problems/ }).closest('label')?.textContent).toContain('0');
@@ -145,7 +166,9 @@ test('the row says what was said last in plain words', async () => {
     conversations: [aConversation({ lastText: said, lastAt: START_AT - 60_000 })],
   });
   expect(screen.getByText('“Fine. a b CPU 14 %”')).toBeTruthy();
-  expect(screen.getByTestId('fleet-row-atlas').closest('td')?.textContent).toContain('“Fine. a b CPU 14 %” 1 min ago');
+  expect(screen.getByTestId('fleet-row-atlas').closest('td')?.textContent).toContain(
+    '“Fine. a b CPU 14 %” 1\u00a0min ago',
+  );
 });
 
 test('filters by state and by name, and says when nothing fits', async () => {

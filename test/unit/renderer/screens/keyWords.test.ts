@@ -9,7 +9,7 @@ const moments = { askedAt: START_AT, deliveredAt: START_AT, confirmedAt: START_A
 
 test.each<[KeyStage, string]>([
   [{ kind: 'waiting' }, 'Waiting for its turn'],
-  [{ kind: 'limited', untilAt: START_AT + 12_000 }, 'Slowed down resumes in 12 s'],
+  [{ kind: 'limited', untilAt: START_AT + 12_000 }, 'Slowed down resumes in 12\u00a0s'],
   [{ kind: 'asked' }, 'Asked the service delivers it'],
   [{ kind: 'delivered' }, 'Delivered not confirmed yet'],
   [{ kind: 'probing' }, 'Testing asked its agent for a word'],

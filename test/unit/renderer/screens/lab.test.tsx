@@ -208,7 +208,7 @@ test('a recording is stopped, saved, copied, and a file is played; one too long 
     recording: { state: 'stopped', entries: 42, isFull: false, lastedMs: 12_000 },
     files: [{ name: 'night.json', bytes: 14_000, savedAt: START_AT }],
   });
-  expect(screen.getByTestId('recording').textContent).toContain('42 entries, 12 s');
+  expect(screen.getByTestId('recording').textContent).toContain('42 entries, 12\u00a0s');
   fireEvent.click(screen.getByRole('button', { name: 'Save as file' }));
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
   await waitFor(() => expect(screen.getByRole('button', { name: 'Copied' })).toBeTruthy());

@@ -7,7 +7,7 @@ import { EMPTY_MESH, type MeshView } from '../../../../src-shared/domain/index.t
 import { ATLAS, aListed, anAccount, aProblem, START_AT } from '../../../fakes/builders.ts';
 import { drawApp } from '../../../fakes/drawApp.tsx';
 import { FakeConnection } from '../../../fakes/FakeConnection.ts';
-import { aKeptInvite, aMember, aRoom, aRun, NOVA } from '../../../fakes/meshBuilders.ts';
+import { aKeptInvite, aMember, aRun, NOVA } from '../../../fakes/meshBuilders.ts';
 import { aConversation, aMessage, aServer, aSnapshot } from '../../../fakes/pageBuilders.ts';
 
 afterEach(cleanup);
@@ -36,13 +36,12 @@ const paired: MeshView = {
     }),
   ],
 };
-/** An app that begins what it is asked to begin, and sends what it is asked to send. */
+/** An app that begins what it is asked to begin. */
 function openConnection(snapshot: Partial<Snapshot>) {
   const connection = new FakeConnection(() => aSnapshot({ servers, ...snapshot }));
   const begun = ok({ runId: meshRunId('run-9') });
   for (const name of ['mesh:pair', 'mesh:verify', 'mesh:unpair', 'mesh:giveInvite'] as const)
     connection.answer(name, () => begun);
-  connection.answer('mesh:sayInRoom', () => ok({ delivered: 1 }));
   return connection;
 }
 const draw = (mesh: Partial<MeshView> = {}, tab?: 'mesh') =>
@@ -117,6 +116,17 @@ test('a pairing that failed says what each said and what remains, and can be ask
   expect(connection.argumentsOf('mesh:verify')).toEqual([{ first: ATLAS, second: NOVA }]);
   fireEvent.click(screen.getByTestId('mesh-again'));
   expect(connection.argumentsOf('mesh:pair')).toEqual([{ first: ATLAS, second: NOVA }]);
+});
+
+test('a time that an agent said stands in one piece, and what it said is not changed', async () => {
+  const note = 'invalid invite: it expired at 2026-11-27T00:28:21.190Z.';
+  const line = { step: 'accept', orderId: NOVA, startedAt: START_AT, endedAt: START_AT + 1_000 } as const;
+  const state = { kind: 'ended', at: START_AT, outcome: { kind: 'expired' }, remains: 'nothing' } as const;
+  await draw({
+    runs: [aRun({ kind: 'give', state, lines: [{ ...line, state: 'refused', tool: 'mesh_invite_accept', note }] })],
+  });
+  expect(screen.getByText('2026-11-27T00:28:21.190Z')).toBeTruthy();
+  expect(screen.getByTestId('mesh-run').textContent).toContain(note);
 });
 
 test('the list says every link in words, keeps strangers apart, and unpairs only after it was asked', async () => {
@@ -245,24 +255,6 @@ test.each([
   expect(await screen.findByText('One of them is being paired.')).toBeTruthy();
 });
 
-test('a room is one room, whoever told of it; it is spoken in through one server', async () => {
-  const message = { text: 'hello', at: START_AT, heardAt: START_AT } as const;
-  const room = aRoom({
-    seats: [
-      { orderId: ATLAS, memberCount: 1, listedAt: START_AT, readAt: START_AT },
-      { orderId: NOVA, memberCount: null, listedAt: START_AT, readAt: null },
-    ],
-    messages: [{ ...message, from: { kind: 'ours', orderId: NOVA }, tellers: [ATLAS] }],
-  });
-  const { connection } = await draw({ rooms: [room] });
-  show('Rooms');
-  expect(screen.getByText(/never read/)).toBeTruthy();
-  expect(screen.getByTestId('room-message').textContent).toContain('as atlas has it');
-  fireEvent.change(screen.getByTestId('room-text'), { target: { value: 'hi' } });
-  fireEvent.click(screen.getByTestId('room-send'));
-  expect(connection.argumentsOf('mesh:sayInRoom')).toEqual([{ key: room.key, via: ATLAS, text: 'hi' }]);
-});
-
 test('an invite in a chat is a note with its origin, copied by the app while it holds the code', async () => {
   const invite = {
     kind: 'invite',
@@ -282,7 +274,7 @@ test('an invite in a chat is a note with its origin, copied by the app while it 
   await drawApp({}, { screen: 'server', orderId: ATLAS, tab: 'chat' }, connection);
   expect((await screen.findByTestId('message-app')).textContent).toContain('asked by osmoda Fleet');
   const [held, cut] = screen.getAllByTestId('invite-note');
-  expect(held?.textContent).toContain('Mesh invite from atlas runs out in 7 min');
+  expect(held?.textContent).toContain('Mesh invite from atlas runs out in 7\u00a0min');
   expect(screen.getByText('Be quick.')).toBeTruthy();
   expect(cut?.textContent).toBe('Part of a mesh invite its end is missing');
   fireEvent.click(screen.getByRole('button', { name: 'Copy the invite from atlas' }));

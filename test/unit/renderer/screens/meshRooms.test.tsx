@@ -48,6 +48,24 @@ test('who was taken in counts as one of yours, and a count from before is not to
   expect(who).toContain('nova was taken in by atlas');
 });
 
+test('a room is one room, whoever told of it; it is spoken in through one server', async () => {
+  const message = { text: 'hello', at: START_AT, heardAt: START_AT } as const;
+  const room = aRoom({
+    seats: [
+      { orderId: ATLAS, memberCount: 1, listedAt: START_AT, readAt: START_AT },
+      { orderId: NOVA, memberCount: null, listedAt: START_AT, readAt: null },
+    ],
+    messages: [{ ...message, from: { kind: 'ours', orderId: NOVA }, tellers: [ATLAS] }],
+  });
+  const { connection } = await drawRooms(room);
+  connection.answer('mesh:sayInRoom', () => ok({ delivered: 1 }));
+  expect(screen.getByText(/never read/)).toBeTruthy();
+  expect(screen.getByTestId('room-message').textContent).toContain('as atlas has it');
+  fireEvent.change(screen.getByTestId('room-text'), { target: { value: 'hi' } });
+  fireEvent.click(screen.getByTestId('room-send'));
+  expect(connection.argumentsOf('mesh:sayInRoom')).toEqual([{ key: room.key, via: ATLAS, text: 'hi' }]);
+});
+
 test('a message that was not found in the room stays in the field, and an older count of who got one goes', async () => {
   const { connection } = await drawRooms();
   const field = () => screen.getByTestId('room-text') as HTMLInputElement;

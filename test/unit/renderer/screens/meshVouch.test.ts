@@ -20,9 +20,9 @@ const detailOf = (vouch: Partial<RunLine>) => {
 };
 
 test('asking whose invite it is belongs to the invite, and says so while it lasts', () => {
-  expect(detailOf({ state: 'asking', endedAt: null })).toBe('asks atlas whether it is its own, 2 s');
-  expect(detailOf({})).toBe('mesh_invite_create, 6 s');
+  expect(detailOf({ state: 'asking', endedAt: null })).toBe('asks atlas whether it is its own, 2\u00a0s');
+  expect(detailOf({})).toBe('mesh_invite_create, 6\u00a0s');
   expect(detailOf({ state: 'failed', note: 'It did not say who it is.' })).toBe(
-    'mesh_identity, 6 s. It did not say who it is.',
+    'mesh_identity, 6\u00a0s. It did not say who it is.',
   );
 });

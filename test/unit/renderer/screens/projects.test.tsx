@@ -103,6 +103,6 @@ test('the header says the newest reading, and rows of an older one say so themse
   ];
   await drawApp({ servers: [server('atlas'), server('echo')], projects }, AT);
   expect(screen.getByText('read now')).toBeTruthy();
-  expect(screen.getByTestId('project-old').textContent).toContain('read 1 h ago');
+  expect(screen.getByTestId('project-old').textContent).toContain('read 1\u00a0h ago');
   expect(screen.getByTestId('project-shop').textContent).not.toContain('read');
 });

@@ -20,7 +20,7 @@ describe('the Access tab of a server', () => {
       { servers: [atlas], tokens: [endingToken('atlas', 20)] },
       at(orderOf('atlas')),
     );
-    expect(screen.getByRole('img', { name: /Access to atlas: ends in 20 d/ })).toBeTruthy();
+    expect(screen.getByRole('img', { name: /Access to atlas: ends in 20\u00a0d/ })).toBeTruthy();
     const [open, locked, ...others] = [...document.querySelectorAll('.access-tab__grants > li')].map(
       (one) => one.textContent,
     );

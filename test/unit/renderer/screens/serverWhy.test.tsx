@@ -24,7 +24,7 @@ test('a state we can not know rests on our own connection, and on no event of th
   fireEvent.click(screen.getByRole('button', { name: 'Why this state?' }));
   const tip = screen.getByRole('region', { name: 'Why this state?' }).textContent;
   expect(tip).toContain('service not reached');
-  expect(tip).toContain('in 12 s');
+  expect(tip).toContain('in 12\u00a0s');
   expect(tip).toContain(aProblem().say);
   expect(tip).not.toMatch(/event|poll/);
 });
@@ -43,6 +43,6 @@ test('what has only begun goes on for less than a second, not for now', async ()
   };
   await drawApp({ servers: [aServer({ receipts: [receipt] })] }, at);
   expect(screen.getByRole('list', { name: 'Requests' }).textContent).toContain('for less than 1 s');
-  expect(document.body.textContent).toContain('less than 1 s of about 60 s');
+  expect(document.body.textContent).toContain('less than 1 s of about 60\u00a0s');
   expect(document.body.textContent).not.toMatch(/for now|now of about/);
 });

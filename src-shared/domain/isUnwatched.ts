@@ -1,4 +1,4 @@
-import type { Link } from '../../../src-shared/domain/index.ts';
+import type { Link } from './Link.ts';
 
 /** Nothing is broken: our stream is closed, or has no secret to open it with, as while the secrets are locked. */
 export function isUnwatched(link: Link): boolean {
