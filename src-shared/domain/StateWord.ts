@@ -37,7 +37,8 @@ export const USUAL_INSTALL_STEPS = 7;
 
 /**
  * Says the one word for an order from its record, our link to it and the time. Pure.
- * Our own broken link makes the word `unknown`, never a bad word about the server.
+ * Our own broken link makes the word `unknown`, never a bad word about the server; what the service said last and what only it
+ * can end (installing, stuck, failed) stays its word, and the screens say that this was when last heard.
  */
 export function describeState(order: Order, link: Link | null, now: number): OrderState {
   const state = (word: StateWord, sinceAt: number | null, detail: string | null = null): OrderState => ({
