@@ -1,18 +1,13 @@
 import type { Clock } from '../../src-shared/basics/index.ts';
+import { dialSessionBus } from './dialSessionBus.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const PATIENCE_MS = 1_000;
 
 /** Whether this Linux desktop draws tray images: somebody must own the StatusNotifierItem watcher's name. No bus, no answer in 1 s: no. */
 export async function hasTrayService(clock: Clock): Promise<boolean> {
-  const { default: dbus } = await import('dbus-native');
-  let bus: ReturnType<typeof dbus.sessionBus>;
-  try {
-    // Throws at once when the environment names no bus.
-    bus = dbus.sessionBus({ timeout: PATIENCE_MS });
-  } catch {
-    return false;
-  }
+  const bus = await dialSessionBus().catch(() => null);
+  if (bus === null) return false;
   const found = await new Promise<boolean>((resolve) => {
     const cancel = clock.after(PATIENCE_MS, () => resolve(false));
     const settle = (owned: boolean) => {
@@ -20,7 +15,7 @@ export async function hasTrayService(clock: Clock): Promise<boolean> {
       resolve(owned);
     };
     bus.connection.on('error', () => settle(false));
-    bus.nameHasOwner(WATCHER, (error, owned) => settle(!error && owned === true));
+    void bus.nameHasOwner(WATCHER, (error, owned) => settle(!error && owned === true));
   });
   void bus.close();
   return found;

@@ -1,12 +1,14 @@
 import type { MessageBus } from 'dbus-native';
 import { Announcer, type Answer, type Logger, ok, type Problem, refused } from '../../../src-shared/basics/index.ts';
 import type { Notice, NoticeUrgency } from '../../../src-shared/domain/index.ts';
+import { dialSessionBus } from '../dialSessionBus.ts';
 import type { NoticesPort } from '../Host.ts';
 import { noticesUnavailable } from '../noticesUnavailable.ts';
 
 const SERVICE = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 const CALL_TIMEOUT_MS = 3_000;
+const BUS = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
 const URGENCY: Readonly<Record<NoticeUrgency, number>> = { quiet: 0, normal: 1, loud: 2 };
 /** 0: stays until dealt with; -1: as the desktop likes. */
 const EXPIRES: Readonly<Record<NoticeUrgency, number>> = { quiet: -1, normal: -1, loud: 0 };
@@ -95,17 +97,15 @@ export class DesktopNotices implements NoticesPort {
   }
 
   async #dial(): Promise<Desktop> {
-    const { default: dbus } = await import('dbus-native');
-    const { busAddress } = this.#options;
-    // Throws at once when the environment names no bus; a bus that can not be reached shows as an error event.
-    const bus = dbus.sessionBus(busAddress === undefined ? {} : { busAddress });
+    const bus = await dialSessionBus(this.#options.busAddress);
     bus.connection.on('error', () => this.#forget());
     bus.connection.on('close', () => this.#forget());
     try {
       const abilities: unknown = await invoke(bus, { member: 'GetCapabilities' });
       const about: unknown = await invoke(bus, { member: 'GetServerInformation' });
       const service = String(Array.isArray(about) ? about[0] : about);
-      await bus.addMatch(`type='signal',interface='${SERVICE}',path='${PATH}'`);
+      const rule = `type='signal',interface='${SERVICE}',path='${PATH}'`;
+      await invoke(bus, { ...BUS, member: 'AddMatch', signature: 's', body: [rule] });
       this.#hear(bus);
       return { bus, drawsMarkup: Array.isArray(abilities) && abilities.includes('body-markup'), service };
     } catch (error) {

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DesktopNotices } from '../../../../src-main/host/browser/DesktopNotices.ts';
 import { openNotificationService } from '../../../fakes/notificationService.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
+import { openSilentBus } from '../../../fakes/silentBus.ts';
 
 const NOTICE = { key: 'k', title: 'a <b> title', body: '<i>&amp;</i>', urgency: 'loud' } as const;
 
@@ -11,6 +12,19 @@ test('with no bus, or a bus without a service, notices are unavailable and nothi
   expect(await noBus.check()).toMatchObject({ ok: false, problem: { code: 'notices_unavailable' } });
   expect(await noBus.show(NOTICE)).toMatchObject({ ok: false, problem: { code: 'notices_unavailable' } });
   await noBus.stop();
+});
+
+test('a bus that lets us in and never answers draws no notices, and ends nothing', async () => {
+  const bus = await openSilentBus();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const notices = new DesktopNotices({ busAddress: bus.busAddress, logger: recordingLogger() });
+  const checked = notices.check();
+  await bus.heard;
+  expect(() => vi.advanceTimersByTime(60_000)).not.toThrow();
+  expect(await checked).toMatchObject({ problem: { code: 'notices_unavailable' } });
+  await notices.stop();
+  vi.useRealTimers();
+  bus.stop();
 });
 
 test.each([
