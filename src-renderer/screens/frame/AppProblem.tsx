@@ -18,14 +18,15 @@ export function AppProblem({ problem }: { readonly problem: Problem }): ReactNod
   );
 
   function actions(): ReactNode {
-    if (problem.code === 'database_corrupted') {
+    const fresh = freshStartOf(problem);
+    if (fresh !== null) {
       return isAsked ? (
-        <HoldButton look="danger" size="m" busy={setAside.isBusy && 'Setting aside'} onHeld={() => setAside.run(null)}>
-          Set aside, hold 1 s
+        <HoldButton look="danger" size="m" busy={setAside.isBusy && fresh.busy} onHeld={() => setAside.run(null)}>
+          {fresh.hold}
         </HoldButton>
       ) : (
         <Button data-testid="set-aside" onClick={() => setAsked(true)}>
-          Set aside and start fresh…
+          {fresh.ask}
         </Button>
       );
     }
@@ -36,6 +37,15 @@ export function AppProblem({ problem }: { readonly problem: Problem }): ReactNod
       </Button>
     );
   }
+}
+
+/** How beginning anew is called: with a damaged file there is something to set aside, with a missing one nothing. */
+function freshStartOf(problem: Problem): { ask: string; hold: string; busy: string } | null {
+  if (problem.code === 'database_corrupted') {
+    return { ask: 'Set aside and start fresh…', hold: 'Set aside, hold 1 s', busy: 'Setting aside' };
+  }
+  if (problem.code !== 'database_missing') return null;
+  return { ask: 'Start fresh…', hold: 'Start fresh, hold 1 s', busy: 'Starting' };
 }
 
 /** A disk that fails is red; what only keeps us from knowing is grey. */

@@ -281,6 +281,17 @@ describe('the main job, without a screen', () => {
     expect(readdirSync(join(profileDir, 'demo')).some((name) => name.includes('.corrupt-'))).toBe(true);
   });
 
+  it('says that a database is missing when it was open last, and begins a new one only when told to', async () => {
+    await stop();
+    const folder = join(profileDir, 'demo');
+    for (const name of readdirSync(folder).filter((each) => each.startsWith('fleet.db'))) rmSync(join(folder, name));
+    await open({ ...FLAGS, demo: false });
+    await vi.waitFor(async () => expect((await snapshot()).app.problems[0]?.code).toBe('database_missing'), SOON);
+    expect((await snapshot()).app.profile).toMatchObject({ kind: 'none', hasDemo: true });
+    await ask('app:setAsideDatabase');
+    expect((await snapshot()).app).toMatchObject({ profile: { kind: 'open', profile: 'demo' }, problems: [] });
+  });
+
   it('writes no secret to its log, its database or a page', async () => {
     const token = /osk_[0-9a-f]{64}/;
     expect(log.lines.some((line) => token.test(JSON.stringify(line)))).toBe(false);
