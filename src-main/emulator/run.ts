@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stateFolder } from './leaveAddress.ts';
+import { DataFolderError } from './openDatabase.ts';
 import { openEmulator } from './openEmulator.ts';
 
 const HELP = `A local spawn service: plans, payments with play money, servers, events, chat. Nothing leaves this computer.
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
+  if (values.data === '') throw new Error('--data wants a folder.');
   const emulator = await openEmulator({
     port: wholeNumber('--port', values.port, 0, 65_535),
     clock: wholeNumber('--clock', values.clock, 1, 600),
@@ -58,9 +60,16 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   throw new Error(`${flag} must be a whole number from ${min} to ${max}, not "${text}".`);
 }
 
+/** Why it did not start, with the flag that helps where there is one. */
+function sayWhy(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return 'That port is taken. Choose another with --port, or 0 for a free one.';
+  }
+  return error instanceof DataFolderError ? `${error.message} Choose another folder with --data.` : error.message;
+}
+
 main().catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = error instanceof Error ? error.message : String(error);
-  console.error(code === 'EADDRINUSE' ? 'That port is taken. Choose another with --port, or 0 for a free one.' : why);
+  console.error(sayWhy(error));
   process.exitCode = 1;
 });

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../../src-shared/basics/index.ts';
 import { Button, HoldButton, ProblemCard } from '../../parts/index.ts';
-import { useAsk, useCopy } from '../desk/index.ts';
+import { useAsk, useCopy, useGo } from '../desk/index.ts';
 
 /** Something wrong with the app itself, with what can be done about it from here. */
 export function AppProblem({ problem }: { readonly problem: Problem }): ReactNode {
   const copy = useCopy();
+  const go = useGo();
   const setAside = useAsk('app:setAsideDatabase');
   const begin = useAsk('app:beginAgain');
   const [isAsked, setAsked] = useState(false);
@@ -29,6 +30,9 @@ export function AppProblem({ problem }: { readonly problem: Problem }): ReactNod
           {fresh.ask}
         </Button>
       );
+    }
+    if (problem.code === 'demo_not_started') {
+      return <Button onClick={() => go({ screen: 'settings' })}>Open Settings</Button>;
     }
     if (problem.code !== 'fleet_not_begun') return undefined;
     return (

@@ -292,6 +292,22 @@ describe('the main job, without a screen', () => {
     expect((await snapshot()).app).toMatchObject({ profile: { kind: 'open', profile: 'demo' }, problems: [] });
   });
 
+  it('says in the words of the pretend service why there is no demo, and a deleted demo can be begun anew', async () => {
+    await stop();
+    writeFileSync(join(profileDir, 'demo', 'emulator', 'emulator.db'), 'no database, a sentence '.repeat(200));
+    for (const side of ['-wal', '-shm'])
+      rmSync(join(profileDir, 'demo', 'emulator', `emulator.db${side}`), { force: true });
+    await open({ ...FLAGS, demo: false });
+    await vi.waitFor(async () => expect((await snapshot()).app.problems[0]?.code).toBe('demo_not_started'), SOON);
+    const { problems, profile } = (await snapshot()).app;
+    expect(problems[0]?.say).toContain('holds an emulator.db that no emulator has written.');
+    expect(problems[0]?.say).not.toContain('--data');
+    expect(profile).toMatchObject({ kind: 'none', hasDemo: true });
+    await ask('app:deleteDemo');
+    await ask('app:openDemo');
+    expect((await snapshot()).app).toMatchObject({ profile: { kind: 'open', profile: 'demo' }, problems: [] });
+  });
+
   it('writes no secret to its log, its database or a page', async () => {
     const token = /osk_[0-9a-f]{64}/;
     expect(log.lines.some((line) => token.test(JSON.stringify(line)))).toBe(false);
