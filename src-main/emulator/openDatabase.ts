@@ -31,6 +31,7 @@ function sayWhy(error: unknown): string | null {
   const { message } = error;
   const code = 'code' in error ? error.code : '';
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'is no folder, or lies in something that is none';
+  if (code === 'ENOENT') return 'can not be made';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'may not be written to';
   if (/not a database/i.test(message)) return 'holds an emulator.db that no emulator has written';
   return /locked|busy/i.test(message) ? 'is being used by another emulator' : null;

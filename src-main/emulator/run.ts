@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sayFlagError } from '../../src-shared/basics/index.ts';
 import { stateFolder } from './leaveAddress.ts';
 import { DataFolderError } from './openDatabase.ts';
 import { openEmulator } from './openEmulator.ts';
@@ -10,7 +11,8 @@ const HELP = `A local spawn service: plans, payments with play money, servers, e
   --port N      port on 127.0.0.1; 0 (default) picks a free one
   --clock N     how fast servers live, 1 (default) to 600: installs, heartbeats, stuck agents
   --data DIR    keep servers, events, chats and the books in this folder; without it nothing is kept.
-                Switches, the speed and armed faults begin anew each time
+                Switches, the speed and armed faults begin anew each time; a jump of
+                the clock stays, too (back: npm run poke -- clock backToNow=true)
   --seed TEXT   the same seed gives the same order ids, addresses and machines; tokens and keys are always new
   --json        print one line of JSON: {"url","dashboardKey","adminKey","rpc":{"evm","svm"}}
   --help        this text
@@ -63,9 +65,9 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
 /** Why it did not start, with the flag that helps where there is one. */
 function sayWhy(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return 'That port is taken. Choose another with --port, or 0 for a free one.';
-  }
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return 'That port is taken. Choose another with --port, or 0 for a free one.';
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${sayFlagError(error)}. See --help.`;
   return error instanceof DataFolderError ? `${error.message} Choose another folder with --data.` : error.message;
 }
 
