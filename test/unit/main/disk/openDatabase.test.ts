@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   migrations as allSteps,
   type Database,
   DiskError,
   diskProblemOf,
-  hasDatabase,
   type Migration,
   openDatabase,
   openFacts,
@@ -214,66 +212,6 @@ describe('a damaged file', () => {
     expect(readFileSync(aside.value.movedTo).equals(damaged)).toBe(true);
     expect(aside.value.movedTo).toMatch(/fleet\.db\.corrupt-\d{8}T\d{9}Z$/);
     expect(openFacts(open()).read('fact 1')).toBeNull();
-  });
-});
-
-describe('a file that held something and is lost', () => {
-  const lose = () => {
-    for (const side of ['', '-wal', '-shm']) rmSync(path + side, { force: true });
-  };
-  const empty = () => {
-    lose();
-    writeFileSync(path, '');
-  };
-  const exchange = () => {
-    lose();
-    const other = new DatabaseSync(path);
-    other.exec('PRAGMA journal_mode=WAL');
-    other.close();
-  };
-
-  test.each([
-    ['missing', lose, 'database_missing'],
-    ['empty', empty, 'database_corrupted'],
-    ['exchanged for a database of nothing', exchange, 'database_corrupted'],
-  ] as const)('%s: named, nothing made in its place, and begun anew only when asked', (_, damage, code) => {
-    const first = open();
-    openFacts(first).write('colour', 'blue');
-    first.close();
-    damage();
-    const left = readdirSync(dirname(path));
-
-    const answer = openDatabase({ path, migrations, clock, logger });
-    expect(answer.ok ? 'opened' : answer.problem.code).toBe(code);
-    expect(readdirSync(dirname(path))).toEqual(left);
-    expect(hasDatabase(path)).toBe(true);
-
-    expect(setAsideDatabase(path, clock).ok).toBe(true);
-    expect(openFacts(open()).read('colour')).toBeNull();
-  });
-
-  test('an empty file keeps the log beside it, which may be all that is left', () => {
-    open().close();
-    empty();
-    writeFileSync(`${path}-wal`, 'the last purchase');
-    expect(openDatabase({ path, migrations, clock, logger }).ok).toBe(false);
-    expect(readFileSync(`${path}-wal`, 'utf8')).toBe('the last purchase');
-  });
-
-  test('a first start that was cut short after making the file is just a first start', () => {
-    mkdirSync(dirname(path));
-    writeFileSync(path, '');
-    openFacts(open()).write('colour', 'blue');
-    expect(openFacts(open()).read('colour')).toBe('blue');
-  });
-
-  test('one that was begun before there was a mark gets it when it is opened', () => {
-    open().close();
-    rmSync(join(dirname(path), 'fleet.begun'));
-    open().close();
-    lose();
-    const answer = openDatabase({ path, migrations, clock, logger });
-    expect(answer.ok ? 'opened' : answer.problem.code).toBe('database_missing');
   });
 });
 
