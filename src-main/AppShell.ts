@@ -190,6 +190,7 @@ export class AppShell {
     if (this.#opening !== null) return refused(stillOpening());
     if (this.#open?.kind === 'demo') await this.leave();
     this.deps.deleteDemo();
+    if (this.#failed === 'demo') this.#problems.delete('open');
     this.tellReplaced();
     return ok(null);
   }

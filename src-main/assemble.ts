@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type Answer, type Clock, Disposer, type Logger, ok, type Random } from '../src-shared/basics/index.ts';
 import type { NewsName } from '../src-shared/contract/index.ts';
 import { AppShell } from './AppShell.ts';
 import { type NewsSources, openBridge } from './bridge/index.ts';
 import { chooseTrayAction } from './chooseTrayAction.ts';
-import { openSettings, setAsideDatabase } from './disk/index.ts';
+import { hasDatabase, openSettings, setAsideDatabase } from './disk/index.ts';
 import { databasePath, fleetDir } from './fleetPaths.ts';
 import { handlersFor } from './handlersFor.ts';
 import type { Flags, Host } from './host/index.ts';
@@ -44,7 +44,7 @@ export async function assemble(lent: Assemble): Promise<Answer<App>> {
     version: VERSION,
     settings: settings.value,
     openFleet: (kind, told) => openFleet(kind, shell.deps, told),
-    hasFleet: (kind) => existsSync(databasePath(profileDir, kind)),
+    hasFleet: (kind) => hasDatabase(databasePath(profileDir, kind)),
     setAsideDatabase: (kind) => setAsideDatabase(databasePath(profileDir, kind), clock),
     deleteDemo: () => rmSync(fleetDir(profileDir, 'demo'), { recursive: true, force: true }),
   });

@@ -12,6 +12,7 @@ import {
   parseFlags,
   realClock,
   realRandom,
+  unusedFlags,
   workersBeside,
 } from './host/index.ts';
 import { openAppLog } from './log/index.ts';
@@ -37,7 +38,8 @@ async function start(outside: OutsideLinks): Promise<void> {
   };
   const ownership = orExit(await takeOwnership(profileDir, { answerSignIn, clock, logger }));
   if (ownership.kind === 'alreadyRunning') {
-    await announceUrl(orExit(await ownership.ask()), flags, clock);
+    const url = orExit(await ownership.ask());
+    await announceUrl(url, flags, clock, unusedFlags(flags, url));
     app.exit(0);
     return;
   }

@@ -9,6 +9,7 @@ import { type LabControl, openLabControl } from './lab/index.ts';
 export const DEMO_CLOCK_SPEED = 30;
 
 const readySchema = z.object({ url: z.string(), adminKey: z.string() });
+const failedSchema = z.object({ kind: z.literal('failed'), message: z.string() });
 const computerSchema = z.object({ kind: z.literal('computer'), faults: z.array(z.string()) });
 const madeSchema = z.object({ order_id: z.string(), api_token: z.string() });
 const keySchema = z.object({ dashboard_key: z.string() });
@@ -52,13 +53,7 @@ export async function openDemo(given: OpenDemo): Promise<Answer<Demo>> {
   const ready = readySchema.safeParse(said);
   if (!ready.success) {
     await worker.terminate();
-    return refused(
-      problem(
-        'demo_not_started',
-        'The pretend service did not start, so there is no demo to show.',
-        'Try again; if it goes on, start the app with another --profile.',
-      ),
-    );
+    return refused(demoNotStarted(failedSchema.safeParse(said).data?.message ?? null));
   }
   worker.on('message', (message) => {
     const computer = computerSchema.safeParse(message);
@@ -83,6 +78,16 @@ function firstWord(worker: Worker): Promise<unknown> {
     worker.once('error', () => resolve(null));
     worker.once('exit', () => resolve(null));
   });
+}
+
+/** `why` in the service's own words, where it had time to say it. */
+function demoNotStarted(why: string | null): Problem {
+  const say = 'The pretend service did not start, so there is no demo to show.';
+  return problem(
+    'demo_not_started',
+    why === null ? say : `${say} It says: ${why}`,
+    'Try again. If it goes on, delete the demo under Fleet in Settings and begin a new one; your own fleet stays as it is.',
+  );
 }
 
 function demoEnded(): Problem {

@@ -11,6 +11,7 @@ import {
   parseFlags,
   realClock,
   realRandom,
+  unusedFlags,
   workersBeside,
 } from './host/index.ts';
 import { openAppLog } from './log/index.ts';
@@ -26,7 +27,8 @@ let host: BrowserHost | null = null;
 const answerSignIn = () => host?.issueSignInUrl() ?? '';
 const ownership = orExit(await takeOwnership(profileDir, { answerSignIn, clock, logger }));
 if (ownership.kind === 'alreadyRunning') {
-  await announceUrl(orExit(await ownership.ask()), flags, clock);
+  const url = orExit(await ownership.ask());
+  await announceUrl(url, flags, clock, unusedFlags(flags, url));
   process.exit(0);
 }
 

@@ -28,6 +28,14 @@ export const databaseCorrupted = (file: string): Problem =>
     { retry: { kind: 'never' }, facts: { file } },
   );
 
+export const databaseMissing = (file: string): Problem =>
+  problem(
+    'database_missing',
+    'The file with your servers and purchases is missing. Nothing new was begun in its place; secrets are kept elsewhere.',
+    'Quit and bring the file back from a backup, or choose “Start fresh”, which begins with no servers and no purchases.',
+    { retry: { kind: 'never' }, facts: { file } },
+  );
+
 const notAllowed = (): Problem =>
   problem(
     'disk_not_writable',

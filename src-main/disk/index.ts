@@ -1,4 +1,5 @@
 export { type AtomicWrite, atomicWrite } from './atomicWrite.ts';
+export { hasDatabase } from './begunMark.ts';
 export type { Database, Migration, SqlValue } from './Database.ts';
 export { DiskError } from './DiskError.ts';
 export { diskProblemOf } from './diskProblemOf.ts';

@@ -10,8 +10,9 @@ import {
   problem,
   refused,
 } from '../../src-shared/basics/index.ts';
+import { begunMarkOf, markBegun } from './begunMark.ts';
 import type { Database, Migration } from './Database.ts';
-import { databaseCorrupted, diskProblemOf } from './diskProblemOf.ts';
+import { databaseCorrupted, databaseMissing, diskProblemOf } from './diskProblemOf.ts';
 import { lastVersion, migrate } from './migrate.ts';
 import { pruneCopies } from './pruneCopies.ts';
 import { SqliteDatabase } from './SqliteDatabase.ts';
@@ -35,17 +36,21 @@ export type OpenDatabase = {
 
 /**
  * Opens (or makes, 0600) one SQLite file and brings its schema up to date, keeping a copy beside it first (the newest three stay).
- * A file from a newer app opens read-only with `newerVersion`. Problems: `database_corrupted` (nothing is moved until
- * `setAsideDatabase` is called), `disk_full`, `disk_not_writable`, `disk_failed`, `database_busy`.
+ * A file from a newer app opens read-only with `newerVersion`. Problems: `database_corrupted` (an empty file that held
+ * something is that too) and `database_missing` (nothing is moved or made until `setAsideDatabase` is called), `disk_full`,
+ * `disk_not_writable`, `disk_failed`, `database_busy`.
  */
 export function openDatabase(options: OpenDatabase): Answer<Database> {
   const latest = lastVersion(options.migrations);
   let connection: DatabaseSync | null = null;
   try {
+    const isBegun = ownsFile(options) && existsSync(begunMarkOf(options.path));
+    const lost = isBegun ? lostFile(options.path) : null;
+    if (lost !== null) return refused(lost);
     const needsCheck = prepareFile(options);
     connection = connect(options.path, options.readOnly ?? false);
     const version = readNumber(connection, 'user_version');
-    if (needsCheck && !isSound(connection)) {
+    if ((needsCheck && !isSound(connection)) || (isBegun && version === 0)) {
       connection.close();
       return refused(databaseCorrupted(options.path));
     }
@@ -56,7 +61,10 @@ export function openDatabase(options: OpenDatabase): Answer<Database> {
     if (options.readOnly) return ok(wrap(options, connection, opened('read'), null));
     setUp(connection, options.logger);
     migrate(connection, { path: options.path, version }, options.migrations, options.clock);
-    if (options.path !== ':memory:') pruneCopies(options.path, options.logger);
+    if (options.path !== ':memory:') {
+      markBegun(connection, options.path, options.logger);
+      pruneCopies(options.path, options.logger);
+    }
     return ok(wrap(options, connection, null, null));
   } catch (error) {
     if (connection?.isOpen) connection.close();
@@ -105,9 +113,24 @@ function wrap(
   });
 }
 
+/** Not one in memory, nor a second connection to a file that another one has opened. */
+function ownsFile(options: OpenDatabase): boolean {
+  return options.path !== ':memory:' && options.readOnly !== true;
+}
+
+/**
+ * What is wrong with a file that held something and is gone or empty. Asked before SQLite opens it: on an empty file it
+ * deletes the log beside it, and with it the last that could be rescued.
+ */
+function lostFile(path: string): Problem | null {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return databaseMissing(path);
+  return size === 0 ? databaseCorrupted(path) : null;
+}
+
 /** Makes the file private before SQLite does (its side files copy its mode). Answers whether its content must be checked. */
 function prepareFile(options: OpenDatabase): boolean {
-  if (options.path === ':memory:' || options.readOnly) return false;
+  if (!ownsFile(options)) return false;
   mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
   if (!existsSync(options.path)) {
     closeSync(openSync(options.path, 'a', 0o600));

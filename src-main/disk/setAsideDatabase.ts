@@ -1,10 +1,12 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { type Answer, type Clock, fileStamp, ok, refused } from '../../src-shared/basics/index.ts';
+import { begunMarkOf } from './begunMark.ts';
 import { diskProblemOf } from './diskProblemOf.ts';
 
 /**
- * Moves a damaged database and its side files out of the way as `<file>.corrupt-<moment>`, so that a fresh one can be made.
- * Only ever on a person's choice; nothing is deleted. Answers where it went. Problems: those of the disk.
+ * Moves a damaged database and its side files out of the way as `<file>.corrupt-<moment>`, so that a fresh one can be made;
+ * of a missing one, whatever side files are left. Only ever on a person's choice; of what it held, nothing is deleted.
+ * Answers where it went. Problems: those of the disk.
  */
 export function setAsideDatabase(path: string, clock: Clock): Answer<{ movedTo: string }> {
   const movedTo = `${path}.corrupt-${fileStamp(clock.now())}`;
@@ -13,6 +15,8 @@ export function setAsideDatabase(path: string, clock: Clock): Answer<{ movedTo: 
     for (const side of ['-wal', '-shm', '']) {
       if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${movedTo}${side}`);
     }
+    // Last: cut short before it, the database is still missing, and the person is asked again.
+    rmSync(begunMarkOf(path), { force: true });
     return ok({ movedTo });
   } catch (error) {
     const found = diskProblemOf(error, path);

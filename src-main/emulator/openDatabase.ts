@@ -2,9 +2,13 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from './store/Database.ts';
 
+/** The folder that was named can not be used; the message says which one and why, in a sentence for a person. */
+export class DataFolderError extends Error {}
+
 /**
  * Opens the emulator's database in its folder (made 0700 when it is not there), or one that keeps nothing.
  * That one lies in a temporary file all the same: the events of a thousand servers would fill the memory.
+ * Throws `DataFolderError`.
  */
 export function openDatabase(dataDir: string | null): Database {
   if (dataDir === null) return new Database('');
@@ -17,7 +21,7 @@ export function openDatabase(dataDir: string | null): Database {
   } catch (error) {
     const why = sayWhy(error);
     if (why === null) throw error;
-    throw new Error(`${dataDir} ${why}. Choose another folder with --data.`, { cause: error });
+    throw new DataFolderError(`${dataDir} ${why}.`, { cause: error });
   }
 }
 
@@ -27,6 +31,7 @@ function sayWhy(error: unknown): string | null {
   const { message } = error;
   const code = 'code' in error ? error.code : '';
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'is no folder, or lies in something that is none';
+  if (code === 'ENOENT') return 'can not be made';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'may not be written to';
   if (/not a database/i.test(message)) return 'holds an emulator.db that no emulator has written';
   return /locked|busy/i.test(message) ? 'is being used by another emulator' : null;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sayFlagError } from '../../src-shared/basics/index.ts';
 import { findAddress, stateFolder } from './leaveAddress.ts';
 import { ControlClient } from './poking/ControlClient.ts';
 import { helpText } from './poking/help.ts';
@@ -30,6 +31,8 @@ function findControl(values: { data?: string; url?: string; key?: string }): Con
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  const isFlag = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (isFlag) console.error(`${sayFlagError(error)}. See --help.`);
+  else console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });

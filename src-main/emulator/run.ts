@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { sayFlagError } from '../../src-shared/basics/index.ts';
 import { stateFolder } from './leaveAddress.ts';
+import { DataFolderError } from './openDatabase.ts';
 import { openEmulator } from './openEmulator.ts';
 
 const HELP = `A local spawn service: plans, payments with play money, servers, events, chat. Nothing leaves this computer.
@@ -9,7 +11,8 @@ const HELP = `A local spawn service: plans, payments with play money, servers, e
   --port N      port on 127.0.0.1; 0 (default) picks a free one
   --clock N     how fast servers live, 1 (default) to 600: installs, heartbeats, stuck agents
   --data DIR    keep servers, events, chats and the books in this folder; without it nothing is kept.
-                Switches, the speed and armed faults begin anew each time
+                Switches, the speed and armed faults begin anew each time; a jump of
+                the clock stays, too (back: npm run poke -- clock backToNow=true)
   --seed TEXT   the same seed gives the same order ids, addresses and machines; tokens and keys are always new
   --json        print one line of JSON: {"url","dashboardKey","adminKey","rpc":{"evm","svm"}}
   --help        this text
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
+  if (values.data === '') throw new Error('--data wants a folder.');
   const emulator = await openEmulator({
     port: wholeNumber('--port', values.port, 0, 65_535),
     clock: wholeNumber('--clock', values.clock, 1, 600),
@@ -58,9 +62,16 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   throw new Error(`${flag} must be a whole number from ${min} to ${max}, not "${text}".`);
 }
 
+/** Why it did not start, with the flag that helps where there is one. */
+function sayWhy(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return 'That port is taken. Choose another with --port, or 0 for a free one.';
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${sayFlagError(error)}. See --help.`;
+  return error instanceof DataFolderError ? `${error.message} Choose another folder with --data.` : error.message;
+}
+
 main().catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = error instanceof Error ? error.message : String(error);
-  console.error(code === 'EADDRINUSE' ? 'That port is taken. Choose another with --port, or 0 for a free one.' : why);
+  console.error(sayWhy(error));
   process.exitCode = 1;
 });

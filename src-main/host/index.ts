@@ -6,4 +6,5 @@ export { orExit } from './orExit.ts';
 export { type Flags, parseFlags } from './parseFlags.ts';
 export { realClock } from './realClock.ts';
 export { realRandom } from './realRandom.ts';
+export { unusedFlags } from './unusedFlags.ts';
 export { workersBeside } from './workersBeside.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Answer, ok, type Problem, problem, refused } from '../../src-shared/basics/index.ts';
+import { type Answer, ok, type Problem, problem, refused, sayFlagError } from '../../src-shared/basics/index.ts';
 
 /** What the command line asks for. Absent values are null. */
 export type Flags = {
@@ -35,7 +35,7 @@ export function parseFlags(args: readonly string[], isLenient = false): Answer<F
   try {
     values = read(args, !isLenient);
   } catch (error) {
-    return refused(badFlag(error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : 'A flag is not known.'));
+    return refused(badFlag(`${sayFlagError(error)}.`));
   }
   const port = values.port === undefined ? 0 : parsePort(values.port);
   if (port === null) return refused(badFlag('--port wants a number from 0 to 65535.'));

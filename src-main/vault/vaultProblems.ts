@@ -105,6 +105,14 @@ export const vaultFileDamaged = (file: string): Problem =>
     { ...NEVER, facts: { file } },
   );
 
+export const demoKeyLost = (file: string): Problem =>
+  problem(
+    'demo_key_lost',
+    'The key to the demo’s play secrets is missing or is not the right one, so the demo can not read them. It has no passphrase, and your own fleet keeps its secrets elsewhere.',
+    'Delete the demo under Fleet in Settings and begin a new one, or bring back the file play.key.',
+    { ...NEVER, facts: { file } },
+  );
+
 export const vaultFileBusy = (): Problem =>
   problem(
     'vault_file_busy',

@@ -9,4 +9,5 @@ export * from './isRoomName.ts';
 export * from './Logger.ts';
 export * from './Money.ts';
 export * from './Problem.ts';
+export * from './sayFlagError.ts';
 export * from './timerWheel.ts';

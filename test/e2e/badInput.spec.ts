@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
@@ -223,6 +223,21 @@ test('a damaged database is left alone until a person sets it aside', async ({ f
   await holdUntil(page, page.getByRole('button', { name: 'Set aside, hold 1 s' }), page.getByText('No servers yet.'));
   const kept = fleet.files().filter((file) => file.path.includes('fleet.db.corrupt-'));
   expect(kept.some((file) => file.bytes.equals(garbage))).toBe(true);
+});
+
+test('a lost database is told, empty or missing, and never begun anew without a word', async ({ fleet }) => {
+  await openWithServer(fleet, 'vesta');
+  await fleet.stop();
+  const path = join(fleet.profileDir, 'fleet.db');
+  for (const side of ['-wal', '-shm']) rmSync(path + side, { force: true });
+  writeFileSync(path, '');
+  await expectProblem(await fleet.open(opening()), 'is damaged and can not be read', 'database_corrupted');
+  await fleet.stop();
+  rmSync(path);
+  const page = await fleet.open(opening());
+  await expectProblem(page, 'The file with your servers and purchases is missing', 'database_missing');
+  await page.getByTestId('set-aside').click();
+  await holdUntil(page, page.getByRole('button', { name: 'Start fresh, hold 1 s' }), page.getByText('No servers yet.'));
 });
 
 test('a database of a newer app is shown and not changed', async ({ fleet }) => {

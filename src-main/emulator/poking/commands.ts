@@ -85,7 +85,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   fund: {
     usage: 'fund ADDRESS USDC',
     does: 'gives play money',
-    run: (control, [address, usdc]) => control.ask('POST', 'fund', { address, usdc }),
+    run: fund,
   },
   ledger: { usage: 'ledger', does: 'who paid whom', run: (control) => control.ask('GET', 'ledger') },
   page: {
@@ -112,8 +112,27 @@ function scenario(control: ControlClient, [name, ...words]: readonly string[]): 
 function replay(control: ControlClient, [file, ...words]: readonly string[]): Promise<unknown> {
   if (file === undefined) return control.ask('GET', 'replay');
   if (file === 'stop') return control.ask('DELETE', 'replay');
-  const recording: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return control.ask('POST', 'replay', { recording, ...parseFields(words) });
+  return control.ask('POST', 'replay', { recording: readRecording(file), ...parseFields(words) });
+}
+
+/** What `recording > FILE` wrote; whether it is a recording is for the emulator to say. Throws with the file's name. */
+function readRecording(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`No file can be read at ${file}. Make one with: npm run -s poke -- recording > FILE`, { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${file} is no recording: it is not JSON. npm run -s keeps other lines out of it.`, { cause });
+  }
+}
+
+async function fund(control: ControlClient, [address, usdc]: readonly string[]): Promise<unknown> {
+  if (address !== undefined && usdc !== undefined) return control.ask('POST', 'fund', { address, usdc });
+  throw new Error('"fund" needs an address and an amount: fund ADDRESS USDC.');
 }
 
 function keys(control: ControlClient, [word, which]: readonly string[], orderId: string | null): Promise<unknown> {

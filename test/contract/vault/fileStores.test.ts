@@ -47,6 +47,38 @@ secretStoreContract(
   40,
 );
 
+describe('the key beside the demo’s file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'fleet-demo-key-'));
+  const path = join(dir, 'secrets.sealed');
+  const keyPath = join(dir, 'play.key');
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  test.each([
+    ['missing', () => rmSync(keyPath)],
+    ['another one', () => writeFileSync(keyPath, `${'0a'.repeat(32)}\n`)],
+    ['no key', () => writeFileSync(keyPath, 'no key')],
+  ])('%s: told as the demo’s own trouble, without a word of a passphrase, and nothing is made', (_, lose) => {
+    rmSync(path, { force: true });
+    rmSync(keyPath, { force: true });
+    expect(openDemoKey(path, keyPath, lent).ok).toBe(true);
+    lose();
+    const left = existsSync(keyPath) ? readFileSync(keyPath, 'utf8') : null;
+    const answer = openDemoKey(path, keyPath, lent);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'demo_key_lost' } });
+    expect(existsSync(keyPath) ? readFileSync(keyPath, 'utf8') : null).toBe(left);
+  });
+
+  test('made before its file by a first start that was cut short: taken as it is', () => {
+    rmSync(path, { force: true });
+    rmSync(keyPath, { force: true });
+    expect(openDemoKey(path, keyPath, lent).ok).toBe(true);
+    const key = readFileSync(keyPath, 'utf8');
+    rmSync(path);
+    expect(openDemoKey(path, keyPath, lent).ok).toBe(true);
+    expect(readFileSync(keyPath, 'utf8')).toBe(key);
+  });
+});
+
 secretStoreContract(
   'The fake in memory',
   async () => {

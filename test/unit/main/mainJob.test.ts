@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -266,19 +266,6 @@ describe('the main job, without a screen', () => {
     const rename = { orderId: first?.order.orderId, name: 'other' };
     expect(await page.ask('servers:rename', rename)).toMatchObject({ ok: false, problem: { code: 'database_newer' } });
     expect((await server('atlas')).order.name).toBe('atlas');
-  });
-
-  it('says that a database is damaged, moves nothing by itself, and goes on when told to set it aside', async () => {
-    await stop();
-    const path = join(profileDir, 'demo', 'fleet.db');
-    writeFileSync(path, 'this is no database, it is a sentence '.repeat(200));
-    for (const side of ['-wal', '-shm']) rmSync(path + side, { force: true });
-    await open({ ...FLAGS, demo: false });
-    await vi.waitFor(async () => expect((await snapshot()).app.problems[0]?.code).toBe('database_corrupted'), SOON);
-    expect(readFileSync(path, 'utf8')).toContain('this is no database');
-    await ask('app:setAsideDatabase');
-    expect((await snapshot()).app).toMatchObject({ profile: { kind: 'open', profile: 'demo' }, problems: [] });
-    expect(readdirSync(join(profileDir, 'demo')).some((name) => name.includes('.corrupt-'))).toBe(true);
   });
 
   it('writes no secret to its log, its database or a page', async () => {

@@ -128,7 +128,7 @@ describe('a schema that moves on', () => {
     const first = open();
     openFacts(first).write('colour', 'blue');
     first.close();
-    expect(readdirSync(join(dir, 'profile'))).toEqual(['fleet.db']);
+    expect(readdirSync(join(dir, 'profile'))).toEqual(['fleet.begun', 'fleet.db']);
     const second = open([...migrations, more]);
     second.run('INSERT INTO more VALUES (1)');
     const copy = readdirSync(join(dir, 'profile')).find((name) => name.includes('before-v1'));

@@ -21,7 +21,7 @@ it('says of a folder that is a file, and of one that lies in a file, that it is 
 it('says of a folder in use whose it is, and of a foreign file that it is one', () => {
   const dataDir = join(folder, 'data');
   const database = openDatabase(dataDir);
-  expect(() => openDatabase(dataDir)).toThrow(`${dataDir} is being used by another emulator. Choose another folder`);
+  expect(() => openDatabase(dataDir)).toThrow(`${dataDir} is being used by another emulator.`);
   database.close();
   writeFileSync(join(dataDir, 'emulator.db'), 'not a database '.repeat(100));
   expect(() => openDatabase(dataDir)).toThrow('holds an emulator.db that no emulator has written');

@@ -56,6 +56,15 @@ describe('npm run poke', () => {
     expect(err).toContain(`No emulator answers at ${gone.url}. It may have ended: start one with npm run emulator.\n`);
   });
 
+  it('says in a sentence what is missing from a command, and which file is no recording', async () => {
+    await expect(said('fund')).rejects.toThrow('"fund" needs an address and an amount: fund ADDRESS USDC.');
+    await expect(said('fund', '0x1')).rejects.toThrow('fund ADDRESS USDC');
+    const none = join(folder, 'none.json');
+    await expect(said('replay', none)).rejects.toThrow(`No file can be read at ${none}.`);
+    writeFileSync(none, '> npm run');
+    await expect(said('replay', none)).rejects.toThrow(`${none} is no recording: it is not JSON.`);
+  });
+
   it('makes servers, events, faults and requests happen', async () => {
     const made = await said<Made>('order', 'name=atlas', 'state=ready');
     expect(made.api_token).toMatch(/^osk_/);

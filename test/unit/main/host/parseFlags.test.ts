@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultProfileDir, parseFlags } from '../../../../src-main/host/index.ts';
+import { defaultProfileDir, parseFlags, unusedFlags } from '../../../../src-main/host/index.ts';
 
 const NONE = {
   opensBrowser: true,
@@ -54,6 +54,13 @@ describe('parseFlags', () => {
     });
   });
 
+  test('a value that begins with a dash is told in one sentence', () => {
+    const answer = parseFlags(['--port', '-1']);
+    expect(answer.ok ? '' : answer.problem.say).toBe('--port wants a value, and none of them begins with a dash.');
+    const taken = parseFlags(['--json=1']);
+    expect(taken.ok ? '' : taken.problem.say).toBe("Option '--json' does not take an argument.");
+  });
+
   test('Electron passes over what is not ours, and a deep link', () => {
     const args = [
       '.',
@@ -66,6 +73,17 @@ describe('parseFlags', () => {
     ];
     expect(parseFlags(args, true)).toEqual({ ok: true, value: { ...NONE, port: 7, demo: true } });
   });
+});
+
+test('a second start names the flags that came too late, and not a port that is the right one', () => {
+  const url = 'http://127.0.0.1:8080/#in';
+  const asked = (...args: string[]) => {
+    const flags = parseFlags(args);
+    return flags.ok ? unusedFlags(flags.value, url) : [];
+  };
+  expect(asked('--no-open', '--json', '--profile', '/p')).toEqual([]);
+  expect(asked('--port', '8080')).toEqual([]);
+  expect(asked('--port', '8081', '--demo', '--api', 'http://a/')).toEqual(['--port', '--api', '--demo']);
 });
 
 test('both hosts keep the profile in the same folder', () => {

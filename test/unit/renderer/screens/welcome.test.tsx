@@ -64,6 +64,15 @@ test('a damaged database offers to be set aside, and only a second act does it',
   expect(screen.getByRole('button', { name: /Set aside, hold 1 s/ })).toBeTruthy();
 });
 
+test('a missing database offers a fresh start, and only a second act does it', async () => {
+  const { connection } = await drawApp({
+    app: { ...closed.app, problems: [problem('database_missing', 'The file is missing.', 'Restore it.')] },
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Start fresh…' }));
+  expect(connection.argumentsOf('app:setAsideDatabase')).toHaveLength(0);
+  expect(screen.getByRole('button', { name: /Start fresh, hold 1 s/ })).toBeTruthy();
+});
+
 test('a snapshot that does not come says so and can be asked for again', async () => {
   const { connection } = await drawApp(closed);
   cleanup();
