@@ -276,7 +276,7 @@ test('a refused act on a credential says which one, alone, until the next act or
   expect(card()).toContain('OpenAI team');
   expect(screen.getAllByRole('alert')).toHaveLength(1);
 
-  connection.answer('engine:testCredential', () => ok({ at: START_AT, ok: true, error: null }));
+  connection.answer('engine:testCredential', () => ok({ ok: true, error: null, models: [] }));
   fireEvent.click(screen.getByLabelText('Test Anthropic personal'));
   await waitFor(() => expect(card()).toBe(''));
 
