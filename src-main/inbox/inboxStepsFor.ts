@@ -9,8 +9,11 @@ import {
 import { describeFailure } from '../../src-shared/protocol/index.ts';
 import { describeAction } from './describeAction.ts';
 import type { InboxStep } from './InboxStep.ts';
+import { sayLasting } from './sayLasting.ts';
 
 const MINUTE_MS = 60_000;
+/** What took longer was no installation: a clock was moved meanwhile, and the figure would mean nothing. */
+const LONGEST_INSTALL_MS = 24 * 60 * MINUTE_MS;
 const RESTART = 'agent_restart';
 /** What the service recommends while it will restart a stuck agent once more, by itself. */
 const GOES_ON = 'wait_for_wedge_auto_restart';
@@ -66,7 +69,7 @@ function stepsFor(order: Order, change: FleetChange): readonly InboxStep[] {
 /** The step that opens *Stuck*; also used when the inbox is derived anew at start. */
 export function stuckStep(order: Order): InboxStep {
   const stale = order.wedge.kind === 'stuck' ? order.wedge.staleMin : null;
-  const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${stale} min.`;
+  const since = stale === null || stale < 1 ? 'It shows no sign of life.' : `No sign of life for ${sayLasting(stale)}.`;
   const next = hasGivenUp(order) ? 'The automatic restart has given up.' : 'Automatic restart is under way.';
   return openStep(order, 'stuck', (name) => `${name} stopped answering`, `${since} ${next}`);
 }
@@ -96,7 +99,7 @@ export function installFailedStep(order: Order): InboxStep {
 }
 
 export function silentStep(order: Order, forMs: number): InboxStep {
-  const body = `Last heartbeat ${Math.floor(forMs / MINUTE_MS)} min ago. Our connection is fine.`;
+  const body = `Last heartbeat ${sayLasting(Math.floor(forMs / MINUTE_MS))} ago. Our connection is fine.`;
   return openStep(order, 'silent', (name) => `${name} is silent`, body);
 }
 
@@ -104,26 +107,21 @@ function healedStep(order: Order, via: string, stuckForMs: number): InboxStep {
   const isBack = (name: string) => `${name} is back`;
   if (via === 'status') return healStep(order, 'stuck', isBack, 'The service says that its agent answers again.');
   if (via === 'manual') return healStep(order, 'stuck', isBack, 'The agent answers again after your restart.');
-  const minutes = Math.max(1, Math.round(stuckForMs / MINUTE_MS));
-  return healStep(
-    order,
-    'stuck',
-    (name) => `${name} healed itself`,
-    `Stuck for ${minutes} min. Nothing for you to do.`,
-  );
+  const lasted = sayLasting(Math.max(1, stuckForMs / MINUTE_MS));
+  return healStep(order, 'stuck', (name) => `${name} healed itself`, `Stuck for ${lasted}. Nothing for you to do.`);
 }
 
 function readyStep(order: Order): InboxStep {
   const took = order.readyAt !== null && order.createdAt !== null ? order.readyAt - order.createdAt : null;
   const isMute = order.hasKey === false;
   const next = isMute ? 'It needs an AI key before it can answer.' : 'Say hello.';
-  const body = took === null || took < 0 ? next : `Installed in ${sayTook(took)}. ${next}`;
+  const body = took === null || took < 0 || took > LONGEST_INSTALL_MS ? next : `Installed in ${sayTook(took)}. ${next}`;
   const title = titleOf(order, (name) => `${name} is ${isMute ? 'installed' : 'ready'}`);
   return { kind: 'note', problem: 'ready', title, body };
 }
 
 function sayTook(tookMs: number): string {
-  return tookMs < 2 * MINUTE_MS ? `${Math.round(tookMs / 1_000)} s` : `${Math.round(tookMs / MINUTE_MS)} min`;
+  return tookMs < 2 * MINUTE_MS ? `${Math.round(tookMs / 1_000)} s` : sayLasting(tookMs / MINUTE_MS);
 }
 
 function receiptSteps(order: Order, receipt: Receipt): readonly InboxStep[] {

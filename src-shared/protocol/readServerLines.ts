@@ -8,6 +8,8 @@ type Line = { readonly place: number; readonly text: string };
 const TOKENISH = /^(osk_|sk_live_|sk-)|^[0-9a-f]{24,}$/i;
 /** In the order of trust: a tab is never part of a name, a space often is. */
 const DELIMITERS = ['\t', ';', ','] as const;
+/** A quoted cell whole: what stands in it parts nothing. */
+const QUOTED_CELLS = /(^|[\t;,])\s*"(?:[^"]|"")*"/g;
 const COMMENT = /^(#|\/\/)/;
 /** An order id that lost its end, or the short name the service makes of one. */
 const ID_LIKE = /^(osmoda-)?[0-9a-f]{8}(\W|$)/i;
@@ -31,7 +33,8 @@ type Delimiter = (typeof DELIMITERS)[number] | ' ';
 type Header = { readonly delimiter: Delimiter; readonly fields: ReadonlyArray<FoundField | null> };
 
 function delimiterOf(line: string): Delimiter {
-  return DELIMITERS.find((delimiter) => line.includes(delimiter)) ?? ' ';
+  const bare = line.replace(QUOTED_CELLS, '$1');
+  return DELIMITERS.find((delimiter) => bare.includes(delimiter)) ?? ' ';
 }
 
 function readHeader(line: string): Header | null {
@@ -80,14 +83,18 @@ function splitCells(line: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let cell = '';
   let isQuoted = false;
-  for (const [at, character] of [...line].entries()) {
-    if (character === '"' && (isQuoted || cell.trim() === '')) {
-      if (isQuoted && line[at + 1] === '"') cell += '"';
-      isQuoted = !isQuoted;
-    } else if (character === delimiter && !isQuoted) {
+  let at = 0;
+  while (at < line.length) {
+    const character = line.charAt(at);
+    if (isQuoted && line.startsWith('""', at)) {
+      cell += '"';
+      at += 1;
+    } else if (character === '"' && (isQuoted || cell.trim() === '')) isQuoted = !isQuoted;
+    else if (character === delimiter && !isQuoted) {
       cells.push(cell.trim());
       cell = '';
     } else cell += character;
+    at += 1;
   }
   return [...cells, cell.trim()];
 }

@@ -40,6 +40,7 @@ test('two servers are paired by their agents, seen by both, speak in a room, and
   await expect(page.getByText('2 of 3 servers paired')).toBeVisible();
   expect(await barriers(page)).toEqual([]);
   await readAlong(page);
+  await dragOnTheMap(page, () => fleet.told());
   await walkTheMap(page);
   await shareRoom(page);
   await part(page);
@@ -54,6 +55,31 @@ async function readAlong(page: Page): Promise<void> {
   await openServer(page, 'nova', 'Chat');
   await expect(page.getByTestId('message-app').getByTestId('invite-note')).toBeVisible();
   await expect(page.getByText(/eyJlbmRwb2ludC/)).toHaveCount(0);
+}
+
+/** By mouse, while news of the servers keeps coming: the node stays under the pointer, and where it was dropped. */
+async function dragOnTheMap(page: Page, told: () => Promise<readonly string[]>): Promise<void> {
+  const untilNews = async () => {
+    const before = (await told()).length;
+    await expect.poll(async () => (await told()).length).toBeGreaterThan(before + 1);
+  };
+  await openMesh(page);
+  const node = page.locator('.mesh-node', { hasText: 'atlas' });
+  const middle = async () => {
+    const box = await node.boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const from = await middle();
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 4; step += 1) {
+    await page.mouse.move(from.x + 20 * step, from.y + 10 * step);
+    await untilNews();
+  }
+  await page.mouse.up();
+  await untilNews();
+  const to = await middle();
+  expect(Math.hypot(to.x - from.x - 80, to.y - from.y - 40)).toBeLessThan(3);
 }
 
 /** By keys alone: into the map, to another node, and into its server. */

@@ -28,6 +28,8 @@ export type StageParts = {
 export class MapStage {
   #parts: StageParts;
   #places = new Map<string, Spot>();
+  /** Where a person moved nodes to, until the scene has them there too: news that comes in between must not take them back. */
+  #moved = new Map<string, Spot>();
   #lines: readonly MapLine[] = [];
   #colours: LineColours | null = null;
   #eye: Eye = { x: 0, y: 0, zoom: 1 };
@@ -50,8 +52,14 @@ export class MapStage {
     return this.#eye;
   }
 
+  /** Shows another scene. A node that a person moves, or moved a moment ago, keeps its place until the scene agrees with it. */
   setScene(places: ReadonlyMap<string, Spot>, lines: readonly MapLine[], colours: LineColours): void {
     this.#places = new Map(places);
+    for (const [key, to] of this.#moved) {
+      const told = places.get(key);
+      if (told === undefined || (told.x === to.x && told.y === to.y)) this.#moved.delete(key);
+      else this.#places.set(key, to);
+    }
     this.#lines = lines;
     this.#colours = colours;
     for (const key of this.#places.keys()) this.#moveElement(key);
@@ -68,6 +76,7 @@ export class MapStage {
   moveNode(key: string, to: Spot): void {
     this.#isChosen = true;
     this.#places.set(key, to);
+    this.#moved.set(key, to);
     this.#moveElement(key);
     this.#move();
   }

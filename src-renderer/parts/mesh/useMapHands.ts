@@ -13,6 +13,7 @@ export type MapHands = {
   readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: (event: PointerEvent) => void;
   readonly onPointerOver: (event: PointerEvent) => void;
+  readonly onClick: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Whether the click that comes now ends a drag, and means nothing. */
   readonly endsDrag: () => boolean;
@@ -38,7 +39,11 @@ export function useMapHands(
       event.currentTarget.releasePointerCapture(event.pointerId);
     }
     const spot = held.key === null ? undefined : stage.current?.places.get(held.key);
-    if (held.hasMoved && held.key !== null && spot !== undefined) onPlace(held.key, rounded(spot));
+    if (!held.hasMoved || held.key === null || spot === undefined) return;
+    // Exactly where it will be kept: the stage holds it there until the scene says the same.
+    const to = rounded(spot);
+    stage.current?.moveNode(held.key, to);
+    onPlace(held.key, to);
   };
   return {
     onPointerDown(event) {
@@ -56,6 +61,10 @@ export function useMapHands(
     },
     onPointerUp: release,
     onPointerOver: (event) => stage.current?.setNear(keyOf(event.target)),
+    // The click that ends a drag has come, here or on a node: the next one, by mouse or by Enter, is meant.
+    onClick() {
+      wasDrag.current = false;
+    },
     onKeyDown: (event) => hearKey(event, stage.current, onPlace),
     endsDrag: () => wasDrag.current,
   };

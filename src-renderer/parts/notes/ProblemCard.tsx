@@ -14,8 +14,12 @@ export type ProblemCardProps = {
   readonly lamp?: LampKind;
 };
 
-/** Facts that nearly every refusal of the service carries, in words; the others keep the name they came with. */
-const FACT_LABELS: Readonly<Record<string, string>> = { serviceSaid: 'The service says', status: 'Status' };
+/** Facts that many refusals carry, in words; the others keep the name they came with. */
+const FACT_LABELS: Readonly<Record<string, string>> = {
+  serviceSaid: 'The service says',
+  status: 'Status',
+  credential: 'Credential',
+};
 
 /** A failure told to a person: what happened, what to do, and the code and request id to quote. All of it can be selected. */
 export function ProblemCard({ problem, onCopy, actions, lamp = 'install_failed' }: ProblemCardProps): ReactNode {

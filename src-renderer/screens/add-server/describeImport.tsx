@@ -12,7 +12,7 @@ const VERDICTS: Readonly<Record<ImportVerdict, string>> = {
   new: 'new',
   regains: 'here already, gets this token',
   here: 'here already',
-  duplicate: 'twice in it',
+  duplicate: 'twice in it, an earlier row counts',
   no_token: 'no access token',
   token_cut: 'token cut off',
   wrong_shape: 'not readable',

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { CredentialId, OrderId } from '../../../src-shared/basics/index.ts';
+import type { OrderId } from '../../../src-shared/basics/index.ts';
 import type { EngineConfig } from '../../../src-shared/domain/index.ts';
 import type { Credential } from '../../../src-shared/protocol/index.ts';
 import {
@@ -15,39 +15,41 @@ import {
   Tag,
 } from '../../parts/index.ts';
 import { sayStep } from '../describe/index.ts';
-import { type Asking, useAsk, useCopy, useKeys, useNow } from '../desk/index.ts';
+import { useCopy, useKeys, useNow } from '../desk/index.ts';
 import { AddCredentialSheet } from './AddCredentialSheet.tsx';
 import { DeleteCredentialSheet } from './DeleteCredentialSheet.tsx';
 import { sayKind, sayTest, sayUsers } from './describeEngine.ts';
+import { type CredentialActs, useCredentialActs } from './useCredentialActs.ts';
 
 export type CredentialsPartProps = {
   readonly orderId: OrderId;
   readonly config: EngineConfig;
   readonly offBecause: string | false;
+  /** A person has it read again just now. */
+  readonly isReading: boolean;
 };
 
 /** The AI keys on a server: whose they are, who uses them, whether they work. `t` tests the default one. */
-export function CredentialsPart({ orderId, config, offBecause }: CredentialsPartProps): ReactNode {
+export function CredentialsPart({ orderId, config, offBecause, isReading }: CredentialsPartProps): ReactNode {
   const [isAdding, setAdding] = useState(false);
   const copy = useCopy();
-  const test = useAsk('engine:testCredential');
-  const prefer = useAsk('engine:makeDefault');
+  const acts = useCredentialActs(orderId, config, !isReading && offBecause === false);
   const byDefault = config.defaultCredentialId;
-  useKeys(
-    offBecause === false && byDefault !== null ? { t: () => test.run({ orderId, credentialId: byDefault }) } : {},
-  );
+  useKeys(offBecause === false && byDefault !== null ? { t: () => acts.test(byDefault) } : {});
   const add = (
     <Button
       size="s"
       icon={Plus}
       offBecause={offBecause}
       data-testid="open-add-credential"
-      onClick={() => setAdding(true)}
+      onClick={() => {
+        acts.dismiss();
+        setAdding(true);
+      }}
     >
       Add credential
     </Button>
   );
-  const problem = test.problem ?? prefer.problem;
   return (
     <Section title="Credentials" actions={config.credentials.length > 0 && add}>
       {config.credentials.length === 0 ? (
@@ -55,21 +57,15 @@ export function CredentialsPart({ orderId, config, offBecause }: CredentialsPart
           Without one the agents can not think. An API key, or an Anthropic subscription.
         </EmptyState>
       ) : (
-        <CredentialTable
-          {...{ orderId, config, offBecause, test }}
-          onPrefer={(id) => prefer.run({ orderId, credentialId: id })}
-        />
+        <CredentialTable {...{ orderId, config, offBecause, acts }} />
       )}
-      {problem !== null && <ProblemCard problem={problem} onCopy={copy} />}
+      {acts.problem !== null && <ProblemCard problem={acts.problem} onCopy={copy} />}
       {isAdding && <AddCredentialSheet orderId={orderId} onClose={() => setAdding(false)} />}
     </Section>
   );
 }
 
-type TableProps = CredentialsPartProps & {
-  readonly test: Asking<'engine:testCredential'>;
-  readonly onPrefer: (id: CredentialId) => void;
-};
+type TableProps = Omit<CredentialsPartProps, 'isReading'> & { readonly acts: CredentialActs };
 
 function CredentialTable(props: TableProps): ReactNode {
   return (
@@ -110,7 +106,7 @@ function CredentialRow(props: TableProps & { readonly credential: Credential }):
         <LastTest credential={credential} />
       </td>
       <td>
-        <CredentialActs {...props} isDefault={isDefault} />
+        <RowActs {...props} isDefault={isDefault} />
       </td>
     </tr>
   );
@@ -140,14 +136,17 @@ function LastTest({ credential }: { readonly credential: Credential }): ReactNod
   );
 }
 
-function CredentialActs(
-  props: TableProps & { readonly credential: Credential; readonly isDefault: boolean },
-): ReactNode {
-  const { orderId, config, credential, offBecause, test, onPrefer, isDefault } = props;
+function RowActs(props: TableProps & { readonly credential: Credential; readonly isDefault: boolean }): ReactNode {
+  const { orderId, config, credential, acts, isDefault } = props;
   const [isSure, setSure] = useState(false);
   const { credentialId } = credential;
-  const isTesting = test.isBusy && test.about?.credentialId === credentialId;
+  const isTesting = acts.testing === credentialId;
+  const offBecause = props.offBecause || (acts.isBusy && !isTesting && 'Another credential is being asked about.');
   const off = offBecause === false ? {} : { offBecause };
+  const beSure = () => {
+    acts.dismiss();
+    setSure(true);
+  };
   return (
     <div className="engine__row-acts">
       <Button
@@ -156,7 +155,7 @@ function CredentialActs(
         busy={isTesting && 'Testing'}
         offBecause={offBecause}
         aria-label={`Test ${credential.label}`}
-        onClick={() => test.run({ orderId, credentialId })}
+        onClick={() => acts.test(credentialId)}
       >
         Test
       </Button>
@@ -168,10 +167,10 @@ function CredentialActs(
             kind: 'act',
             key: 'default',
             label: 'Make it the default',
-            onSelect: () => onPrefer(credentialId),
+            onSelect: () => acts.prefer(credentialId),
             ...(isDefault ? { offBecause: 'it is already' } : off),
           },
-          { kind: 'act', key: 'delete', label: 'Delete', danger: true, onSelect: () => setSure(true), ...off },
+          { kind: 'act', key: 'delete', label: 'Delete', danger: true, onSelect: beSure, ...off },
         ]}
       />
       {isSure && <DeleteCredentialSheet {...{ orderId, config, credential }} onClose={() => setSure(false)} />}

@@ -106,7 +106,7 @@ function ReadEngine(props: ReadProps): ReactNode {
           offBecause={offBecause || (changes.review.isSaving && 'It is being saved.')}
         />
         <ProbeNote orderId={order.orderId} probe={view.probe} />
-        <CredentialsPart {...{ orderId: order.orderId, config, offBecause }} />
+        <CredentialsPart {...{ orderId: order.orderId, config, offBecause }} isReading={props.read.isBusy} />
         <DriversPart config={config} />
         {!isKeyFirst && key}
       </Page>

@@ -260,3 +260,29 @@ test('the runtime an agent has is its bare name, and another that does not work 
   choose(runtime, 'openclaw');
   expect(names()).toEqual(['claude-code', 'openclaw']);
 });
+
+test('a refused act on a credential says which one, alone, until the next act or until it was read again', async () => {
+  const { connection } = await draw();
+  connection.refuse('engine:testCredential', aProblem('rate_limited'));
+  connection.refuse('engine:makeDefault', aProblem('not_found'));
+  const card = () => screen.queryByRole('alert')?.textContent ?? '';
+  fireEvent.click(screen.getByLabelText('Test Anthropic personal'));
+  await waitFor(() => expect(card()).toContain('rate_limited'));
+  expect(card()).toContain('Anthropic personal');
+
+  fireEvent.click(screen.getByLabelText('More about OpenAI team'));
+  fireEvent.click(screen.getByRole('menuitem', { name: /Make it the default/ }));
+  await waitFor(() => expect(card()).toContain('not_found'));
+  expect(card()).toContain('OpenAI team');
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+
+  connection.answer('engine:testCredential', () => ok({ ok: true, error: null, models: [] }));
+  fireEvent.click(screen.getByLabelText('Test Anthropic personal'));
+  await waitFor(() => expect(card()).toBe(''));
+
+  connection.refuse('engine:testCredential', aProblem('rate_limited'));
+  fireEvent.click(screen.getByLabelText('Test OpenAI team'));
+  await waitFor(() => expect(card()).toContain('OpenAI team'));
+  fireEvent.click(screen.getByText('Refresh'));
+  await waitFor(() => expect(card()).toBe(''));
+});

@@ -173,3 +173,39 @@ describe('a text with servers in it', () => {
     expect(judgeServerText('x')).toBeNull();
   });
 });
+
+describe('a table as RFC 4180 writes it', () => {
+  const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const name = fc
+    .string({ unit: fc.constantFrom('a', 'b', '"', '"', ',', ';', '\t', ' ', 'é', '🚀'), minLength: 1, maxLength: 20 })
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  const delimiter = fc.constantFrom(',', ';', '\t');
+
+  it('is read as it was written: quotes in a quoted cell, and delimiters after them', () => {
+    expect(rowsOf(`${A},${TA},"the ""big"", old one"`)).toEqual([[A, TA, 'the "big", old one']]);
+    expect(rowsOf(`name;order_id;api_token\n"a "";"" b";${A};${TA}`)).toEqual([[A, TA, 'a ";" b']]);
+    expect(rowsOf(`${A},${TA},"web; old"`)).toEqual([[A, TA, 'web; old']]);
+  });
+
+  it('whatever is in a name, wherever its column stands, with names above or without', () => {
+    const table = fc.record({
+      name,
+      delimiter,
+      hasNames: fc.boolean(),
+      isNameFirst: fc.boolean(),
+      quotesAll: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(table, (given) => {
+        const inOrder = <T>(word: T, others: readonly T[]) =>
+          given.isNameFirst ? [word, ...others] : [...others, word];
+        const plain = (cell: string) => (given.quotesAll ? quote(cell) : cell);
+        const cells = inOrder(quote(given.name), [A, TA].map(plain)).join(given.delimiter);
+        const names = inOrder('name', ['order_id', 'api_token']).map(plain).join(given.delimiter);
+        expect(rowsOf(given.hasNames ? `${names}\r\n${cells}\r\n` : cells)).toEqual([[A, TA, given.name]]);
+      }),
+      { numRuns: 300, seed: 4180 },
+    );
+  });
+});
