@@ -64,6 +64,8 @@ test('has no serious barrier on the keys, the engine and the mesh', async ({ fle
   await page.getByTestId('door-demo').getByRole('button').click();
   await expect(page.getByTestId('fleet-row-atlas')).toBeVisible();
   await goTo(page, 'Settings');
+  // The demo's account is the last to come, and pushes down what stands below it.
+  await expect(page.getByTestId('account-Demo account')).toContainText('Works');
   await lookAtEngine(page, clear);
   await lookAtMesh(page, clear);
 });
