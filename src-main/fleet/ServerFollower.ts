@@ -1,5 +1,5 @@
 import type { Answer, Clock, Logger, OrderId, Problem, Random, ServiceId } from '../../src-shared/basics/index.ts';
-import { isLinkUp, type Link, type Order, type Wedge } from '../../src-shared/domain/index.ts';
+import { isFollowed, isLinkUp, type Link, type Order, type Wedge } from '../../src-shared/domain/index.ts';
 import { type AgentAdvice, parseServerEvent, type StatusReply } from '../../src-shared/protocol/index.ts';
 import type { EventStream, RawEvent } from '../wire/index.ts';
 import { CatchUp, QUIET_MS } from './CatchUp.ts';
@@ -271,8 +271,7 @@ export class ServerFollower {
   }
 
   #shouldFollow(order: Order): boolean {
-    const isOpened = order.access.kind === 'held' || order.account !== null;
-    return order.serviceId === this.#serviceId && order.retiredAt === null && isOpened;
+    return order.serviceId === this.#serviceId && isFollowed(order);
   }
 }
 

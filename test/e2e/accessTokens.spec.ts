@@ -3,7 +3,7 @@ import { type FrontServer, openFrontServer } from '../fakes/frontServer.ts';
 import { openWay } from './vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, goTo, holdUntil, openServer, unlockSecrets } from './vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, goTo, holdUntil, openServer, unlockSecrets } from './vocabulary/steps.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -22,8 +22,7 @@ test.afterEach(async () => {
 
 async function openFleet(fleet: FleetUnderTest): Promise<Page> {
   const page = await fleet.open({ args: ['--api', front.url], bus: 'none' });
-  await page.getByTestId('door-server').getByRole('button').click();
-  await choosePassphrase(page);
+  await enterWithPassphrase(page);
   return page;
 }
 

@@ -4,7 +4,7 @@ import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { type OwnService, openService } from './vocabulary/openService.ts';
 import {
   addServer,
-  choosePassphrase,
+  enterWithPassphrase,
   expectProblem,
   goTo,
   holdUntil,
@@ -27,8 +27,7 @@ const linkTo = (made: Made, name: string) =>
 
 async function openEmpty(fleet: FleetUnderTest, more: readonly string[] = []): Promise<Page> {
   const page = await fleet.open({ args: ['--api', service.url, ...more], bus: 'none' });
-  await page.getByTestId('door-server').getByRole('button').click();
-  await choosePassphrase(page);
+  await enterWithPassphrase(page);
   return page;
 }
 
@@ -269,8 +268,7 @@ test('a link that starts the app waits until a fleet is open', async ({ fleet })
   const atlas = await ready('atlas');
   const page = await fleet.open({ args: ['--api', service.url, linkTo(atlas, 'atlas')], bus: 'none' });
   await expectProblem(page, 'A link wants to add a server. Nothing is added by itself.', 'link_waits');
-  await page.getByTestId('door-server').getByRole('button').click();
-  await choosePassphrase(page);
+  await enterWithPassphrase(page);
   await expect(page.getByTestId('import-says')).toHaveText('1 found, all can be added.');
   await expect(page.getByText('link_waits')).toHaveCount(0);
 });

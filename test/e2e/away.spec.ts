@@ -1,14 +1,13 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, goTo, unlockSecrets, untilHeard } from './vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, goTo, unlockSecrets, untilHeard } from './vocabulary/steps.ts';
 
 test('what happened while the app was closed is one quiet line, not a row of alarms', async ({ fleet }) => {
   const service = await openService();
   try {
     const healed = await service.makeOrder({ name: 'vesta', plan: 'starter', state: 'ready' });
     const page = await fleet.open({ args: ['--api', service.url] });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     await addServer(page, healed.order_id, healed.api_token);
     await expect(page.getByText('Streams 1 of 1')).toBeVisible();
     const before = (await fleet.notices()).length;

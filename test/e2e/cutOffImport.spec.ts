@@ -1,6 +1,6 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { choosePassphrase, goTo, INSTALLED, unlockSecrets } from './vocabulary/steps.ts';
+import { enterWithPassphrase, goTo, INSTALLED, unlockSecrets } from './vocabulary/steps.ts';
 
 let service: Awaited<ReturnType<typeof openService>>;
 test.beforeEach(async () => {
@@ -18,8 +18,7 @@ test('an import says that it waits for the service; a crash takes its tokens, an
   const text = orders.map((order) => `${order.order_id} ${order.api_token}`).join('\n');
   const opening = { args: ['--api', service.url], bus: 'none' } as const;
   const page = await fleet.open(opening);
-  await page.getByTestId('door-server').getByRole('button').click();
-  await choosePassphrase(page);
+  await enterWithPassphrase(page);
   await page.getByText('File or text', { exact: true }).click();
   await page.getByTestId('import-text').fill(text);
   await page.getByTestId('import-look').click();

@@ -4,7 +4,7 @@ import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
 import {
   approve,
-  choosePassphrase,
+  enterWithPassphrase,
   expectPayment,
   goTo,
   INSTALLED,
@@ -200,8 +200,7 @@ test('a service of another kind has no lab, however one asks for it', async ({ f
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     await goTo(page, 'Fleet');
     await expect(page.getByRole('button', { name: 'Demo lab' })).toHaveCount(0);
     await page.keyboard.press('g');

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type FleetUnderTest, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, expectProblem, goTo, holdUntil, openServer } from './vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, expectProblem, goTo, holdUntil, openServer } from './vocabulary/steps.ts';
 
 /** Gives the profile a file system of its own, small enough to be filled. False where this user may not mount one. */
 function mountSmallDisk(fleet: FleetUnderTest): boolean {
@@ -37,8 +37,7 @@ test('a full disk is told with its code; what a server said meanwhile is caught 
   try {
     const order = await service.makeOrder({ name: 'vesta', plan: 'starter', state: 'ready' });
     const page = await fleet.open({ args: ['--api', service.url] });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     await addServer(page, order.order_id, order.api_token);
     await expect(page.getByTestId('state-word')).toContainText('Ready');
     await expect(page.getByText('Streams 1 of 1')).toBeVisible();

@@ -1,7 +1,7 @@
 import { addAccount, importListed } from './vocabulary/accountSteps.ts';
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, goTo, openServer } from './vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, goTo, openServer } from './vocabulary/steps.ts';
 
 test('a service out of reach is one banner and no fault of its servers, and one server out of reach is no banner', async ({
   fleet,
@@ -9,8 +9,7 @@ test('a service out of reach is one banner and no fault of its servers, and one 
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     const alba = await service.makeOrder({ name: 'alba', plan: 'test', state: 'ready' });
     await addServer(page, alba.order_id, alba.api_token);
     await expect(page.getByTestId('state-word')).toContainText('Ready');
@@ -57,8 +56,7 @@ test('a service that dies under thirty servers is one banner, which stays while 
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     const names = Array.from({ length: 30 }, (_, place) => `s${place}x`);
     const made = [];
     for (const name of names) made.push(await service.makeOrder({ name, plan: 'test', state: 'ready' }));

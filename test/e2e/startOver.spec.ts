@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, holdUntil, openServer } from './vocabulary/steps.ts';
+import { addServer, choosePassphrase, enterWithPassphrase, holdUntil, openServer } from './vocabulary/steps.ts';
 
 test('when the place for secrets is another one, a person starts over in the app: nothing is deleted, and a token opens the server again', async ({
   fleet,
@@ -11,8 +11,7 @@ test('when the place for secrets is another one, a person starts over in the app
   try {
     const order = await service.makeOrder({ name: 'vesta', plan: 'starter', state: 'ready' });
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     await addServer(page, order.order_id, order.api_token);
     await expect(page.getByTestId('state-word')).toContainText('Ready');
     await fleet.stop();

@@ -1,6 +1,6 @@
 import { expect, test } from './vocabulary/fleetTest.ts';
 import { openService } from './vocabulary/openService.ts';
-import { addServer, choosePassphrase, expectProblem } from './vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, expectProblem } from './vocabulary/steps.ts';
 
 test('a server that was put away is heard no more, and again from where it was left, if its token still opens it', async ({
   fleet,
@@ -8,8 +8,7 @@ test('a server that was put away is heard no more, and again from where it was l
   const service = await openService();
   try {
     const page = await fleet.open({ args: ['--api', service.url], bus: 'none' });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     const vesta = await service.makeOrder({ name: 'vesta', plan: 'test', state: 'ready' });
     await addServer(page, vesta.order_id, vesta.api_token);
     await expect(page.getByTestId('state-word')).toContainText('Ready');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type FrontServer, openFrontServer } from '../../fakes/frontServer.ts';
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { openService } from '../vocabulary/openService.ts';
-import { addServer, choosePassphrase, goTo, holdUntil, openServer } from '../vocabulary/steps.ts';
+import { addServer, enterWithPassphrase, goTo, holdUntil, openServer } from '../vocabulary/steps.ts';
 import type { Camera } from './openCamera.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -27,8 +27,7 @@ export async function shootAccess(fleet: FleetUnderTest, theme: 'light' | 'dark'
   const front = await openFrontServer(service.url);
   try {
     const page = await fleet.open({ bus: 'none', colorScheme: theme, args: ['--api', front.url] });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     const [first] = await takeServers(page, service);
     tellProjects(front, first ?? '');
     await shootTokens(page, shoot);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { addAccount, importListed, openWay } from '../vocabulary/accountSteps.ts';
 import { expect, type FleetUnderTest } from '../vocabulary/fleetTest.ts';
 import { type OwnService, openService } from '../vocabulary/openService.ts';
-import { choosePassphrase, goTo, holdUntil, INSTALLED, openServer } from '../vocabulary/steps.ts';
+import { enterWithPassphrase, goTo, holdUntil, INSTALLED, openServer } from '../vocabulary/steps.ts';
 import type { Camera } from './openCamera.ts';
 
 const NAMES = [
@@ -31,8 +31,7 @@ export async function shootAccounts(fleet: FleetUnderTest, theme: 'light' | 'dar
     const orders: Made[] = [];
     for (const name of NAMES) orders.push(await service.makeOrder({ name, plan: 'starter', state: 'ready' }));
     const page = await fleet.open({ bus: 'none', colorScheme: theme, args: ['--api', service.url] });
-    await page.getByTestId('door-server').getByRole('button').click();
-    await choosePassphrase(page);
+    await enterWithPassphrase(page);
     await shootWays(page, shoot);
     await shootFile(page, orders, shoot);
     const keys = {

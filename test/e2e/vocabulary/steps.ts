@@ -178,6 +178,12 @@ export async function expectPayment(page: Page, state: string): Promise<void> {
 
 const PASSPHRASE = 'correct horse battery staple';
 
+/** Goes in by the door for own servers, where secrets get a passphrase. */
+export async function enterWithPassphrase(page: Page): Promise<void> {
+  await page.getByTestId('door-server').getByRole('button').click();
+  await choosePassphrase(page);
+}
+
 /** Without a keychain the app asks where secrets may go: into a file sealed with a passphrase. */
 export async function choosePassphrase(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE);

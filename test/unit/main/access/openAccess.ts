@@ -20,6 +20,7 @@ import { FakeVault } from '../../../fakes/FakeVault.ts';
 import { type FakeClock, fakeClock } from '../../../fakes/fakeClock.ts';
 import { recordingLogger } from '../../../fakes/recordingLogger.ts';
 import { seededRandom } from '../../../fakes/seededRandom.ts';
+import { until } from '../emulator/visitEmulator.ts';
 
 export const SERVICE = serviceId('127.0.0.1');
 
@@ -159,6 +160,16 @@ export function keepAccount({ vault, accounts, database }: OpenAccess, key: stri
     listedAt: null,
   });
   accounts.load();
+}
+
+/** Goes on until a revocation is over; its pauses are passed by hand. */
+export function untilRevoked({ access, clock }: OpenAccess) {
+  return until(() => {
+    const run = access.view().revocation;
+    if (run?.endedAt != null) return run;
+    clock.advance(500);
+    return null;
+  });
 }
 
 function diskIsFull(): never {

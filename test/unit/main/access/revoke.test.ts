@@ -5,7 +5,7 @@ import { type OrderId, orderId } from '../../../../src-shared/basics/index.ts';
 import { must } from '../../../crash/openBuyer.ts';
 import { type FrontServer, openFrontServer } from '../../../fakes/frontServer.ts';
 import { asOwner, control, type Made, until } from '../emulator/visitEmulator.ts';
-import { idOf, keepAccount, type OpenAccess, openAccess } from './openAccess.ts';
+import { idOf, keepAccount, type OpenAccess, openAccess, untilRevoked } from './openAccess.ts';
 
 let emulator: Emulator;
 let front: FrontServer;
@@ -35,13 +35,7 @@ afterEach(async () => {
 
 const run = () => open.access.view().revocation;
 const kinds = () => run()?.tokens.map(({ state }) => state.kind);
-/** Goes on until it is over; pauses are passed by hand. */
-const over = () =>
-  until(() => {
-    if (run()?.endedAt != null) return run();
-    open.clock.advance(500);
-    return null;
-  });
+const over = () => untilRevoked(open);
 const opens = async (one: Made) => (await asOwner(emulator, one, `/api/v1/status/${one.order_id}`)).status;
 
 describe('revoking at a real service', () => {

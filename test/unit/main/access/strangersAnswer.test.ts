@@ -5,7 +5,7 @@ import type { OrderId } from '../../../../src-shared/basics/index.ts';
 import { must } from '../../../crash/openBuyer.ts';
 import { type FrontServer, openFrontServer } from '../../../fakes/frontServer.ts';
 import { control, type Made, until } from '../emulator/visitEmulator.ts';
-import { type OpenAccess, openAccess } from './openAccess.ts';
+import { type OpenAccess, openAccess, untilRevoked } from './openAccess.ts';
 
 let emulator: Emulator;
 let front: FrontServer;
@@ -28,13 +28,7 @@ afterEach(async () => {
 
 const run = () => open.access.view().revocation;
 const kinds = () => run()?.tokens.map(({ state }) => state.kind);
-/** Goes on until it is over; pauses are passed by hand. */
-const over = () =>
-  until(() => {
-    if (run()?.endedAt != null) return run();
-    open.clock.advance(500);
-    return null;
-  });
+const over = () => untilRevoked(open);
 
 describe('what answers in the place of the service, while a token is revoked', () => {
   it.each([
